@@ -1,0 +1,3 @@
+"""Seen & Heard: a general practice's part in child protection."""
+
+__version__ = "0.1.0"
