@@ -1,0 +1,100 @@
+"""Conferences and other meetings about a family, what was decided for each child, and other dated facts."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from seenheard.casework.vocabulary import Category, ConferenceType, Decision, Mode
+from seenheard.practice.children.models import Present
+
+
+def choices(values: type) -> list[tuple[str, str]]:
+    return [(v.value, v.value.replace("_", " ")) for v in values]  # type: ignore[attr-defined]
+
+
+class Conference(models.Model):
+    """A meeting about a family: conference, core group, strategy discussion. Its past dates are in the effects."""
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="conferences")
+    family = models.ForeignKey("children.Family", on_delete=models.PROTECT, related_name="conferences")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    type = models.CharField(max_length=20, choices=choices(ConferenceType))
+    on = models.DateField(null=True, blank=True)
+    time = models.TimeField(null=True, blank=True)
+    venue = models.CharField(max_length=300, blank=True)
+    mode = models.CharField(max_length=12, choices=choices(Mode), blank=True)
+    link = models.CharField(max_length=1000, blank=True)
+    provisional = models.BooleanField(default=False)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    held = models.BooleanField(default=False, help_text="a letter records it as held")
+    chair = models.CharField(max_length=200, blank=True)
+    social_worker = models.CharField(max_length=200, blank=True)
+    social_worker_phone = models.CharField(max_length=60, blank=True)
+    social_worker_email = models.CharField(max_length=200, blank=True)
+    authority = models.ForeignKey("diary.Authority", null=True, blank=True, on_delete=models.PROTECT)
+    edition = models.CharField(max_length=60, blank=True, help_text="the edition of the rules it was timed under")
+    report_due_on = models.DateField(null=True, blank=True, help_text="the date a letter prints or gives a rule for")
+    report_due_words = models.CharField(max_length=500, blank=True)
+    sequence = models.PositiveIntegerField(default=0, help_text="rises with every change, for calendars")
+    changed_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Present()
+    everything = models.Manager()
+
+    class Meta:
+        base_manager_name = "everything"
+        indexes = [models.Index(fields=["practice", "on"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_type_display()} {self.on or 'no date'}"
+
+
+class ConferenceChild(models.Model):
+    """A child spoken of at a conference, and what was decided for that child."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="seats")
+    child = models.ForeignKey("children.Child", on_delete=models.PROTECT, related_name="seats")
+    decision = models.CharField(max_length=30, choices=choices(Decision), blank=True)
+    categories = models.JSONField(default=list, help_text=", ".join(c.value for c in Category))
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Present()
+    everything = models.Manager()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conference", "child"], condition=models.Q(removed_at=None), name="one_seat_a_child"
+            )
+        ]
+
+
+class Fact(models.Model):
+    """Another date that the rules count from: a referral made, a concern raised, becoming looked after, minutes come."""
+
+    KINDS = [
+        ("referral", "referral made"),
+        ("concern_raised", "concern raised"),
+        ("transfer_in_notified", "transfer in notified"),
+        ("became_looked_after", "became looked after"),
+        ("minutes_received", "minutes received"),
+        ("decision_letter_received", "decision letter received"),
+    ]
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT)
+    family = models.ForeignKey("children.Family", on_delete=models.PROTECT, related_name="facts")
+    child = models.ForeignKey("children.Child", null=True, on_delete=models.PROTECT, related_name="facts")
+    conference = models.ForeignKey(Conference, null=True, on_delete=models.PROTECT, related_name="facts")
+    kind = models.CharField(max_length=30, choices=KINDS)
+    on = models.DateField()
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Present()
+    everything = models.Manager()
+
+    class Meta:
+        base_manager_name = "everything"

@@ -1,0 +1,16 @@
+"""Every address of the site."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("sign-in/", include("allauth.urls")),
+    path("letters/", include("seenheard.practice.letters.urls")),
+    path("diary/", include("seenheard.practice.diary.urls")),
+    path("children/", include("seenheard.practice.children.urls")),
+    path("conferences/", include("seenheard.practice.conferences.urls")),
+    path("people/", include("seenheard.practice.people.urls")),
+    path("record/", include("seenheard.practice.audit.urls")),
+    path("", include("seenheard.practice.web.urls")),
+]

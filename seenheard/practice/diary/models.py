@@ -1,0 +1,99 @@
+"""The diary: what the practice owes and what others owe it, each with its date and the rule behind it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from seenheard.casework.vocabulary import DutyKind, Nation, OwedBy, Precedence
+from seenheard.practice.conferences.models import choices
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Authority(models.Model):
+    """A lead authority's own settings, kept by the practice's safeguarding lead, with source and "last checked"."""
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="authorities")
+    name = models.CharField(max_length=200)
+    nation = models.CharField(max_length=20, choices=choices(Nation))
+    settings = models.JSONField(default=dict, help_text="the shape of INTERFACES' authority")
+    source = models.CharField(max_length=500, blank=True)
+    last_checked = models.DateField(null=True, blank=True)
+    reports_to = models.EmailField(blank=True, help_text="where reports are sent")
+    fictional = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name_plural = "authorities"
+        constraints = [models.UniqueConstraint(fields=["practice", "name"], name="one_authority_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Duty(models.Model):
+    """Something owed, with a date and a reason. Worked out from facts; never typed over.
+
+    `key` names the same duty each time it is worked out, so that it moves instead of doubling.
+    """
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="duties")
+    family = models.ForeignKey("children.Family", on_delete=models.PROTECT, related_name="duties")
+    children = models.ManyToManyField("children.Child", related_name="duties")
+    conference = models.ForeignKey("conferences.Conference", null=True, on_delete=models.PROTECT, related_name="duties")
+    letter = models.ForeignKey("letters.Letter", null=True, on_delete=models.PROTECT, related_name="duties")
+    key = models.CharField(max_length=120)
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=50, choices=choices(DutyKind))
+    owed_by = models.CharField(max_length=20, choices=choices(OwedBy))
+    due_on = models.DateField(null=True, db_index=True)
+    due_text = models.CharField(max_length=300, blank=True)
+    words = models.CharField(max_length=600)
+    rule = models.CharField(max_length=80, blank=True)
+    edition = models.CharField(max_length=80, blank=True)
+    precedence = models.CharField(max_length=12, choices=choices(Precedence), blank=True)
+    source = models.TextField(blank=True)
+    because = models.TextField()
+    confirmed_rule = models.BooleanField(default=True, help_text="False: local rule not confirmed")
+    was_due_on = models.DateField(null=True, help_text="the date before the last move")
+    person = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="duties")
+    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    sequence = models.PositiveIntegerField(default=0)
+    met_at = models.DateTimeField(null=True)
+    met_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    met_letter = models.ForeignKey("letters.Letter", null=True, on_delete=models.PROTECT, related_name="+")
+    met_words = models.CharField(max_length=500, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, help_text="no longer owed: cancelled, undone or overtaken")
+    withdrawn_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name_plural = "duties"
+        ordering = ["due_on", "id"]
+        constraints = [models.UniqueConstraint(fields=["practice", "key"], name="one_duty_a_key")]
+        indexes = [models.Index(fields=["practice", "met_at", "withdrawn_at", "due_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.due_on or self.due_text}"
+
+
+class Chase(models.Model):
+    """A person chased something that did not come."""
+
+    duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="chases")
+    at = models.DateTimeField()
+    person = models.ForeignKey(PERSON, on_delete=models.PROTECT)
+    words = models.TextField()
+
+
+class Feed(models.Model):
+    """A secret address of a calendar feed. Only a hash of the secret is kept; a new address ends the old one."""
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT)
+    person = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, help_text="nobody: the practice's own feed")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
