@@ -1,0 +1,35 @@
+# Seen & Heard. `make run` starts it with a fictional practice; `make test` proves it.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help setup run test check lock clean
+
+help:
+	@echo "make run     start Seen & Heard with a fictional practice at http://127.0.0.1:8000"
+	@echo "make test    install what the tests need, a browser too, and run them all"
+	@echo "make check   everything that must hold before a change is merged"
+	@echo "make setup   only install what 'make run' needs"
+	@echo "make lock    choose the versions of all dependencies anew"
+	@echo "make clean   remove what was installed and built here; letters and records in data/ stay"
+
+setup:
+	@$(PYTHON) tools/prepare.py run
+
+run: setup
+	@exec $(BIN)/seenheard run --demonstration
+
+test:
+	@$(PYTHON) tools/prepare.py test
+	@$(BIN)/pytest -n 2 $(ARGS)
+
+check:
+	@$(PYTHON) tools/prepare.py check
+	@$(BIN)/python tools/check.py $(if $(SKIP_TESTS),--skip-tests)
+
+lock:
+	@$(PYTHON) tools/prepare.py run
+	@$(BIN)/python tools/lock.py
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
