@@ -1,0 +1,86 @@
+"""May we ship this? Lists the licence of every dependency, and fails on copyleft.
+
+What runs at a practice must be permissive. Tools that only developers run may also be under the Mozilla licence;
+any other copyleft tool must be named below with the reason why it never touches what is shipped.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterable
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+COPYLEFT = re.compile(r"\b(A?GPL|LGPL|[AL]?GPLv?\d|GNU|EUPL|CDDL|EPL|SSPL|CC-BY-SA|BUSL)", re.I)
+WEAK = re.compile(r"\b(MPL|Mozilla Public)", re.I)
+DEVELOPERS_ONLY = {
+    "urwid": "draws the screen of khal, the calendar program that the feed is tried in; never imported by us",
+}
+
+
+def licence(package: Distribution) -> str:
+    """What a distribution says of its licence, in the words of its metadata; its classifiers first when it has them."""
+    facts = package.metadata
+    if facts.get("License-Expression"):
+        return str(facts["License-Expression"])
+    classifiers = [c.rsplit(" :: ", 1)[1] for c in facts.get_all("Classifier") or [] if c.startswith("License ::")]
+    named = [c for c in classifiers if c != "OSI Approved"]
+    return " / ".join(named) or " ".join((facts.get("License") or "").split())[:60]
+
+
+def closure(wanted: Iterable[str]) -> dict[str, Distribution]:
+    """The installed distributions that these requirements bring, with all that they bring in turn."""
+    found: dict[str, Distribution] = {}
+    waiting = [(Requirement(line), "") for line in wanted]
+    seen: set[tuple[str, str]] = set()
+    while waiting:
+        requirement, extra = waiting.pop()
+        if requirement.marker and not requirement.marker.evaluate({"extra": extra}):
+            continue
+        name = canonicalize_name(requirement.name)
+        found.setdefault(name, distribution(name))
+        for wish in {"", *requirement.extras}:
+            if (name, wish) not in seen:
+                seen.add((name, wish))
+                waiting += [(Requirement(line), wish) for line in found[name].requires or []]
+    return found
+
+
+def faults(shipped: dict[str, Distribution], tools: dict[str, Distribution]) -> list[str]:
+    """One line for each dependency that may not be where it is."""
+    wrong = []
+    for name, package in sorted({**tools, **shipped}.items()):
+        words, ships = licence(package), name in shipped
+        if not words:
+            wrong.append(f"{name}: its licence is not stated")
+        elif COPYLEFT.search(words) and (ships or name not in DEVELOPERS_ONLY):
+            wrong.append(f"{name}: {words} is copyleft")
+        elif WEAK.search(words) and ships:
+            wrong.append(f"{name}: {words} may be used by developers only")
+    return wrong
+
+
+def main() -> int:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    groups = project["dependency-groups"]
+    try:
+        shipped = closure(project["project"]["dependencies"])
+        tools = closure([*groups["dev"], *groups["build"]])
+    except PackageNotFoundError as missing:
+        print(f"{missing}: run make check, which installs it.", file=sys.stderr)
+        return 1
+    for name, package in sorted(shipped.items()):
+        print(f"{name} {package.version}: {licence(package)}")
+    found = faults(shipped, tools)
+    print("\n".join([*found, f"{len(shipped)} shipped, {len(tools.keys() - shipped.keys())} for developers only"]))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
