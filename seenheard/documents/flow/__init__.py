@@ -1,0 +1,1 @@
+"""Files without pages of their own (Word, e-mail, HTML, plain text), laid out on pages."""

@@ -1,0 +1,136 @@
+"""E-mail (.eml): its headers and text as blocks, and the attachments that it carries."""
+
+from __future__ import annotations
+
+import email
+import re
+from dataclasses import dataclass, field
+from email import policy
+from email.header import decode_header
+from email.message import Message
+from email.utils import collapse_rfc2231_value
+
+from seenheard.documents.flow import html, plain
+from seenheard.documents.flow.blocks import Block, Paragraph
+
+SHOWN = ("From", "Date", "To", "Cc", "Subject")
+_SIGNATURES = frozenset(("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"))
+_ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"))
+
+
+@dataclass(slots=True)
+class Attachment:
+    """A file inside a message. `inline` for a picture that belongs to the text (a logo, mostly)."""
+
+    name: str
+    data: bytes
+    inline: bool = False
+    message: bool = False
+
+
+@dataclass(slots=True)
+class Mail:
+    blocks: list[Block] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def header_lines(pairs: list[tuple[str, str]]) -> list[Block]:
+    """The shown headers as paragraphs, "Subject: …", then a gap."""
+    lines: list[Block] = [Paragraph(f"{name}: {text}") for name, text in pairs if text]
+    return lines + [Paragraph("")]
+
+
+def parsed(data: bytes) -> Mail:
+    """A message's headers, text and attachments. Odd or broken messages give what can be had."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.decode("utf-16", "replace").encode()
+    message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.compat32)
+    mail = Mail(header_lines([(name, _header(message, name)) for name in SHOWN]))
+    _part(message, mail, 0)
+    return mail
+
+
+def _header(message: Message, name: str) -> str:
+    """All of a header's words in plain text, on one line."""
+    text = ", ".join(_words(str(value)) for value in message.get_all(name, [])[:20])
+    return " ".join(text.split())
+
+
+def _words(value: str) -> str:
+    value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    if "=?" not in value:
+        return value
+    try:
+        pieces = decode_header(re.sub(r"\r?\n[ \t]+", " ", value))
+    except Exception:
+        return value
+    return "".join(p if isinstance(p, str) else plain.decoded(p, c or None) for p, c in pieces)
+
+
+def _name(part: Message) -> str:
+    raw = part.get_param("filename", None, "content-disposition") or part.get_param("name")
+    name = collapse_rfc2231_value(raw) if raw else ""
+    return " ".join(re.split(r"[\\/]", _words(str(name)))[-1].split())[:200]
+
+
+def _bytes(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _part(part: Message, mail: Mail, depth: int) -> None:
+    kind = part.get_content_type()
+    if depth > 20 or kind in _SIGNATURES:
+        return
+    if kind == "message/rfc822" or kind == "message/global":
+        inner = part.get_payload()
+        inner = inner[0] if isinstance(inner, list) and inner else None
+        data = inner.as_bytes() if isinstance(inner, Message) else _bytes(part)
+        mail.attachments.append(Attachment(_name(part) or "forwarded message", data, message=True))
+    elif kind == "multipart/alternative" and part.is_multipart():
+        _part(_best(part), mail, depth + 1)
+    elif part.is_multipart():
+        for inner in part.get_payload():
+            if isinstance(inner, Message):
+                _part(inner, mail, depth + 1)
+    elif kind in _ENCRYPTED:
+        mail.notes.append(
+            "Part of this message is encrypted and could not be read. Open it in your mail program and add the letter itself."
+        )
+    else:
+        _leaf(part, kind, mail)
+
+
+def _leaf(part: Message, kind: str, mail: Mail) -> None:
+    name = _name(part)
+    attached = (part.get_content_disposition() or "") == "attachment" or (name and kind != "text/html")
+    if kind in ("text/plain", "text/html") and not attached:
+        mail.blocks += _text(part, kind)
+    elif name.lower() == "winmail.dat" or kind == "application/ms-tnef":
+        mail.notes.append(
+            "An attachment was sent in Outlook's own form (winmail.dat) and could not be opened. Ask the sender to send it as PDF."
+        )
+    else:
+        data = _bytes(part)
+        if data:
+            inline = kind.startswith("image/") and (part.get_content_disposition() == "inline" or "Content-ID" in part)
+            mail.attachments.append(Attachment(name or "attachment", data, inline))
+
+
+def _text(part: Message, kind: str) -> list[Block]:
+    text = plain.decoded(_bytes(part), part.get_content_charset())
+    return html.blocks_of(text) if kind == "text/html" else list(plain.paragraphs(text))
+
+
+def _best(part: Message) -> Message:
+    """Of several forms of the same text the one that tells most: related or HTML with words in it, else plain."""
+    forms = [p for p in part.get_payload() if isinstance(p, Message)]
+    rich = [p for p in forms if p.get_content_type() == "text/html" or p.is_multipart()]
+    for form in reversed(rich):
+        if form.is_multipart() or any(
+            isinstance(b, Paragraph) is False or b.text.strip() for b in _text(form, "text/html")
+        ):
+            return form
+    texts = [p for p in forms if p.get_content_type() == "text/plain"]
+    return texts[0] if texts else (forms[-1] if forms else Message())

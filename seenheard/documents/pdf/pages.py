@@ -1,0 +1,113 @@
+"""A PDF file -> its pages. Pages without a usable text layer are handed to the scan reader."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from seenheard.casework.page import Page
+from seenheard.documents.document import CannotOpen, Limits
+from seenheard.documents.lines import Placed, lines_of
+from seenheard.documents.pdf.characters import Characters, turned
+from seenheard.documents.pdf.drawn import Drawn, drawn
+from seenheard.documents.rules import Rules, tables
+
+LOCKED = "This PDF is locked with a password. Ask the sender for a copy without one, or open it, print it to a new PDF and add that."
+DAMAGED = "This PDF is damaged and cannot be opened. Ask the sender to send it again."
+EMPTY = "This PDF has no pages. Ask the sender to send it again."
+
+ReadScan = Callable[[Any, int, str], Page]
+
+
+def open_pdf(data: bytes) -> pdfium.PdfDocument:
+    """The opened file. Raises CannotOpen with the sentence for a locked, damaged or empty one."""
+    try:
+        pdf = pdfium.PdfDocument(data)
+        count = len(pdf)
+    except pdfium.PdfiumError as error:
+        locked = getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise CannotOpen(LOCKED if locked or "assword" in str(error) else DAMAGED) from error
+    if count == 0:
+        raise CannotOpen(EMPTY)
+    return pdf
+
+
+def address(handle: Any) -> int:
+    """A PDFium handle as the plain number that the fast calls take."""
+    return ctypes.cast(getattr(handle, "raw", handle), ctypes.c_void_p).value or 0
+
+
+class PdfPage:
+    """One loaded page: its size as shown, its words and what is drawn on it. Use as a context."""
+
+    def __init__(self, pdf: pdfium.PdfDocument, index: int) -> None:
+        self.page = pdf[index]
+        self.text = self.page.get_textpage()
+        self.count = max(0, self.text.count_chars())
+        handle = address(self.text)
+        self.turn = turned(handle, self.count)  # degrees clockwise, beyond the page's own
+        rotation = (self.page.get_rotation() + self.turn) % 360
+        bbox = self.page.get_bbox()
+        wide, high = bbox[2] - bbox[0], bbox[3] - bbox[1]
+        self.width, self.height = (high, wide) if rotation in (90, 270) else (wide, high)
+        self.characters = Characters(handle, self.count, rotation, bbox)
+
+    def __enter__(self) -> PdfPage:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.text.close()
+        self.page.close()
+
+    def drawn(self) -> Drawn:
+        return drawn(address(self.page), self.characters, self.width * self.height)
+
+
+def needs_ocr(words: list[Placed], picture: float, pictures: int) -> bool:
+    """True for a page whose picture holds the words: no text or almost none beside a large image, or a text layer
+    of signs that no letter has."""
+    letters = sum(len(word.text) for word in words)
+    if letters == 0:
+        return pictures > 0
+    if picture > 0.5 and letters < 150:
+        return True
+    odd = sum(1 for w in words for c in w.text if not (c.isprintable()) or 0xE000 <= ord(c) <= 0xF8FF or c == "\ufffd")
+    if odd > 0.3 * letters and letters > 20:
+        return True
+    return picture > 0.8 and letters < 400 and odd > 0.1 * letters
+
+
+def pages_of(data: bytes, first: int, part: str, limits: Limits, read_scan: ReadScan) -> Iterator[Page]:
+    """The pages of a PDF, numbered from `first`; `read_scan(page, number, part)` reads one that needs OCR."""
+    pdf = open_pdf(data)
+    try:
+        for index in range(min(len(pdf), limits.pages)):
+            try:
+                yield _page(pdf, index, first + index, part, read_scan)
+            except pdfium.PdfiumError:
+                yield Page(first + index, 595.0, 842.0, part=part, source="none")
+    finally:
+        pdf.close()
+
+
+def _page(pdf: pdfium.PdfDocument, index: int, number: int, part: str, read_scan: ReadScan) -> Page:
+    with PdfPage(pdf, index) as loaded:
+        words = loaded.characters.words() if loaded.count else []
+        seen = loaded.drawn()
+        if needs_ocr(words, seen.picture, seen.pictures):
+            return read_scan(loaded, number, part)
+        rules: Rules = seen.rules
+        lines = lines_of(words, number, rules.upright)
+        return Page(
+            number,
+            round(loaded.width, 2),
+            round(loaded.height, 2),
+            lines,
+            tables(rules, lines),
+            part,
+            "text" if lines else "none",
+        )

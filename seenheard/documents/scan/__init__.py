@@ -1,0 +1,1 @@
+"""Scans: page images -> turned, straightened and cleaned, then read by Tesseract."""
