@@ -44,6 +44,9 @@ class KnownConference:
     provisional: bool = False
     cancelled: bool = False
     time: str | None = None
+    held: bool = False  # it took place and its decision is known
+    venue: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,15 @@ class Difference:
     """Something the letter says otherwise than we hold: shown before -> after."""
 
     about: Literal[
-        "name", "born_on", "nhs_number", "address", "sibling", "conference_date", "conference_time", "conference_type"
+        "name",
+        "born_on",
+        "nhs_number",
+        "address",
+        "sibling",
+        "conference_date",
+        "conference_time",
+        "conference_type",
+        "conference_place",
     ]
     ours: str
     theirs: str
@@ -92,6 +103,7 @@ class ChildMatch:
     candidates: tuple[Candidate, ...]
     unborn: bool = False
     words: str = ""
+    left_out: int = 0  # how many weaker candidates are not listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,7 @@ class ConferenceMatch:
     others: tuple[int, ...] = ()
     differences: tuple[Difference, ...] = ()
     words: str = ""
+    doubt: str = ""  # what to check before confirming; also among the proposal's doubts
 
 
 @dataclass(frozen=True, slots=True)
