@@ -36,6 +36,9 @@ class Conference(models.Model):
     authority = models.ForeignKey("diary.Authority", null=True, blank=True, on_delete=models.PROTECT)
     edition = models.CharField(max_length=60, blank=True, help_text="the edition of the rules it was timed under")
     report_due_on = models.DateField(null=True, blank=True, help_text="the date a letter prints or gives a rule for")
+    report_rule = models.JSONField(
+        null=True, blank=True, help_text="a deadline told in days by the letter: amount, unit, anchor, from"
+    )
     report_due_words = models.CharField(max_length=500, blank=True)
     sequence = models.PositiveIntegerField(default=0, help_text="rises with every change, for calendars")
     changed_at = models.DateTimeField()

@@ -140,3 +140,10 @@ class DayClosed(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["practice", "day"], name="a_day_is_closed_once")]
+
+
+class WorkerBeat(models.Model):
+    """A worker's last sign of life."""
+
+    worker = models.CharField(max_length=80, unique=True)
+    at = models.DateTimeField()

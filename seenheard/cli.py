@@ -1,0 +1,47 @@
+"""The command `seenheard`: the same work without a browser."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from seenheard import __version__
+
+
+class Parser(argparse.ArgumentParser):
+    """Wrong arguments get one sentence that says how to mend them, and exit 2."""
+
+    def error(self, message: str) -> NoReturn:
+        words = message[:1].upper() + message[1:]
+        self.exit(2, f"{words}. Try: {self.prog} --help\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    from seenheard.commands import deadlines, people, read, receive, run, verify
+
+    top = Parser(prog="seenheard", description="Runs a general practice's part in child protection.")
+    top.add_argument("--version", action="version", version=f"seenheard {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for module in (run, read, receive, deadlines, verify, people):
+        module.add_parser(commands)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Exit 0: answered; 2: the arguments were wrong; 1: something failed, said in a sentence."""
+    arguments = parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments) or 0)
+    except BrokenPipeError:  # the reader of our output went away; that is its right
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

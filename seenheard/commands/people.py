@@ -1,0 +1,97 @@
+"""Setting up a practice: `add-practice`, `add-person`, `import-patients`."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from seenheard.casework.vocabulary import Nation, Role
+
+from .site import add_data_argument, open_existing, practice_of
+
+
+def add_parser(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+    practice = commands.add_parser("add-practice", help="add a practice to this installation")
+    practice.add_argument("code", help="its organisation code")
+    practice.add_argument("name")
+    practice.add_argument("--nation", choices=[n.value for n in Nation], default=Nation.ENGLAND.value)
+    add_data_argument(practice)
+    practice.set_defaults(run=add_practice)
+
+    person = commands.add_parser("add-person", help="add somebody who may sign in")
+    person.add_argument("username")
+    person.add_argument("name")
+    person.add_argument("--role", required=True, choices=[r.value for r in Role])
+    person.add_argument("--practice", metavar="CODE")
+    person.add_argument("--password-file", metavar="FILE", help="read the password from a file (asked for otherwise)")
+    add_data_argument(person)
+    person.set_defaults(run=add_person)
+
+    patients = commands.add_parser("import-patients", help="load the practice's registered list from a CSV file")
+    patients.add_argument("file", help="columns: nhs_number, family_name, given_name, date_of_birth, sex, address")
+    patients.add_argument("--practice", metavar="CODE")
+    add_data_argument(patients)
+    patients.set_defaults(run=import_patients)
+
+
+def add_practice(arguments: argparse.Namespace) -> int:
+    if not open_existing(arguments.data):
+        return 2
+    from seenheard.practice.people.actions import PracticeRefused
+    from seenheard.practice.people.actions import add_practice as add
+
+    try:
+        made = add(code=arguments.code, name=arguments.name, nation=arguments.nation)
+    except PracticeRefused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    print(f"{made.name} ({made.code}) is added. Next: seenheard add-person USERNAME NAME --role safeguarding_lead")
+    return 0
+
+
+def add_person(arguments: argparse.Namespace) -> int:
+    if not open_existing(arguments.data):
+        return 2
+    practice = practice_of(arguments.practice)
+    if practice is None:
+        return 2
+    from seenheard.practice.people.actions import PersonRefused
+    from seenheard.practice.people.actions import add_person as add
+    from seenheard.practice.people.viewer import software
+
+    if arguments.password_file:
+        password = Path(arguments.password_file).read_text(encoding="utf-8").strip()
+    else:
+        password = getpass.getpass("Password (12 characters or more): ")
+    try:
+        made = add(
+            software(practice), username=arguments.username, name=arguments.name, role=arguments.role, password=password
+        )
+    except PersonRefused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    print(f"{made.name} can sign in as {made.username}.")
+    return 0
+
+
+def import_patients(arguments: argparse.Namespace) -> int:
+    if not open_existing(arguments.data):
+        return 2
+    practice = practice_of(arguments.practice)
+    if practice is None:
+        return 2
+    from seenheard.practice.children.listing import ListRefused, import_list
+    from seenheard.practice.people.viewer import software
+
+    try:
+        words = import_list(software(practice), Path(arguments.file).read_text(encoding="utf-8-sig"))
+    except OSError as failure:
+        print(f"{arguments.file} cannot be opened: {failure.strerror}.", file=sys.stderr)
+        return 2
+    except ListRefused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    print(words)
+    return 0

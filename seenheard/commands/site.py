@@ -1,0 +1,58 @@
+"""Opening an installation's data folder from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seenheard.practice.people.models import Practice
+
+
+def add_data_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--data",
+        metavar="FOLDER",
+        default=os.environ.get("SEENHEARD_DATA", "data"),
+        help="the installation's folder (default: data)",
+    )
+
+
+def open_site(data: str) -> None:
+    """Make Django ready for this data folder."""
+    os.environ["SEENHEARD_DATA"] = str(Path(data).resolve())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seenheard.practice.config.settings")
+    import django
+
+    django.setup()
+
+
+def open_existing(data: str) -> bool:
+    """Open a folder that must hold an installation already; says so on standard error if it does not."""
+    if not (Path(data) / "seenheard.sqlite3").exists():
+        print(f"There is no installation in {data}. Start one with: seenheard run --data {data}", file=sys.stderr)
+        return False
+    open_site(data)
+    return True
+
+
+def practice_of(code: str | None) -> Practice | None:
+    """The practice of that code, or the only one there is; None, with a sentence said, if that is not clear."""
+    from seenheard.practice.people.models import Practice
+
+    if code:
+        found = Practice.objects.filter(code__iexact=code).first()
+        if found is None:
+            print(f"There is no practice with the code {code} here.", file=sys.stderr)
+        return found
+    practices = list(Practice.objects.order_by("pk")[:2])
+    if len(practices) == 1:
+        return practices[0]
+    words = "There are several practices here; say which with --practice CODE." if practices else (
+        "There is no practice here yet. Add it with: seenheard add-practice CODE NAME"
+    )
+    print(words, file=sys.stderr)
+    return None

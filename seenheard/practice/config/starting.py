@@ -1,0 +1,68 @@
+"""Making an installation ready: its folder, database, static files and, if asked for, the fictional practice."""
+
+from __future__ import annotations
+
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from seenheard import __version__
+
+
+class NotStarted(Exception):
+    """The installation cannot start; the sentence says why and what to do."""
+
+
+def prepare(*, demonstration: bool) -> None:
+    """Bring the database and static files to this version. Raises NotStarted."""
+    try:
+        refuse_newer_database()
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+    except OperationalError as failure:
+        raise NotStarted(f"The database in {settings.DATA} cannot be opened: {failure}. Is the disk full or read-only?") from failure
+    collect_static()
+    refuse_mixing(demonstration)
+    if demonstration:
+        from seenheard.practice.demonstration.loading import load
+
+        load(say=lambda words: print(words, file=sys.stderr, flush=True))
+
+
+def refuse_newer_database() -> None:
+    executor = MigrationExecutor(connection)
+    known = set(executor.loader.graph.nodes)
+    newer = [key for key in executor.loader.applied_migrations if key not in known]
+    if newer:
+        raise NotStarted(
+            "This data folder was used by a newer version of Seen & Heard. Install that version, or restore a backup."
+        )
+
+
+def collect_static() -> None:
+    """Copy the static files with their hashes, once per version."""
+    stamp = settings.STATIC_ROOT / "collected-for"
+    files = sorted(p for folder in settings.STATICFILES_DIRS for p in folder.rglob("*") if p.is_file())
+    facts = f"{__version__} {len(files)} {max((p.stat().st_mtime_ns for p in files), default=0)}"
+    if stamp.exists() and stamp.read_text() == facts:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(facts)
+
+
+def refuse_mixing(demonstration: bool) -> None:
+    """A demonstration's folder never becomes a practice's, nor the other way round."""
+    from seenheard.practice.people.models import Practice
+
+    if demonstration and Practice.objects.filter(demonstration=False).exists():
+        raise NotStarted(
+            "This folder belongs to a real practice. Start the demonstration with another folder: --data OTHER-FOLDER."
+        )
+    if not demonstration and Practice.objects.filter(demonstration=True).exists():
+        raise NotStarted(
+            "This folder holds the demonstration, in which every person is invented. Start it with --demonstration, "
+            "or choose another folder: --data OTHER-FOLDER."
+        )

@@ -1,0 +1,142 @@
+"""What we know of a family, as the facts that the timetable counts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from seenheard.casework.timetable import Case, Outcome, Period, PrintedRule, Unit
+from seenheard.casework.timetable import Fact as PureFact
+from seenheard.casework.timetable.facts import authority_from
+from seenheard.casework.timetable.rules import FactKind
+from seenheard.casework.vocabulary import ConferenceType, Decision, Nation
+from seenheard.practice.children.models import Child, Family
+from seenheard.practice.conferences.models import Conference, Fact
+
+from .models import Authority
+
+#: The meetings that the rules call a conference.
+CONFERENCES = (
+    ConferenceType.INITIAL,
+    ConferenceType.REVIEW,
+    ConferenceType.PRE_BIRTH,
+    ConferenceType.TRANSFER_IN,
+)
+UNITS = {
+    "working_days": Unit.WORKING_DAY,
+    "days": Unit.CALENDAR_DAY,
+    "hours": Unit.HOUR,
+    "weeks": Unit.WEEK,
+}
+OUTCOMES = {outcome.value for outcome in Outcome}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fact of a case comes from: a conference or a fact of ours."""
+
+    key: str
+    conference: Conference | None
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildCase:
+    """One child's case, with the origin of each of its facts at the same place."""
+
+    child: Child
+    case: Case
+    origins: tuple[Origin, ...]
+
+
+def cases_of(family: Family) -> list[ChildCase]:
+    """The case of each child of the family, from everything that stands confirmed."""
+    conferences = list(
+        Conference.objects.filter(family=family, cancelled_at=None)
+        .exclude(on=None)
+        .select_related("authority")
+        .prefetch_related("seats__child__patient")
+        .order_by("on", "pk")
+    )
+    facts = list(Fact.objects.filter(family=family).order_by("on", "pk"))
+    children = {seat.child_id: seat.child for c in conferences for seat in standing(c)}
+    for child in Child.objects.filter(family=family):
+        children.setdefault(child.pk, child)
+    return [case_of(child, conferences, facts, family) for child in children.values()]
+
+
+def standing(conference: Conference) -> list:  # type: ignore[type-arg]
+    """The conference's seats that are not taken back."""
+    return [seat for seat in conference.seats.all() if seat.removed_at is None]
+
+
+def case_of(child: Child, conferences: list[Conference], facts: Iterable[Fact], family: Family) -> ChildCase:
+    pairs: list[tuple[PureFact, Origin]] = []
+    mine: list[Conference] = []
+    for conference in conferences:
+        seat = next((s for s in standing(conference) if s.child_id == child.pk), None)
+        if seat is None:
+            continue
+        mine.append(conference)
+        if (fact := conference_fact(conference, seat.decision)) is not None:
+            pairs.append((fact, Origin(f"conference:{conference.pk}", conference)))
+    attended = {conference.pk for conference in mine}
+    for row in facts:
+        if row.child_id not in (None, child.pk) or (row.conference_id and row.conference_id not in attended):
+            continue
+        if row.kind in set(FactKind):
+            about = next((c for c in mine if c.pk == row.conference_id), None)
+            pairs.append((PureFact(kind=FactKind(row.kind), on=row.on), Origin(f"fact:{row.pk}", about, row)))
+    authority = leading(mine)
+    nation = Nation(authority.nation if authority else family.practice.nation)
+    case = Case(
+        nation=nation,
+        facts=tuple(fact for fact, _ in pairs),
+        authority=authority_from(
+            {"name": authority.name, "nation": authority.nation, **authority.settings},
+            last_checked=authority.last_checked,
+            source=authority.source,
+        )
+        if authority and authority.settings
+        else None,
+        born_on=child.born_on,
+        expected_on=child.expected_on,
+    )
+    return ChildCase(child, case, tuple(origin for _, origin in pairs))
+
+
+def leading(conferences: list[Conference]) -> Authority | None:
+    """The authority of the latest conference that names one: it leads now."""
+    return next((c.authority for c in reversed(conferences) if c.authority is not None), None)
+
+
+def conference_fact(conference: Conference, decision: str) -> PureFact | None:
+    if conference.type == ConferenceType.STRATEGY:
+        if decision == Decision.SECTION47_NOT_STARTED:
+            return None
+        return PureFact(kind=FactKind.STRATEGY_DISCUSSION, on=conference.on)
+    if conference.type not in CONFERENCES:
+        return None
+    return PureFact(
+        kind=FactKind.CONFERENCE,
+        on=conference.on,
+        keeps=conference.edition,
+        type=ConferenceType(conference.type),
+        outcome=Outcome(decision) if decision in OUTCOMES else None,
+        report_due_on=conference.report_due_on,
+        report_due_rule=printed_rule(conference),
+    )
+
+
+def printed_rule(conference: Conference) -> PrintedRule | None:
+    said = conference.report_rule
+    if not said:
+        return None
+    period = Period(int(said["amount"]), UNITS[said["unit"]])
+    if said["anchor"] != "after_document":
+        return PrintedRule(period)
+    if not said["from"]:
+        return None  # the letter counts from its own date, which it does not give
+    from datetime import date
+
+    return PrintedRule(period, date.fromisoformat(said["from"]))

@@ -1,0 +1,99 @@
+"""A person confirms a letter: once, whole, and so that it can be undone."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from seenheard.practice.audit.actions import record
+from seenheard.practice.children.models import Family
+from seenheard.practice.diary.actions import keep_in_step
+from seenheard.practice.people.viewer import Viewer
+
+from .answers import AlreadyConfirmed, Answers, UndoRefused
+from .checking import check
+from .effects import Changes, take_back
+from .entering import Entry
+from .models import Confirmation, Letter
+from .putting_aside import take_up
+
+
+def confirm_letter(by: Viewer, letter: Letter, *, answers: Answers) -> Confirmation:
+    """Enter what the letter says: children, conferences, facts; then bring the diary in step.
+
+    All of it happens or none. Raises AnswersRefused if a value cannot stand, AlreadyConfirmed if somebody was quicker.
+    """
+    refuse_if_confirmed(letter)
+    check(by, answers)
+    try:
+        with transaction.atomic():
+            confirmation = Confirmation.objects.create(
+                letter=letter,
+                reading=letter.readings.filter(pk=answers.reading_id).first(),
+                at=timezone.now(),
+                person=by.person,
+                outcome=answers.outcome,
+                fields=answers.fields,
+                sources=answers.sources,
+                filing=[
+                    {
+                        "patient_id": filed.patient_id,
+                        "what": filed.what,
+                        "hidden_online": filed.hidden_online,
+                        "third_party": filed.third_party,
+                    }
+                    for filed in answers.filing
+                ],
+                note=answers.note,
+            )
+            families = Entry(by, letter, answers, Changes(confirmation)).run() if answers.outcome == "entered" else []
+            record(
+                by,
+                {"entered": "confirmed", "filed": "filed", "not_ours": "sent_back"}[answers.outcome],
+                f"letter:{letter.pk}",
+                detail={"confirmation": confirmation.pk, "fields": answers.fields, "sources": answers.sources},
+            )
+            for child in confirmation.children.all():
+                record(by, "entered_letter", f"letter:{letter.pk}", child_id=child.pk)
+            take_up(by, letter)
+            for family in families:
+                keep_in_step(by, family)
+    except IntegrityError:
+        refuse_if_confirmed(letter)
+        raise
+    return confirmation
+
+
+def refuse_if_confirmed(letter: Letter) -> None:
+    standing = Confirmation.objects.filter(letter=letter, undone_at=None).select_related("person").first()
+    if standing is not None:
+        at = timezone.localtime(standing.at)
+        raise AlreadyConfirmed(str(standing.person), f"{at.day} {at:%B %Y at %H:%M}")
+
+
+def undo_confirmation(by: Viewer, confirmation: Confirmation, *, because: str) -> None:
+    """Take back everything that a confirmation entered. Both stay in the record, and the letter waits again.
+
+    Raises UndoRefused without a reason, if it was undone already, or if a later letter builds on it.
+    """
+    if not because.strip():
+        raise UndoRefused("Say why it is undone, so that the record makes sense later.")
+    with transaction.atomic():
+        standing = Confirmation.objects.select_for_update().get(pk=confirmation.pk)
+        if standing.undone_at is not None:
+            raise UndoRefused("This confirmation was undone before.")
+        families = list(Family.objects.filter(children__confirmations=standing).distinct())
+        take_back(standing)
+        standing.undone_at = timezone.now()
+        standing.undone_by = by.person
+        standing.undone_because = because.strip()[:500]
+        standing.save(update_fields=["undone_at", "undone_by", "undone_because"])
+        record(
+            by,
+            "undone",
+            f"letter:{standing.letter_id}",
+            detail={"confirmation": standing.pk, "because": standing.undone_because},
+        )
+        for family in families:
+            keep_in_step(by, family)
+    confirmation.refresh_from_db()

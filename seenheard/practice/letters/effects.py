@@ -1,0 +1,105 @@
+"""What a confirmation makes and changes, row by row, so that it can be shown and taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from .answers import UndoRefused
+from .models import Confirmation, Effect
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON can hold it."""
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()
+    if isinstance(value, dt.time):
+        return value.strftime("%H:%M")
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if isinstance(value, models.Model):
+        return value.pk
+    return value
+
+
+class Changes:
+    """Makes and changes rows on behalf of one confirmation, and keeps each one's before and after."""
+
+    def __init__(self, confirmation: Confirmation) -> None:
+        self.confirmation = confirmation
+
+    def make(self, row: models.Model) -> None:
+        row.save(force_insert=True)
+        after = {field.attname: plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
+        self.keep(row, None, after)
+
+    def change(self, row: models.Model, **values: Any) -> dict[str, Any]:
+        """Set the values that differ. Returns what they were; {} if nothing changed."""
+        different = {name: value for name, value in values.items() if plain(getattr(row, name)) != plain(value)}
+        if not different:
+            return {}
+        before = {self.column(row, name): plain(getattr(row, name)) for name in different}
+        for name, value in different.items():
+            setattr(row, name, value)
+        names = [*different]
+        if hasattr(row, "sequence"):
+            row.sequence += 1
+            row.changed_at = timezone.now()  # type: ignore[attr-defined]
+            names += ["sequence", "changed_at"]
+        row.save(update_fields=names)
+        self.keep(row, before, {self.column(row, name): plain(value) for name, value in different.items()})
+        return before
+
+    @staticmethod
+    def column(row: models.Model, name: str) -> str:
+        return row._meta.get_field(name).attname  # type: ignore[union-attr]
+
+    def keep(self, row: models.Model, before: dict[str, Any] | None, after: dict[str, Any]) -> None:
+        Effect.objects.create(
+            confirmation=self.confirmation, table=row._meta.label_lower, row=row.pk, before=before, after=after
+        )
+
+
+def take_back(confirmation: Confirmation) -> None:
+    """Undo every effect, last first. Raises UndoRefused if a later letter stands on one of them."""
+    for effect in confirmation.effects.order_by("-id"):
+        row = apps.get_model(effect.table)._base_manager.get(pk=effect.row)
+        refuse_if_built_upon(confirmation, effect)
+        if effect.before is None:
+            values: dict[str, Any] = {"removed_at": timezone.now()}
+        else:
+            values = {name: read_back(row, name, value) for name, value in effect.before.items()}
+        for name, value in values.items():
+            setattr(row, name, value)
+        if hasattr(row, "sequence"):
+            row.sequence += 1
+            row.changed_at = timezone.now()
+        row.save()
+
+
+def refuse_if_built_upon(confirmation: Confirmation, effect: Effect) -> None:
+    later = (
+        Effect.objects.filter(table=effect.table, row=effect.row, id__gt=effect.id, confirmation__undone_at=None)
+        .exclude(confirmation=confirmation)
+        .select_related("confirmation__letter")
+    )
+    if effect.before is not None:
+        names = set(effect.before)
+        standing = [one for one in later if names & set(one.after)]
+    else:
+        standing = list(later)
+    if standing:
+        letter = standing[0].confirmation.letter
+        raise UndoRefused(f"A later letter ({letter.name}) builds on this one. Undo that letter first, then this one.")
+
+
+def read_back(row: models.Model, name: str, value: Any) -> Any:
+    for field in row._meta.concrete_fields:
+        if field.attname == name:
+            return field.to_python(value) if value is not None else None
+    raise LookupError(name)

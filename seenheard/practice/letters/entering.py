@@ -1,0 +1,252 @@
+"""Carrying out a confirmation: children, meetings and facts, each change kept so that it can be taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from seenheard.casework.vocabulary import Decision, LetterKind
+from seenheard.practice.audit.actions import record
+from seenheard.practice.children.models import Child, Family, Patient
+from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
+from seenheard.practice.diary.models import Authority
+from seenheard.practice.people.viewer import Viewer
+
+from .answers import Answers, ChosenChild
+from .effects import Changes
+from .models import Letter
+
+#: Letters that record a meeting as held.
+RECORDS = {
+    LetterKind.CONFERENCE_MINUTES,
+    LetterKind.CONFERENCE_DECISION_LETTER,
+    LetterKind.CHILD_PROTECTION_PLAN,
+    LetterKind.CORE_GROUP_MINUTES,
+    LetterKind.STRATEGY_DISCUSSION_MINUTES,
+    LetterKind.SECTION47_OUTCOME_LETTER,
+}
+#: What each kind of letter answers, as a fact of the conference it is about.
+ANSWERS = {
+    LetterKind.CONFERENCE_MINUTES: "minutes_received",
+    LetterKind.CONFERENCE_DECISION_LETTER: "decision_letter_received",
+}
+OFF_PLAN = {Decision.PLAN_ENDED, Decision.NO_PLAN}
+LINK_LENGTH = 1000
+
+
+class Entry:
+    """One confirmation being carried out."""
+
+    def __init__(self, by: Viewer, letter: Letter, answers: Answers, changes: Changes) -> None:
+        self.by, self.letter, self.answers, self.changes = by, letter, answers, changes
+        self.fields = answers.fields
+        self.kind = self.fields.get("kind") or ""
+        self.touched: dict[int, Family] = {}
+
+    def run(self) -> list[Family]:
+        """Enter everything; returns the families whose diary must be brought in step."""
+        self.authority = self.find_authority()
+        self.children = self.enter_children()
+        self.family = next(iter(self.children.values())).family
+        held = self.kind in RECORDS
+        conference = self.enter_meeting("conference", held=held)
+        if conference is not None:
+            self.enter_seats(conference, decided=held or self.any_decision())
+            self.enter_answer(conference)
+        following = self.enter_meeting("next_conference", held=False)
+        if following is not None:
+            self.enter_seats(following, decided=False)
+        group = self.enter_meeting("core_group", held=False)
+        if group is not None:
+            self.enter_seats(group, decided=False)
+        asked = following if held else conference
+        if asked is not None:
+            self.enter_report_due(asked)
+        return list(self.touched.values())
+
+    def touch(self, family: Family) -> None:
+        self.touched[family.pk] = family
+
+    def find_authority(self) -> Authority | None:
+        if self.answers.authority_id:
+            return Authority.objects.get(pk=self.answers.authority_id, practice=self.by.practice)
+        name = (self.fields.get("local_authority") or "").strip()
+        if not name:
+            return None
+        standing = Authority.objects.filter(practice=self.by.practice, name__iexact=name).first()
+        if standing is not None:
+            return standing
+        made = Authority.objects.create(
+            practice=self.by.practice, name=name[:200], nation=self.fields.get("nation") or self.by.practice.nation
+        )
+        record(self.by, "authority_added", f"authority:{made.pk}", detail={"name": made.name, "from_letter": self.letter.pk})
+        return made
+
+    # Children
+
+    def enter_children(self) -> dict[int, Child]:
+        """The children of the letter who are ours, by their place in the letter."""
+        chosen = [one for one in self.answers.children if one.ours]
+        known = {one.index: self.known_child(one) for one in chosen}
+        family = next((child.family for child in known.values() if child is not None), None)
+        children: dict[int, Child] = {}
+        for one in chosen:
+            child = known[one.index] or self.make_child(one, family)
+            family = family or child.family
+            children[one.index] = child
+            self.touch(child.family)
+        self.changes.confirmation.children.set(children.values())
+        return children
+
+    def known_child(self, one: ChosenChild) -> Child | None:
+        children = Child.objects.select_related("family").filter(practice=self.by.practice)
+        if one.patient_id:
+            return children.filter(patient_id=one.patient_id).first()
+        return children.filter(mother_id=one.mother_id, patient=None).first()
+
+    def make_child(self, one: ChosenChild, family: Family | None) -> Child:
+        said = self.fields["children"][one.index] if one.index < len(self.fields.get("children") or []) else {}
+        row = Patient.objects.get(pk=one.patient_id or one.mother_id, practice=self.by.practice)
+        if family is None:
+            family = Family.objects.create(practice=self.by.practice, name=row.family_name)
+        unborn = one.patient_id is None
+        child = Child(
+            practice=self.by.practice,
+            family=family,
+            patient=None if unborn else row,
+            mother=row if unborn else None,
+            name=(f"Unborn baby of {row.name}" if unborn else row.name),
+            born_on=None if unborn else row.born_on,
+            expected_on=as_date(said.get("edd")) if unborn else None,
+        )
+        self.changes.make(child)
+        return child
+
+    # Meetings
+
+    def enter_meeting(self, name: str, *, held: bool) -> Conference | None:
+        about = self.answers.about.get(name, "leave")
+        if about == "leave":
+            return None
+        said: dict[str, Any] = self.fields.get(name) or {}
+        values = self.meeting_values(name, said)
+        if about == "new":
+            conference = Conference(
+                practice=self.by.practice, family=self.family, changed_at=timezone.now(), held=held, **values
+            )
+            self.changes.make(conference)
+        else:
+            conference = Conference.objects.select_related("family").get(pk=about, practice=self.by.practice)
+            self.change_meeting(conference, name, said, values, held=held)
+        self.touch(conference.family)
+        return conference
+
+    def change_meeting(
+        self, conference: Conference, name: str, said: dict[str, Any], values: dict[str, Any], *, held: bool
+    ) -> None:
+        values = {key: value for key, value in values.items() if value not in (None, "")}
+        if values.get("on") is None:
+            values.pop("provisional", None)
+        if values.get("mode") == "remote":
+            values.setdefault("venue", "")
+        elif values.get("mode") == "in_person":
+            values.setdefault("link", "")
+        if held:
+            values["held"] = True
+        elif self.cancels(name, said):
+            values["cancelled_at"] = timezone.now()
+        elif values.get("on") and conference.cancelled_at is not None:
+            values["cancelled_at"] = None
+        self.changes.change(conference, **values)
+
+    def cancels(self, name: str, said: dict[str, Any]) -> bool:
+        """A change notice that takes a date out of the diary and gives no other cancels the meeting."""
+        return (
+            name == "conference"
+            and self.kind == LetterKind.CONFERENCE_CHANGE_NOTICE
+            and not said.get("date")
+            and bool(said.get("replaces_date"))
+        )
+
+    def meeting_values(self, name: str, said: dict[str, Any]) -> dict[str, Any]:
+        worker: dict[str, Any] = self.fields.get("social_worker") or {}
+        values: dict[str, Any] = {
+            "type": "core_group" if name == "core_group" else said.get("type") or "",
+            "on": as_date(said.get("date")),
+            "time": said.get("time") or None,
+            "provisional": bool(said.get("provisional")),
+            "social_worker": (worker.get("name") or "")[:200],
+            "social_worker_phone": (worker.get("phone") or "")[:60],
+            "social_worker_email": (worker.get("email") or "")[:200],
+            "authority": self.authority,
+        }
+        if name == "conference":
+            values |= {
+                "venue": (said.get("venue") or "")[:300],
+                "mode": said.get("mode") or "",
+                "link": (said.get("link") or "")[:LINK_LENGTH],
+                "chair": (self.fields.get("chair") or "")[:200],
+            }
+        return values
+
+    def enter_seats(self, conference: Conference, *, decided: bool) -> None:
+        """Who is spoken of at this meeting, and what was decided for each."""
+        seats = {seat.child_id: seat for seat in ConferenceChild.objects.filter(conference=conference)}
+        for index, child in self.children.items():
+            said = self.fields["children"][index] if index < len(self.fields.get("children") or []) else {}
+            decision, categories = said.get("decision") or "", said.get("categories") or []
+            if not decided:
+                if decision in OFF_PLAN and child.pk not in seats:
+                    continue  # no further conference is for a child whose plan has ended
+                decision, categories = "", []
+            seat = seats.get(child.pk)
+            if seat is None:
+                self.changes.make(
+                    ConferenceChild(conference=conference, child=child, decision=decision, categories=categories)
+                )
+            elif decided:
+                values = {"decision": decision, "categories": categories}
+                self.changes.change(seat, **{key: value for key, value in values.items() if value})
+
+    def any_decision(self) -> bool:
+        return any(child.get("decision") for child in self.fields.get("children") or [])
+
+    def enter_answer(self, conference: Conference) -> None:
+        """Minutes or a decision letter that came: a fact of its conference."""
+        kind = ANSWERS.get(self.kind)
+        if kind is None or Fact.objects.filter(conference=conference, kind=kind).exists():
+            return
+        self.changes.make(
+            Fact(
+                practice=self.by.practice,
+                family=conference.family,
+                conference=conference,
+                kind=kind,
+                on=timezone.localdate(self.letter.arrived_at),
+            )
+        )
+
+    def enter_report_due(self, conference: Conference) -> None:
+        """The report date that the letter prints, or the rule it gives, kept with the conference it is for."""
+        said: dict[str, Any] = self.fields.get("report_due") or {}
+        on = as_date(said.get("date"))
+        values: dict[str, Any] = {}
+        if on is not None:
+            values["report_due_on"] = on
+        elif said.get("amount") and said.get("unit"):
+            values["report_rule"] = {
+                "amount": said["amount"],
+                "unit": said["unit"],
+                "anchor": said.get("anchor") or "before_conference",
+                "from": self.fields.get("document_date") if said.get("anchor") == "after_document" else None,
+            }
+        if said.get("rule"):
+            values["report_due_words"] = said["rule"][:500]
+        if values:
+            self.changes.change(conference, **values)
+
+
+def as_date(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,98 @@
+"""Letters that wait to be read. The letters table is the queue: a letter without a reading of this version waits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from seenheard.casework.page import Page
+from seenheard.casework.reading import READER_VERSION
+from seenheard.casework.reading import read as read_pages
+from seenheard.casework.reading.answer import Reading as PureReading
+from seenheard.documents import Document, open_document
+from seenheard.practice.audit.actions import record
+from seenheard.practice.people.viewer import software
+
+from .models import Confirmation, Letter, Reading
+from .storage import LetterDamaged, fetch
+
+LEASE = timedelta(minutes=5)
+MOST_TRIES = 3
+
+
+def claim() -> Letter | None:
+    """The next letter to read, held for five minutes; None if nothing waits."""
+    now = timezone.now()
+    with transaction.atomic():
+        read = Reading.objects.filter(letter=OuterRef("pk"), version=READER_VERSION)
+        decided = Confirmation.objects.filter(letter=OuterRef("pk"), undone_at=None)
+        letter = (
+            Letter.objects.select_related("practice")
+            .filter(Q(reading_until=None) | Q(reading_until__lt=now))
+            .filter(~Exists(read), ~Exists(decided))
+            .order_by("arrived_at", "pk")
+            .first()
+        )
+        if letter is None:
+            return None
+        letter.reading_until = now + LEASE
+        letter.tries += 1
+        letter.save(update_fields=["reading_until", "tries"])
+    return letter
+
+
+def read_letter(letter: Letter) -> Reading | None:
+    """Open and read one letter (slow, no transaction open), then write its reading once.
+
+    A letter whose reading has failed three times gets a reading that says so, so that a person sees it.
+    """
+    if letter.tries > MOST_TRIES:
+        words = "This letter could not be read: the reader stopped three times. Look at it and fill in the values by hand."
+        return write_reading(letter, Document.unread(letter.sha256, words), None)
+    try:
+        data = fetch(letter.sha256)
+    except LetterDamaged as damage:
+        return write_reading(letter, Document.unread(letter.sha256, str(damage)), None)
+    document = open_document(data, name=letter.name)
+    reading = None
+    if document.problem is None:
+        reading = read_pages(document.pages, today=timezone.localdate(letter.arrived_at))
+    return write_reading(letter, document, reading)
+
+
+def write_reading(letter: Letter, document: Document, reading: PureReading | None) -> Reading | None:
+    with transaction.atomic():
+        kept, new = Reading.objects.get_or_create(
+            letter=letter,
+            version=READER_VERSION,
+            defaults={
+                "at": timezone.now(),
+                "media_type": document.media_type,
+                "text": document.text,
+                "problem": document.problem or "",
+                "notes": list(document.notes),
+                "pages": [page_facts(page) for page in document.pages],
+                "fields": dict(reading.fields) if reading else {},
+                "evidence": evidence_of(reading) if reading else {},
+                "unsure": {path: list(values) for path, values in reading.unsure.items()} if reading else {},
+                "kind": (reading.fields.get("kind") or "") if reading else "",
+            },
+        )
+        Letter.objects.filter(pk=letter.pk).update(reading_until=None)
+        if new:
+            record(software(letter.practice), "read", f"letter:{letter.pk}", detail={"version": READER_VERSION, "kind": kept.kind})
+    return kept
+
+
+def page_facts(page: Page) -> dict[str, object]:
+    return {"number": page.number, "width": page.width, "height": page.height, "part": page.part, "source": page.source}
+
+
+def evidence_of(reading: PureReading) -> dict[str, dict[str, object]]:
+    return {
+        path: {"quote": e.quote, "page": e.page, "box": [round(v, 1) for v in e.box], "certainty": str(e.certainty)}
+        for path, e in reading.evidence.items()
+    }

@@ -1,0 +1,49 @@
+"""Adding practices and people."""
+
+from __future__ import annotations
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from seenheard.practice.audit.actions import record
+
+from .models import Membership, Person, Practice
+from .viewer import Viewer, software
+
+
+class PracticeRefused(Exception):
+    """The practice cannot be added; the sentence says why."""
+
+
+class PersonRefused(Exception):
+    """The person cannot be added; the sentence says why."""
+
+
+def add_practice(*, code: str, name: str, nation: str, demonstration: bool = False) -> Practice:
+    with transaction.atomic():
+        if Practice.objects.filter(code__iexact=code).exists():
+            raise PracticeRefused(f"A practice with the code {code} is here already.")
+        practice = Practice.objects.create(code=code.upper(), name=name, nation=nation, demonstration=demonstration)
+        record(software(practice), "practice_added", f"practice:{practice.pk}", detail={"code": practice.code})
+    return practice
+
+
+def add_person(by: Viewer, *, username: str, name: str, role: str, password: str | None) -> Person:
+    """Add somebody to the practice of `by`. Without a password the account cannot sign in by itself."""
+    with transaction.atomic():
+        if Person.objects.filter(username=username).exists():
+            raise PersonRefused(f"Somebody signs in as {username} already. Choose another name.")
+        person = Person(username=username, name=name)
+        if password is None:
+            person.set_unusable_password()
+        else:
+            try:
+                validate_password(password, person)
+            except ValidationError as failure:
+                raise PersonRefused(" ".join(failure.messages)) from None
+            person.set_password(password)
+        person.save()
+        Membership.objects.create(person=person, practice=by.practice, role=role)
+        record(by, "person_added", f"person:{person.pk}", detail={"role": role})
+    return person
