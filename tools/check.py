@@ -18,7 +18,7 @@ TESTS = "tests, journeys, accessibility"
 STEPS: dict[str, tuple[str, ...]] = {
     "format": ("ruff", "format", "--check", "."),
     "lint": ("ruff", "check", "."),
-    "types": ("mypy",),
+    "types": ("mypy", "seenheard", "tools"),
     TESTS: ("pytest", "-n", "2"),
     "HTML": ("python", "tools/check_html.py", "build/html"),
     "migrations": ("python", "-m", "django", "makemigrations", "--check", "--dry-run"),

@@ -33,12 +33,15 @@ DEVELOPERS_ONLY = {
 
 def licence(package: Distribution) -> str:
     """What a distribution says of its licence, in the words of its metadata; its classifiers first when it has them."""
-    facts = package.metadata
-    if facts.get("License-Expression"):
-        return str(facts["License-Expression"])
-    classifiers = [c.rsplit(" :: ", 1)[1] for c in facts.get_all("Classifier") or [] if c.startswith("License ::")]
-    named = [c for c in classifiers if c != "OSI Approved"]
-    return " / ".join(named) or STATED.get(canonicalize_name(facts["Name"]), " ".join(facts.get("License", "").split()))
+
+    def said(field: str) -> list[str]:
+        return [" ".join(text.split()) for text in package.metadata.get_all(field) or []]
+
+    if said("License-Expression"):
+        return said("License-Expression")[0]
+    classifiers = [c.rsplit(" :: ", 1)[1] for c in said("Classifier") if c.startswith("License ::")]
+    named = [c for c in classifiers if c != "OSI Approved"] or said("License")
+    return " / ".join(named) or STATED.get(canonicalize_name(package.metadata["Name"]), "")
 
 
 def closure(wanted: Iterable[str]) -> dict[str, Distribution]:

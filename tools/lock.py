@@ -19,7 +19,7 @@ FILES = {
 
 
 def main() -> int:
-    uv = Path(sys.executable).with_name("uv")
+    uv = str(Path(sys.executable).with_name("uv"))
     subprocess.run([uv, "lock", "--upgrade", "-q"], cwd=ROOT, check=True)
     for name, options in FILES.items():
         export = [uv, "export", "-q", "--frozen", "--no-emit-project", "--no-header", *options, "-o", name]

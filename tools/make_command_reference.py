@@ -13,8 +13,14 @@ TARGET = Path(__file__).resolve().parent.parent / "docs" / "reference" / "comman
 HEAD = """# The commands
 
 Made from the program by `tools/make_command_reference.py`. After `make run`, `make test` or `make setup` the command is
-`.venv/bin/seenheard`. Exit codes: 0 answered; 1 something failed, said in a sentence; 2 the command's own arguments were wrong, with a
-sentence that says how to mend them; 130 stopped from the keyboard.
+`.venv/bin/seenheard`.
+
+| exit code | meaning |
+| --- | --- |
+| 0 | answered |
+| 1 | something failed, said in a sentence |
+| 2 | the command's own arguments were wrong, with a sentence that says how to mend them |
+| 130 | stopped from the keyboard |
 """
 
 
