@@ -1,0 +1,76 @@
+"""Pages that belong to no subject: today, the guide, the gallery of parts, and whether all is well."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import Error, connection
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from seenheard import __version__
+from seenheard.practice.people.doors import needs
+
+from . import gallery as parts
+from . import guide
+
+
+@require_safe
+@needs("see_day")
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/home.jinja", {})
+
+
+@require_safe
+def guide_contents(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/guide.jinja", {"pages": guide.pages()})
+
+
+@require_safe
+def guide_page(request: HttpRequest, slug: str) -> HttpResponse:
+    try:
+        found = guide.page(slug)
+    except KeyError as missing:
+        raise Http404 from missing
+    slugs = list(guide.files())
+    at = slugs.index(slug)
+    around: dict[str, Any] = {
+        "previous": guide.page(slugs[at - 1]) if at else None,
+        "next": guide.page(slugs[at + 1]) if at + 1 < len(slugs) else None,
+    }
+    return render(request, "web/guide_page.jinja", {"page": found, **around})
+
+
+@require_safe
+def guide_picture(request: HttpRequest, name: str) -> HttpResponse:
+    found = guide.picture(name)
+    if found is None:
+        raise Http404
+    return HttpResponse(found[0], content_type=found[1], headers={"Cache-Control": "public, max-age=3600"})
+
+
+@require_safe
+@needs("see_day")
+def gallery(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    days = {name: today + timedelta(days=off) for name, off in parts.DAYS.items()}
+    return render(request, "web/gallery.jinja", {"days": days, "form": parts.gallery_form(), **parts.samples(days)})
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Is the site up, does its database answer, and is a worker reading letters?"""
+    from seenheard.practice.letters.queries import worker_alive
+
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select 1")
+        database, worker = True, worker_alive()
+    except Error:
+        database, worker = False, False
+    well = database and worker
+    answer = {"version": __version__, "database": database, "worker": worker}
+    return JsonResponse(answer, status=200 if well else 503, headers={"Cache-Control": "no-store"})
