@@ -96,7 +96,6 @@ def texts(truth: dict[str, Any]) -> list[str]:
         conf["link"],
         truth["report_due"]["rule"],
     ]
-    found += [c["name"] for c in truth["children"]]
     found += [v for a in truth["actions"] for v in (a["text"], a["owner"], a["due_text"])]
     found += [v for a in truth["attendees"] for v in (a["role"], a["name"])]
     found += [truth["was_not_brought"]["clinic"], truth["ed_attendance"]["site"], truth["ed_attendance"]["complaint"]]
@@ -121,6 +120,15 @@ def test_truth_has_the_form_of_the_corpus(name: str, n: int) -> None:
 def test_every_text_stands_in_the_letter(name: str, n: int) -> None:
     words = words_of(name, n)
     assert [t for t in texts(truth_of(name, n)) if squeezed(t) not in words] == []
+
+
+@pytest.mark.parametrize(("name", "n"), EVERY)
+def test_every_child_is_named_in_the_letter(name: str, n: int) -> None:
+    """In any order, for a system prints the surname first."""
+    words = words_of(name, n)
+    assert [
+        c["name"] for c in truth_of(name, n)["children"] if not all(p in words for p in squeezed(c["name"]).split())
+    ] == []
 
 
 @pytest.mark.parametrize(("name", "n"), EVERY)
