@@ -1,0 +1,112 @@
+"""`timetable/*.yaml` as a Rulebook: the editions of the four nations' time rules, and the product's defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from seenheard.casework.timetable.rules import Direction, Edition, FactKind, Rule, Rulebook, Stage, Which
+from seenheard.casework.vocabulary import ConferenceType, DutyKind, Nation
+from seenheard.guidance.yaml_file import GuidanceFault, day, only, period, source, yaml_files
+
+_EDITION_KEYS = {"edition", "nation", "title", "valid_from", "valid_to", "entered_on", "last_checked", "note", "rules"}
+_RULE_REQUIRED = {
+    "id", "trigger", "obligation", "period", "direction", "counted_from", "owed_by", "kind", "source", "verified",
+}  # fmt: skip
+_RULE_MAY = {"duty", "starts_from", "which", "stage", "types", "unborn", "configurable", "last_checked", "note"}
+
+
+@cache
+def load_rulebook() -> Rulebook:
+    """Every edition of every nation, and the product's defaults. Raises GuidanceFault if a file is wrong."""
+    held = dict(yaml_files("timetable"))
+    editions = {data["edition"]: _edition(name, data) for name, data in held.items()}
+    for data in held.values():
+        if data.get("based_on"):
+            editions[data["edition"]] = _with_base(editions[data["edition"]], editions, data["based_on"])
+    nations = [edition for edition in editions.values() if edition.nation is not None]
+    defaults = [edition for edition in editions.values() if edition.nation is None]
+    if len(defaults) != 1:
+        raise GuidanceFault(f"There must be one file of product defaults, and there are {len(defaults)}.")
+    for nation in Nation:
+        _without_gaps(nation, [edition for edition in nations if edition.nation is nation])
+    nations.sort(key=lambda each: (each.nation or "", each.valid_from or date.min))
+    return Rulebook(tuple(nations), defaults[0])
+
+
+def _edition(name: str, data: dict[str, Any]) -> Edition:
+    where = f"timetable/{name}.yaml"
+    only(where, data, _EDITION_KEYS | {"based_on"}, _EDITION_KEYS)
+    entered_on = day(where, data["entered_on"])
+    if entered_on is None:
+        raise GuidanceFault(f"{where}: entered_on is missing.")
+    return Edition(
+        id=data["edition"],
+        nation=Nation(data["nation"]) if data["nation"] else None,
+        title=data["title"],
+        rules=tuple(_rule(f"{where}, {each.get('id')}", each, entered_on) for each in data["rules"]),
+        entered_on=entered_on,
+        valid_from=day(where, data["valid_from"]),
+        valid_to=day(where, data["valid_to"]),
+        last_checked=day(where, data["last_checked"]),
+        note=data["note"],
+    )
+
+
+def _rule(where: str, data: dict[str, Any], entered_on: date) -> Rule:
+    only(where, data, _RULE_REQUIRED | _RULE_MAY, _RULE_REQUIRED)
+    try:
+        return Rule(
+            id=data["id"],
+            trigger=data["trigger"],
+            obligation=data["obligation"],
+            counted_from=data["counted_from"],
+            period=period(where, data["period"]),
+            direction=Direction(data["direction"]),
+            owed_by_words=data["owed_by"],
+            kind=data["kind"],
+            source=source(where, data["source"]),
+            verified=bool(data["verified"]),
+            entered_on=entered_on,
+            duty=DutyKind(data["duty"]) if "duty" in data else None,
+            starts_from=tuple(FactKind(each) for each in data.get("starts_from", ())),
+            which=Which(data.get("which", "each")),
+            types=frozenset(ConferenceType(each) for each in data.get("types", ())),
+            stage=Stage(data["stage"]) if "stage" in data else None,
+            unborn=data.get("unborn"),
+            configurable=bool(data.get("configurable", False)),
+            last_checked=day(where, data.get("last_checked")),
+            note=data.get("note", ""),
+        )
+    except GuidanceFault:
+        raise
+    except ValueError as fault:
+        raise GuidanceFault(f"{where}: {fault}.") from fault
+
+
+def _with_base(edition: Edition, editions: dict[str, Edition], base: str) -> Edition:
+    """The edition with what it does not give itself taken from another, where it was not read: not confirmed."""
+    if base not in editions:
+        raise GuidanceFault(f"{edition.id} is based on “{base}”, which there is not.")
+    given = {rule.id for rule in edition.rules}
+    note = f"Taken from {base}; not read in this edition."
+    taken = [
+        replace(rule, verified=False, note=f"{note} {rule.note}".strip())
+        for rule in editions[base].rules
+        if rule.id not in given
+    ]
+    return replace(edition, rules=edition.rules + tuple(taken))
+
+
+def _without_gaps(nation: Nation, editions: Sequence[Edition]) -> None:
+    """Every day has one edition: no gap, no overlap, no end."""
+    ordered = sorted(editions, key=lambda each: each.valid_from or date.min)
+    if not ordered or ordered[0].valid_from is not None or ordered[-1].valid_to is not None:
+        raise GuidanceFault(f"The editions of {nation} must leave no day out at their beginning and end.")
+    for earlier, later in pairwise(ordered):
+        if earlier.valid_to is None or later.valid_from != earlier.valid_to + timedelta(days=1):
+            raise GuidanceFault(f"{later.id} must begin on the day after {earlier.id} ends.")
