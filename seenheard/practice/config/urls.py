@@ -11,6 +11,7 @@ urlpatterns = [
     path("children/", include("seenheard.practice.children.urls")),
     path("conferences/", include("seenheard.practice.conferences.urls")),
     path("people/", include("seenheard.practice.people.urls")),
+    path("feeds/", include("seenheard.practice.diary.feed_urls")),
     path("record/", include("seenheard.practice.audit.urls")),
     path("", include("seenheard.practice.web.urls")),
 ]

@@ -1,0 +1,117 @@
+"""The children and families that the practice works for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from seenheard.casework.reading.dates import find_dates
+from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
+from seenheard.practice.letters.models import Confirmation
+from seenheard.practice.people.viewer import Viewer
+
+from .models import Child, Family
+
+NOT_A_DIGIT = re.compile(r"[^0-9]")
+AT_MOST = 50
+
+
+def children(viewer: Viewer) -> QuerySet[Child]:
+    return Child.objects.filter(practice=viewer.practice).select_related("family", "patient", "mother")
+
+
+def one_child(viewer: Viewer, pk: int) -> Child | None:
+    """A child of the viewer's practice; None for a stranger."""
+    return children(viewer).filter(pk=pk).first()
+
+
+def one_family(viewer: Viewer, pk: int) -> Family | None:
+    """A family of the viewer's practice with its children; None for a stranger, or if no child of it stands."""
+    family = with_children(Family.objects.filter(practice=viewer.practice, pk=pk)).first()
+    return family if family is not None and family.children.all() else None
+
+
+def families(viewer: Viewer) -> list[Family]:
+    """Every family with a child that we work for, by name, its children and their decisions prefetched."""
+    found = with_children(Family.objects.filter(practice=viewer.practice)).order_by("name", "pk")
+    return [family for family in found if family.children.all()]
+
+
+def with_children(found: QuerySet[Family]) -> QuerySet[Family]:
+    seats = (
+        ConferenceChild.objects.filter(conference__removed_at=None, conference__cancelled_at=None)
+        .select_related("conference")
+        .order_by("conference__on", "pk")
+    )
+    standing = (
+        Child.objects.select_related("patient", "mother")
+        .prefetch_related(Prefetch("seats", seats, to_attr="sat"))
+        .order_by("born_on", "name", "pk")
+    )
+    return found.prefetch_related(Prefetch("children", standing))
+
+
+def find(viewer: Viewer, words: str) -> list[Child]:
+    """Children whose name, NHS number or date of birth fits what was typed; by their mother too if unborn.
+
+    Ten digits are a number, a date is a date of birth or an expected one, anything else is parts of a name, all of which
+    must fit. At most 50, by name.
+    """
+    typed = " ".join(words.split())
+    if not typed:
+        return []
+    return list(children(viewer).filter(asked(typed)).order_by("name", "pk")[:AT_MOST])
+
+
+def asked(typed: str) -> Q:
+    digits = NOT_A_DIGIT.sub("", typed)
+    if len(digits) == 10 and not re.search(r"[^\W\d_]", typed):
+        return Q(patient__nhs_number=digits) | Q(patient=None, mother__nhs_number=digits)
+    if (day := typed_date(typed)) is not None:
+        return Q(born_on=day) | Q(expected_on=day)
+    wanted = Q()
+    for part in typed.split():
+        wanted &= (
+            Q(name__icontains=part)
+            | Q(patient__given_name__icontains=part)
+            | Q(patient__family_name__icontains=part)
+            | Q(mother__given_name__icontains=part, patient=None)
+            | Q(mother__family_name__icontains=part, patient=None)
+        )
+    return wanted
+
+
+def typed_date(typed: str) -> date | None:
+    """The day that the whole of the text says, in any British form: "14/3/2019", "14 March 2019", "2019-03-14"."""
+    found = find_dates(typed)
+    whole = len(found) == 1 and not typed[: found[0].start].strip() and not typed[found[0].end :].strip()
+    return found[0].value if whole else None
+
+
+def meetings_of(family: Family, child: Child | None = None) -> list[Conference]:
+    """The family's meetings, cancelled ones too, oldest first; of one child only if given."""
+    found = Conference.objects.filter(family=family).select_related("authority").prefetch_related("seats__child")
+    if child is not None:
+        found = found.filter(pk__in=ConferenceChild.objects.filter(child=child).values("conference"))
+    return list(found.order_by("on", "time", "pk"))
+
+
+def letters_of(family: Family, child: Child | None = None) -> list[Confirmation]:
+    """The standing confirmations of letters about the family, or one child of it; latest first."""
+    about = {"children": child} if child is not None else {"children__family": family}
+    return list(
+        Confirmation.objects.filter(undone_at=None, **about)
+        .select_related("letter", "person")
+        .distinct()
+        .order_by("-at", "-pk")
+    )
+
+
+def facts_of(family: Family, child: Child | None = None) -> list[Fact]:
+    """Dated facts of the family, oldest first; of one child: those that name the child or no child."""
+    found = Fact.objects.filter(family=family).select_related("child", "conference")
+    if child is not None:
+        found = found.filter(Q(child=child) | Q(child=None))
+    return list(found.order_by("on", "pk"))

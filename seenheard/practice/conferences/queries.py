@@ -1,0 +1,117 @@
+"""Conferences and other meetings: one with all that hangs on it, those ahead, those past."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from seenheard.practice.children.models import Child
+from seenheard.practice.letters.models import Confirmation, Effect
+from seenheard.practice.people.viewer import Viewer
+
+from .models import Conference, ConferenceChild, Fact
+
+TABLE = "conferences.conference"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One standing letter's change to a meeting: column -> (before, after) as plain values, and where it comes from.
+    `before` is None throughout if the letter made the meeting."""
+
+    confirmation: Confirmation
+    columns: dict[str, tuple[object, object]]
+    made: bool
+
+
+def one(viewer: Viewer, pk: int) -> Conference | None:
+    """A meeting of the viewer's practice, even one that was cancelled or taken back; None for a stranger."""
+    return everything(viewer).filter(pk=pk).first()
+
+
+def everything(viewer: Viewer) -> QuerySet[Conference]:
+    seats = ConferenceChild.everything.select_related("child", "child__patient", "child__mother").order_by(
+        "child__name", "pk"
+    )
+    return (
+        Conference.everything.filter(practice=viewer.practice)
+        .select_related("family", "authority")
+        .prefetch_related(Prefetch("seats", seats))
+    )
+
+
+def standing_seats(conference: Conference) -> list[ConferenceChild]:
+    """Who is spoken of. For a meeting that was taken back: who was."""
+    seats = list(conference.seats.all())
+    return [seat for seat in seats if seat.removed_at is None or conference.removed_at is not None]
+
+
+def children_of(conference: Conference) -> list[Child]:
+    return [seat.child for seat in standing_seats(conference)]
+
+
+def ahead(viewer: Viewer, today: date, types: Iterable[str] | None = None) -> list[Conference]:
+    """Meetings from today on that stand, soonest first; then those that wait for a date."""
+    found = listed(viewer).filter(cancelled_at=None)
+    found = found.filter(type__in=list(types)) if types is not None else found
+    dated = list(found.filter(on__gte=today).order_by("on", "time", "pk"))
+    return dated + list(found.filter(on=None, held=False).order_by("pk"))
+
+
+def past(viewer: Viewer, today: date) -> QuerySet[Conference]:
+    """Meetings before today, and cancelled ones; latest first."""
+    return listed(viewer).filter(Q(on__lt=today) | Q(cancelled_at__isnull=False)).order_by("-on", "-pk")
+
+
+def listed(viewer: Viewer) -> QuerySet[Conference]:
+    return (
+        Conference.objects.filter(practice=viewer.practice)
+        .select_related("family", "authority")
+        .prefetch_related("seats__child")
+    )
+
+
+def changes_of(conferences: Iterable[Conference]) -> dict[int, list[Change]]:
+    """What standing letters made of and changed in these meetings, by the meeting's number, first to last."""
+    effects = (
+        Effect.objects.filter(table=TABLE, row__in=[one.pk for one in conferences])
+        .filter(confirmation__undone_at=None)
+        .select_related("confirmation__letter", "confirmation__person")
+        .order_by("id")
+    )
+    found: dict[int, list[Change]] = defaultdict(list)
+    for effect in effects:
+        before = effect.before or {}
+        columns = {name: (before.get(name), after) for name, after in effect.after.items()}
+        found[effect.row].append(Change(effect.confirmation, columns, made=effect.before is None))
+    return found
+
+
+def letters_about(conference: Conference) -> list[Confirmation]:
+    """The standing confirmations of letters that made or changed this meeting, its seats or its facts, latest first."""
+    seats = ConferenceChild.everything.filter(conference=conference).values("pk")
+    facts = Fact.everything.filter(conference=conference).values("pk")
+    about = (
+        Q(effects__table=TABLE, effects__row=conference.pk)
+        | Q(effects__table="conferences.conferencechild", effects__row__in=seats)
+        | Q(effects__table="conferences.fact", effects__row__in=facts)
+    )
+    return list(
+        Confirmation.objects.filter(about, undone_at=None)
+        .select_related("letter", "person")
+        .distinct()
+        .order_by("-at", "-pk")
+    )
+
+
+def latest_attendees(confirmations: Iterable[Confirmation]) -> list[dict[str, str | None]]:
+    """Who was there or sent apologies, as the latest of these letters lists them: role, name, status."""
+    for confirmation in sorted(confirmations, key=lambda one: (one.at, one.pk), reverse=True):
+        listed = confirmation.fields.get("attendees") or []
+        if listed:
+            return [one for one in listed if one.get("name") or one.get("role")]
+    return []

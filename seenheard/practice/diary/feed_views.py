@@ -1,0 +1,33 @@
+"""The calendar feed: no sign-in, since calendar programs have none; the secret in the address is the key."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from .feed import calendar, diary_of
+from .feeds import feed_at
+
+
+@require_safe
+def feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """The feed at this address; 404 for an unknown or an ended one, 304 if the program already has it."""
+    now = timezone.now()
+    found = feed_at(secret, today=timezone.localdate(now))
+    if found is None:
+        raise Http404
+    diary = diary_of(found, now=now)
+    name = "Seen & Heard: my diary" if found.person_id else "Seen & Heard: practice diary"
+    body = calendar(diary, name=name, link=request.build_absolute_uri)
+    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
+    response["ETag"] = etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    response["Last-Modified"] = http_date(diary.changed_at.timestamp())
+    response["Cache-Control"] = "private, no-cache"
+    response["Content-Disposition"] = 'inline; filename="diary.ics"'
+    response["Referrer-Policy"] = "no-referrer"
+    return get_conditional_response(request, etag, int(diary.changed_at.timestamp()), response) or response

@@ -1,0 +1,87 @@
+"""Secret addresses of calendar feeds: making one, changing it, ending it, and telling whose an address is."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date, datetime
+
+from django.db import transaction
+
+from seenheard.practice.audit.actions import record
+from seenheard.practice.people.queries import viewer_for
+from seenheard.practice.people.viewer import Viewer
+
+from .models import Feed
+
+
+class FeedRefused(Exception):
+    """This person may not have such a feed."""
+
+
+def make_address(by: Viewer, *, for_practice: bool = False, now: datetime) -> str:
+    """A new secret for the person's own feed, or the practice's. The old address ends in the same moment. The secret
+    is returned once and never kept: only its hash is."""
+    refuse_unless_allowed(by, for_practice)
+    secret = secrets.token_urlsafe(32)
+    with transaction.atomic():
+        ended = end(by, for_practice, now)
+        feed = Feed.objects.create(
+            practice=by.practice,
+            person=None if for_practice else by.person,
+            secret_hash=fingerprint(secret),
+            made_at=now,
+            made_by=by.person,
+        )
+        verb = "feed_changed" if ended else "feed_made"
+        record(by, verb, f"feed:{feed.pk}", detail={"whose": whose(for_practice)}, at=now)
+    return secret
+
+
+def end_address(by: Viewer, *, for_practice: bool = False, now: datetime) -> bool:
+    """End the address without a new one. False if there was none."""
+    refuse_unless_allowed(by, for_practice)
+    with transaction.atomic():
+        ended = end(by, for_practice, now)
+        if ended:
+            record(by, "feed_ended", "feed", detail={"whose": whose(for_practice)}, at=now)
+    return bool(ended)
+
+
+def current(viewer: Viewer, *, for_practice: bool = False) -> Feed | None:
+    """The address in use, if any: when it was made and by whom."""
+    return (
+        Feed.objects.select_related("made_by")
+        .filter(practice=viewer.practice, person=None if for_practice else viewer.person, ended_at=None)
+        .first()
+    )
+
+
+def feed_at(secret: str, *, today: date) -> Feed | None:
+    """Whose feed stands at this address? None if unknown or ended, or if its person may no longer have one."""
+    feed = (
+        Feed.objects.select_related("practice", "person").filter(secret_hash=fingerprint(secret), ended_at=None).first()
+    )
+    if feed is None or feed.person is None:
+        return feed
+    viewer = viewer_for(feed.person, today=today, practice_id=feed.practice_id)
+    return feed if viewer is not None and viewer.may("own_feed") else None
+
+
+def fingerprint(secret: str) -> str:
+    """SHA-256 of the secret. The secret is 256 random bits, so it needs no salt and cannot be guessed from this."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def end(by: Viewer, for_practice: bool, now: datetime) -> int:
+    mine = Feed.objects.filter(practice=by.practice, person=None if for_practice else by.person, ended_at=None)
+    return mine.update(ended_at=now)
+
+
+def refuse_unless_allowed(by: Viewer, for_practice: bool) -> None:
+    if by.person is None or not by.may("practice_feed" if for_practice else "own_feed"):
+        raise FeedRefused(f"Your role does not have {whose(for_practice)} calendar.")
+
+
+def whose(for_practice: bool) -> str:
+    return "the practice's" if for_practice else "own"

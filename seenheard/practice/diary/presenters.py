@@ -1,0 +1,214 @@
+"""Lines of the diary, ready for a page: who, what, by when, why, and how sure the rule behind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+
+from seenheard.casework.vocabulary import DutyKind, OwedBy, Precedence
+from seenheard.practice.children.models import Child
+from seenheard.practice.conferences.models import Conference
+from seenheard.practice.conferences.words import meeting_words, mode_words
+from seenheard.practice.web.words import clock, count, day, sentence
+
+from .models import Chase, Duty
+from .queries import Entry
+
+PRECEDENCES = {
+    Precedence.LETTER: "Printed on the letter",
+    Precedence.AUTHORITY: "This council’s setting",
+    Precedence.NATION: "National rule",
+    Precedence.DEFAULT: "Our default: local rule not confirmed",
+}
+#: Short names for narrow places: the month, the calendar feed, a list of kinds.
+KINDS = {
+    DutyKind.REPORT: "Conference report",
+    DutyKind.MINUTES: "Minutes",
+    DutyKind.DECISION_LETTER: "Decision letter",
+    DutyKind.MINUTES_CORRECTIONS: "Corrections to minutes",
+    DutyKind.CORE_GROUP: "First core group",
+    DutyKind.REVIEW_CONFERENCE: "Date of the review conference",
+    DutyKind.INITIAL_CONFERENCE: "Date of the initial conference",
+    DutyKind.TRANSFER_IN_CONFERENCE: "Date of the transfer-in conference",
+    DutyKind.REFERRAL_ACKNOWLEDGED: "Reply to our referral",
+    DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "Initial health assessment",
+    DutyKind.ACTION: "Action",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    words: str
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A child as a line may show it. A restricted child is initials alone, here and everywhere but on its own page."""
+
+    words: str
+    initials: str
+    href: str = ""
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The rule behind a date, in words."""
+
+    because: str
+    precedence: str
+    rule: str
+    edition: str
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list. Its names are those that the component `duty_row` reads, and more."""
+
+    anchor: str
+    words: str
+    short: str
+    due_on: date | None
+    due_text: str = ""
+    href: str = ""
+    children: tuple[Named, ...] = ()
+    person: str = ""
+    ours: bool = False
+    event: bool = False
+    done: bool = False
+    cancelled: bool = False
+    time: str = ""
+    place: str = ""
+    was: date | None = None
+    tags: tuple[Tag, ...] = ()
+    why: Why | None = None
+    duty: Duty | None = field(default=None, repr=False)
+
+    @property
+    def about(self) -> str:
+        return ", ".join(child.words for child in self.children)
+
+    @property
+    def initials(self) -> str:
+        return ", ".join(child.initials for child in self.children)
+
+    @property
+    def who(self) -> str:
+        return self.person
+
+
+def lines(entries: Iterable[Entry]) -> list[Line]:
+    return [line(entry) for entry in entries]
+
+
+def line(entry: Entry) -> Line:
+    if entry.conference is not None:
+        return meeting_line(entry.conference)
+    assert entry.duty is not None  # noqa: S101 - an entry is one of the two
+    return duty_line(entry.duty)
+
+
+def duty_line(duty: Duty) -> Line:
+    """A duty or an expectation. The words of a restricted child's line say only what kind of thing it is."""
+    children = named(duty.children.all())
+    hidden = any(child.restricted for child in children)
+    ours = duty.owed_by == OwedBy.PRACTICE
+    return Line(
+        anchor=f"duty-{duty.pk}",
+        words=kind_words(duty.kind) if hidden else duty.words,
+        short=kind_words(duty.kind),
+        due_on=duty.due_on,
+        due_text=duty.due_text,
+        href=reverse("diary:duty", args=[duty.pk]),
+        children=children,
+        person=f"with {duty.person}" if duty.person else "with nobody yet" if ours else "",
+        ours=ours,
+        done=duty.met_at is not None,
+        cancelled=duty.withdrawn_at is not None,
+        was=duty.was_due_on,
+        tags=tuple(duty_tags(duty, hidden)),
+        why=None if hidden else why(duty),
+        duty=duty,
+    )
+
+
+def duty_tags(duty: Duty, hidden: bool) -> Iterable[Tag]:
+    if hidden:
+        yield Tag("Restricted", "red")
+    if duty.withdrawn_at is not None:
+        yield Tag("No longer owed", "grey")
+    elif not duty.confirmed_rule:
+        yield Tag("Rule not confirmed", "yellow")
+
+
+def meeting_line(meeting: Conference) -> Line:
+    """A conference, core group or discussion on its day."""
+    children = named(seat.child for seat in meeting.seats.all())
+    hidden = any(child.restricted for child in children)
+    name = meeting_words(meeting.type)
+    time = clock(meeting.time)
+    tags = [Tag("Restricted", "red")] if hidden else []
+    if meeting.cancelled_at is not None:
+        tags.append(Tag("Cancelled", "grey"))
+    elif meeting.provisional:
+        tags.append(Tag("Provisional", "yellow"))
+    return Line(
+        anchor=f"meeting-{meeting.pk}",
+        words=f"{name}, {time}" if time else f"{name}, time not known",
+        short=f"{time} {name}".strip(),
+        due_on=meeting.on,
+        href=reverse("conferences:conference", args=[meeting.pk]),
+        children=children,
+        event=True,
+        cancelled=meeting.cancelled_at is not None,
+        time=time,
+        place="" if hidden else meeting.venue or mode_words(meeting.mode),
+        tags=tuple(tags),
+    )
+
+
+def named(children: Iterable[Child]) -> tuple[Named, ...]:
+    """Children by name, with a link each."""
+    return tuple(name_of(child) for child in sorted(children, key=lambda one: (one.name, one.pk)))
+
+
+def name_of(child: Child) -> Named:
+    initials = child.initials or "?"
+    return Named(
+        words=f"{initials} (restricted)" if child.restricted else child.name,
+        initials=initials,
+        href=reverse("children:child", args=[child.pk]),
+        restricted=child.restricted,
+    )
+
+
+def why(duty: Duty) -> Why:
+    precedence = PRECEDENCES[Precedence(duty.precedence)] if duty.precedence else ""
+    return Why(duty.because, precedence, duty.rule, duty.edition, duty.source, duty.confirmed_rule)
+
+
+def kind_words(kind: str) -> str:
+    return KINDS.get(DutyKind(kind), sentence(kind)) if kind in set(DutyKind) else sentence(kind)
+
+
+def chased_words(chases: Iterable[Chase]) -> str:
+    """ "Chased twice, last on 18 November 2026 by Priya Shah"; "" if nobody has yet."""
+    made = sorted(chases, key=lambda one: one.at)
+    if not made:
+        return ""
+    times = {1: "once", 2: "twice"}.get(len(made), count(len(made), "time"))
+    return f"Chased {times}, last on {day(made[-1].at)} by {made[-1].person}"
+
+
+def done_words(duty: Duty) -> str:
+    """Who marked it as done and when, or which letter answered it."""
+    if duty.met_at is None:
+        return ""
+    who = f"Marked as done by {duty.met_by}" if duty.met_by else "Answered"
+    return f"{who} on {day(duty.met_at)}. {duty.met_words}".strip()

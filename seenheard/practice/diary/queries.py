@@ -1,0 +1,219 @@
+"""What stands in the diary: duties of the practice, what others owe it, conferences and core groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from seenheard.casework.vocabulary import ConferenceType, DutyKind, OwedBy
+from seenheard.practice.children.models import Child
+from seenheard.practice.conferences.models import Conference, ConferenceChild
+from seenheard.practice.people.viewer import Viewer
+
+from .models import Duty
+
+#: What "a conference" means on a card or in a count: a child protection conference, not a core group or a discussion.
+CONFERENCE_TYPES = (
+    ConferenceType.INITIAL.value,
+    ConferenceType.REVIEW.value,
+    ConferenceType.PRE_BIRTH.value,
+    ConferenceType.TRANSFER_IN.value,
+)
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the diary: either a duty (ours or another body's) or a meeting. Children are prefetched."""
+
+    on: date | None
+    duty: Duty | None = None
+    conference: Conference | None = None
+
+    @property
+    def ours(self) -> bool:
+        return self.duty is not None and self.duty.owed_by == OwedBy.PRACTICE
+
+    @property
+    def expected(self) -> bool:
+        return self.duty is not None and self.duty.owed_by == OwedBy.LOCAL_AUTHORITY
+
+    @property
+    def order(self) -> tuple[date, int, str, int]:
+        """By day; what the practice owes first, then meetings by their time, then what others owe."""
+        day = self.on or date.max
+        if self.conference is not None:
+            time = self.conference.time.isoformat() if self.conference.time else ""
+            return (day, 1, time, self.conference.pk)
+        assert self.duty is not None  # noqa: S101 - an entry is one of the two
+        return (day, 0 if self.ours else 2, "", self.duty.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which lines to show. `person_id` 0 is "nobody yet"; `owed` is an OwedBy value, "meetings", or "" for all."""
+
+    child_id: int | None = None
+    person_id: int | None = None
+    owed: str = ""
+    kind: str = ""
+
+    @property
+    def any(self) -> bool:
+        return self != Filters()
+
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The size of the job. Each number is the length of the list that its link opens."""
+
+    late: int  # duties of the practice whose day has passed
+    reports_due: int  # conference reports not yet sent, whenever due
+    conferences_ahead: int  # child protection conferences from today on
+    not_come: int  # what another body owed us by a day that has passed
+    next_seven_days: tuple[
+        Entry, ...
+    ]  # duties, expectations and meetings from today to this day next week, both included
+
+
+def summary(viewer: Viewer, today: date) -> Summary:
+    """How much is late, due, ahead and missing today, and what comes in the next seven days?"""
+    counts = open_duties(viewer).aggregate(
+        late=Count("pk", filter=Q(owed_by=OwedBy.PRACTICE, due_on__lt=today)),
+        reports=Count("pk", filter=Q(owed_by=OwedBy.PRACTICE, kind=DutyKind.REPORT)),
+        not_come=Count("pk", filter=Q(owed_by=OwedBy.LOCAL_AUTHORITY, due_on__lt=today)),
+    )
+    return Summary(
+        late=counts["late"],
+        reports_due=counts["reports"],
+        conferences_ahead=meetings(viewer).filter(on__gte=today, type__in=CONFERENCE_TYPES).count(),
+        not_come=counts["not_come"],
+        next_seven_days=between(viewer, today, today + WEEK),
+    )
+
+
+def duties(viewer: Viewer) -> QuerySet[Duty]:
+    """Every duty and expectation of the viewer's practice, with all that a line of the diary shows."""
+    return (
+        Duty.objects.filter(practice=viewer.practice)
+        .select_related("family", "conference", "conference__authority", "person", "met_by")
+        .prefetch_related("children")
+    )
+
+
+def open_duties(viewer: Viewer) -> QuerySet[Duty]:
+    """What is still owed: neither met nor withdrawn."""
+    return duties(viewer).filter(met_at=None, withdrawn_at=None)
+
+
+def meetings(viewer: Viewer) -> QuerySet[Conference]:
+    """Conferences, core groups and discussions that stand."""
+    return (
+        Conference.objects.filter(practice=viewer.practice, cancelled_at=None)
+        .select_related("family", "authority")
+        .prefetch_related("seats__child")
+    )
+
+
+def one_duty(viewer: Viewer, pk: int) -> Duty | None:
+    """A duty by its number, with its chases; None for a stranger."""
+    return (
+        duties(viewer).select_related("letter", "met_letter").prefetch_related("chases__person").filter(pk=pk).first()
+    )
+
+
+def between(viewer: Viewer, first: date, last: date, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
+    """Open duties, expectations and meetings from `first` to `last`, both included, in the order of the day."""
+    lines = [
+        Entry(duty.due_on, duty=duty) for duty in chosen_duties(viewer, filters).filter(due_on__range=(first, last))
+    ]
+    chosen = chosen_meetings(viewer, filters)
+    if chosen is not None:
+        lines += [Entry(one.on, conference=one) for one in chosen.filter(on__range=(first, last))]
+    return in_order(lines)
+
+
+def overdue(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
+    """What the practice owed by a day that has passed, longest overdue first."""
+    late = chosen_duties(viewer, filters).filter(owed_by=OwedBy.PRACTICE, due_on__lt=today)
+    return in_order(Entry(duty.due_on, duty=duty) for duty in late)
+
+
+def not_come(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
+    """What another body owed us by a day that has passed, longest overdue first."""
+    late = expected(viewer, filters).filter(due_on__lt=today)
+    return in_order(Entry(duty.due_on, duty=duty) for duty in late)
+
+
+def still_expected(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
+    """What another body owes us and still has time for; those without a date last."""
+    ahead = expected(viewer, filters).filter(Q(due_on__gte=today) | Q(due_on=None))
+    return in_order(Entry(duty.due_on, duty=duty) for duty in ahead)
+
+
+def undated(viewer: Viewer, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
+    """What the practice owes without a day, such as "before each core group"."""
+    return in_order(
+        Entry(None, duty=duty) for duty in chosen_duties(viewer, filters).filter(owed_by=OwedBy.PRACTICE, due_on=None)
+    )
+
+
+def later(viewer: Viewer, after: date, filters: Filters) -> tuple[Entry, ...]:
+    """Everything after a day; for one child or one person, where the list stays short."""
+    return between(viewer, after + timedelta(days=1), date.max, filters)
+
+
+def expected(viewer: Viewer, filters: Filters = EVERYTHING) -> QuerySet[Duty]:
+    chosen = chosen_duties(viewer, filters).filter(owed_by=OwedBy.LOCAL_AUTHORITY)
+    return chosen.select_related("letter").prefetch_related("chases__person")
+
+
+def chosen_duties(viewer: Viewer, filters: Filters) -> QuerySet[Duty]:
+    found = open_duties(viewer)
+    if filters.child_id is not None:
+        found = found.filter(children=filters.child_id)
+    if filters.person_id is not None:
+        found = found.filter(person_id=filters.person_id or None)
+    if filters.kind:
+        found = found.filter(kind=filters.kind)
+    if filters.owed == "meetings":
+        return found.none()
+    return found.filter(owed_by=filters.owed) if filters.owed else found
+
+
+def chosen_meetings(viewer: Viewer, filters: Filters) -> QuerySet[Conference] | None:
+    """Meetings that the filters let through; None if they ask for duties only. A meeting is "of" a person who has one
+    of its duties."""
+    if filters.kind or filters.owed in (OwedBy.PRACTICE, OwedBy.LOCAL_AUTHORITY):
+        return None
+    found = meetings(viewer)
+    if filters.child_id is not None:
+        found = found.filter(pk__in=seats_of(filters.child_id))
+    if filters.person_id is not None:
+        with_person = Duty.objects.filter(practice=viewer.practice, person_id=filters.person_id or None)
+        found = found.filter(
+            pk__in=with_person.filter(withdrawn_at=None, conference__isnull=False).values("conference")
+        )
+    return found
+
+
+def seats_of(child_id: int) -> QuerySet[Conference]:
+    return Conference.objects.filter(seats__child=child_id, seats__removed_at=None).values("pk")
+
+
+def children_in_diary(viewer: Viewer, today: date) -> list[Child]:
+    """The children that the diary can be narrowed to: those with an open duty or a meeting from today on."""
+    with_duty = Duty.objects.filter(practice=viewer.practice, met_at=None, withdrawn_at=None).values("children")
+    with_meeting = ConferenceChild.objects.filter(conference__in=meetings(viewer).filter(on__gte=today).values("pk"))
+    here = Child.objects.filter(practice=viewer.practice)
+    return list(here.filter(Q(pk__in=with_duty) | Q(pk__in=with_meeting.values("child"))).order_by("name", "pk"))
+
+
+def in_order(lines: Iterable[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(lines, key=lambda line: line.order))
