@@ -68,7 +68,7 @@ def _printed_date(context: Context, conference: Fact) -> Owed:
         edition="letter",
         precedence=Precedence.LETTER,
         source="the letter itself",
-        because=printed_sentence(due_on, context.calendar),
+        because=printed_sentence(due_on, conference.on, context.calendar),
         about=context.place(conference),
         counted_from=conference.on,
         closed_day=context.calendar.closed(due_on),

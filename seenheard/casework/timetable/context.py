@@ -8,7 +8,7 @@ from datetime import date
 from seenheard.casework.timetable.authority import Setting, SettingKey
 from seenheard.casework.timetable.basis import Basis, from_rule, from_setting
 from seenheard.casework.timetable.case import Case, Fact
-from seenheard.casework.timetable.holidays import Calendar
+from seenheard.casework.timetable.holidays import BeyondKnownHolidays, Calendar
 from seenheard.casework.timetable.owed import Owed
 from seenheard.casework.timetable.rules import Direction, Edition, FactKind, Rulebook, Stage
 from seenheard.casework.timetable.sentences import (
@@ -31,7 +31,12 @@ class Limit:
     more: str = ""  # follows the anchor's date in the sentence
 
     def due_on(self, calendar: Calendar) -> date:
-        return self.basis.due_on(self.anchor, calendar)
+        """The day it gives. Raises BeyondKnownHolidays, naming what was counted."""
+        try:
+            return self.basis.due_on(self.anchor, calendar)
+        except BeyondKnownHolidays as beyond:
+            what = counting_sentence(self.basis, self.event, self.anchor).removesuffix(".")
+            raise beyond.while_counting(what) from beyond
 
 
 @dataclass(frozen=True, slots=True)

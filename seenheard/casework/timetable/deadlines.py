@@ -9,7 +9,7 @@ from seenheard.casework.timetable.context import Context
 from seenheard.casework.timetable.holidays import Calendar, Holidays
 from seenheard.casework.timetable.owed import Owed
 from seenheard.casework.timetable.rules import Rulebook
-from seenheard.casework.timetable.sentences import event_words
+from seenheard.casework.timetable.sentences import fact_words
 from seenheard.casework.timetable.words import plain_date
 from seenheard.casework.vocabulary import DutyKind
 
@@ -32,6 +32,5 @@ def deadlines(case: Case, *, rulebook: Rulebook, holidays: Holidays) -> list[Owe
 
 
 def _require_known(case: Case, calendar: Calendar) -> None:
-    for fact in case.facts:
-        words = event_words(fact)
-        calendar.require(fact.on, f"“{words}” on {plain_date(fact.on)}")
+    for place, fact in enumerate(case.facts, start=1):
+        calendar.require(fact.on, f"Fact {place} ({fact_words(fact)} on {plain_date(fact.on)})")

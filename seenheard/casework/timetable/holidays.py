@@ -19,10 +19,14 @@ class BeyondKnownHolidays(ValueError):
         self.nation, self.day, self.known_from, self.known_to = nation, day, known_from, known_to
         what = about or f"Counting reaches {plain_date(day)}, which"
         super().__init__(
-            f"{what} is outside the public holidays known for {nation_words(nation)}, which run from "
-            f"{plain_date(known_from)} to {plain_date(known_to)}. Check the date; if it is right, the later holidays "
-            f"must be entered before it can be counted."
+            f"{what} is outside the public holidays known for {nation_words(nation)} ({plain_date(known_from)} to "
+            f"{plain_date(known_to)}): check the date, and if it is right, enter that year’s holidays first."
         )
+
+    def while_counting(self, what: str) -> BeyondKnownHolidays:
+        """The same refusal, saying what was being counted: "3 months after the initial conference on …"."""
+        about = f"{what} reaches {plain_date(self.day)}, which"
+        return BeyondKnownHolidays(self.nation, self.day, self.known_from, self.known_to, about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,13 @@ def event_words(fact: Fact) -> str:
     return _EVENTS[fact.kind]
 
 
+def fact_words(fact: Fact) -> str:
+    """The fact by its name: "transfer in notified", "initial conference"."""
+    if fact.kind is FactKind.CONFERENCE:
+        return conference_words(fact.type or ConferenceType.OTHER)
+    return fact.kind.replace("_", " ")
+
+
 def counting_sentence(basis: Basis, event: str, anchor: date, more: str = "") -> str:
     """ "3 working days before the initial conference on Friday 14 March 2025." `more` follows the date."""
     if basis.period.unit is Unit.GESTATION_WEEK:
@@ -50,14 +57,20 @@ def moved_sentence(landed: date | None, due_on: date, calendar: Calendar) -> str
     """What to say of a "before" deadline that moved off a closed day, or ""."""
     if landed is None:
         return ""
-    return f"That is {full_date(landed)}, {calendar.why_closed(landed)}, so it moves earlier to {full_date(due_on)}."
+    why = calendar.why_closed(landed)
+    which = full_date(landed) if full_date(landed).startswith(why.removeprefix("a ")) else f"{full_date(landed)}, {why}"
+    return f"That is {which}, so it moves earlier to {full_date(due_on)}."
 
 
-def printed_sentence(due_on: date, calendar: Calendar) -> str:
-    """Why a report is due on the day that the letter prints."""
+def printed_sentence(due_on: date, conference_on: date, calendar: Calendar) -> str:
+    """Why a report is due on the day that the letter prints, and what is odd about that day."""
     why = calendar.why_closed(due_on)
-    said = f"The letter asks for the report by {full_date(due_on)}."
-    return f"{said} That day is {why}." if why else said
+    late = f"That is after the conference on {full_date(conference_on)}: check the letter."
+    return together(
+        f"The letter asks for the report by {full_date(due_on)}.",
+        f"That day is {why}." if why else "",
+        late if due_on > conference_on else "",
+    )
 
 
 def together(*sentences: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from seenheard.casework.vocabulary import ConferenceType, Nation
+from seenheard.casework.vocabulary import ConferenceType, DutyKind, Nation, OwedBy
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -41,3 +41,24 @@ def conference_words(type: ConferenceType) -> str:
         ConferenceType.TRANSFER_IN: "transfer-in",
     }.get(type)
     return f"{kind} conference" if kind else "conference"
+
+
+def duty_words(duty: DutyKind) -> str:
+    """What is owed, as the diary names it: "Report", "First core group"."""
+    return {
+        DutyKind.REFERRAL_ACKNOWLEDGED: "Referral acknowledged",
+        DutyKind.INITIAL_CONFERENCE: "Initial conference, at the latest",
+        DutyKind.REPORT: "Report for the conference",
+        DutyKind.DECISION_LETTER: "Decision letter",
+        DutyKind.MINUTES: "Minutes",
+        DutyKind.MINUTES_CORRECTIONS: "Corrections to the minutes",
+        DutyKind.CORE_GROUP: "First core group, at the latest",
+        DutyKind.REVIEW_CONFERENCE: "Review conference, at the latest",
+        DutyKind.TRANSFER_IN_CONFERENCE: "Transfer-in conference, at the latest",
+        DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "Initial health assessment of a looked-after child",
+        DutyKind.ACTION: "Action of the plan",
+    }[duty]
+
+
+def owed_by_words(owed_by: OwedBy) -> str:
+    return {OwedBy.PRACTICE: "we owe it", OwedBy.LOCAL_AUTHORITY: "the authority owes it"}[owed_by]
