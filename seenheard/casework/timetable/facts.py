@@ -43,7 +43,7 @@ def case_from_json(given: Any) -> Case:
     return Case(
         nation=Nation(_word(top.get("nation"), list(Nation), "“nation”")),
         facts=tuple(_fact(each, f"fact {place}") for place, each in enumerate(facts, start=1)),
-        authority=_authority(top.get("authority")),
+        authority=authority_from_json(top.get("authority")),
         born_on=_optional_date(child.get("born_on"), "“born_on” of the child"),
         expected_on=_optional_date(child.get("expected_on"), "“expected_on” of the child"),
     )
@@ -82,7 +82,7 @@ def _printed_rule(given: Any, where: str) -> PrintedRule | None:
     return PrintedRule(_period({"number": rule.get("number"), "unit": rule.get("unit")}, where), counted_from)
 
 
-def _authority(given: Any) -> Authority | None:
+def authority_from_json(given: Any) -> Authority | None:
     if given is None:
         return None
     authority = _object(given, "“authority”")

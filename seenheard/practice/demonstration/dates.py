@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from seenheard.casework.timetable import Calendar
+from seenheard.casework.timetable.holidays import Calendar
 from seenheard.casework.vocabulary import Nation
 from seenheard.practice.diary.owing import holidays
 

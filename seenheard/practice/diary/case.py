@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from seenheard.casework.timetable import Case, Outcome, Period, PrintedRule, Unit
-from seenheard.casework.timetable import Fact as PureFact
-from seenheard.casework.timetable.facts import authority_from
-from seenheard.casework.timetable.rules import FactKind
+from seenheard.casework.timetable.authority import Authority as PureAuthority
+from seenheard.casework.timetable.case import Case, Outcome, PrintedRule
+from seenheard.casework.timetable.case import Fact as PureFact
+from seenheard.casework.timetable.facts import authority_from_json
+from seenheard.casework.timetable.rules import FactKind, Period, Unit
 from seenheard.casework.vocabulary import ConferenceType, Decision, Nation
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference, Fact
@@ -92,17 +94,24 @@ def case_of(child: Child, conferences: list[Conference], facts: Iterable[Fact], 
     case = Case(
         nation=nation,
         facts=tuple(fact for fact, _ in pairs),
-        authority=authority_from(
-            {"name": authority.name, "nation": authority.nation, **authority.settings},
-            last_checked=authority.last_checked,
-            source=authority.source,
-        )
-        if authority and authority.settings
-        else None,
+        authority=settings_of(authority),
         born_on=child.born_on,
         expected_on=child.expected_on,
     )
     return ChildCase(child, case, tuple(origin for _, origin in pairs))
+
+
+def settings_of(authority: Authority | None) -> PureAuthority | None:
+    """The authority's own settings, or None if it has none."""
+    if authority is None or not authority.settings:
+        return None
+    given = {
+        "name": authority.name,
+        "source": authority.source or "the practice's safeguarding lead",
+        "last_checked": authority.last_checked.isoformat() if authority.last_checked else None,
+        **authority.settings,
+    }
+    return authority_from_json(given)
 
 
 def leading(conferences: list[Conference]) -> Authority | None:
@@ -137,6 +146,4 @@ def printed_rule(conference: Conference) -> PrintedRule | None:
         return PrintedRule(period)
     if not said["from"]:
         return None  # the letter counts from its own date, which it does not give
-    from datetime import date
-
     return PrintedRule(period, date.fromisoformat(said["from"]))

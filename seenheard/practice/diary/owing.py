@@ -8,14 +8,17 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from seenheard.casework.timetable import Holidays, Owed, Rulebook, deadlines
+from seenheard.casework.timetable.deadlines import deadlines
+from seenheard.casework.timetable.holidays import Holidays
+from seenheard.casework.timetable.owed import Owed
+from seenheard.casework.timetable.rules import Rulebook
 from seenheard.casework.vocabulary import ConferenceType, DutyKind, LetterKind, OwedBy
 from seenheard.guidance import load_holidays, load_rulebook
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.letters.models import Confirmation, Letter
 
-from .case import CONFERENCES, ChildCase, Origin, cases_of
+from .case import ChildCase, Origin, cases_of
 
 TYPE_WORDS = {
     ConferenceType.INITIAL: "initial child protection conference",
@@ -143,10 +146,14 @@ class Answers:
         """Fill in what answers this line, if anything does."""
         after = (origin.conference.on if origin.conference else None) or (origin.fact.on if origin.fact else None)
         if line.kind in (DutyKind.MINUTES, DutyKind.DECISION_LETTER):
-            kinds = {LetterKind.CONFERENCE_MINUTES} if line.kind == DutyKind.MINUTES else {
-                LetterKind.CONFERENCE_MINUTES,
-                LetterKind.CONFERENCE_DECISION_LETTER,
-            }
+            kinds = (
+                {LetterKind.CONFERENCE_MINUTES}
+                if line.kind == DutyKind.MINUTES
+                else {
+                    LetterKind.CONFERENCE_MINUTES,
+                    LetterKind.CONFERENCE_DECISION_LETTER,
+                }
+            )
             self.answer_by_letter(line, kinds)
         elif line.kind == DutyKind.CORE_GROUP:
             self.answer_by_meeting(line, {ConferenceType.CORE_GROUP.value}, after)
@@ -248,6 +255,3 @@ def add_request(lines: dict[str, Wanted], confirmation: Confirmation, children: 
         letter=confirmation.letter,
         children=children,
     )
-
-
-__all__ = ["CONFERENCES", "Wanted", "holidays", "rulebook", "wanted"]
