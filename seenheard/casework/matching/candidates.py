@@ -45,9 +45,9 @@ def settle(fits: Sequence[Fit]) -> tuple[Fit, ...]:
     settled = []
     for fit in fits:
         rival = next((other for other in fits if other is not fit and _rivals(other, fit)), None)
-        if fit.rank is Rank.certain and rival:
-            why = f"{rival.row.name}, also on the list, fits nearly as well."
-            fit = replace(fit, rank=Rank.likely, spoiled_by=why)
+        if rival and (fit.rank is Rank.certain or fit.number is Number.SAME):
+            why = f"{rival.row.name}, also on the list, fits as well or nearly so."
+            fit = replace(fit, rank=min(fit.rank, Rank.likely), spoiled_by=why)
         settled.append(fit)
     return tuple(sorted(settled, key=lambda fit: fit.order))
 
@@ -58,7 +58,8 @@ def _rivals(other: Fit, fit: Fit) -> bool:
         return other.number is Number.SAME
     if other.number is Number.SAME and fit.number is not Number.SAME:
         return True
-    if other.rank >= Rank.likely or (other.birth is Birth.SAME and other.name.level >= Level.CLOSE):
+    as_good_a_name = other.name.level >= Level.CLOSE or other.name.alike >= fit.name.alike
+    if other.rank >= Rank.likely or (other.birth is Birth.SAME and as_good_a_name):
         return True
     if other.name.level is not Level.FULL:
         return False

@@ -130,7 +130,7 @@ def _differences(child: NamedChild, fit: Fit) -> Iterator[Difference]:
 def name_difference(child: NamedChild, fit: Fit) -> Difference:
     """The name as we hold it and as it is printed; loud if the number is one person's and the name another's."""
     who, printed = fit.row.name, child.shown
-    if fit.number is Number.SAME and fit.name.level <= Level.PART:
+    if fit.number is Number.SAME and (fit.name.level <= Level.PART or fit.spoiled_by):
         words = f"The NHS number on the letter is {who}'s, but the name printed is {printed}."
     else:
         words = f"The letter spells the name {printed}; our list has {who}."

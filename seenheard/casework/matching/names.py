@@ -87,6 +87,11 @@ class NameFit:
     family: Part = Part.DIFFERENT
     in_order: bool = True
 
+    @property
+    def alike(self) -> tuple[Level, int]:
+        """For asking which of two rows a name fits better."""
+        return self.level, self.given + self.family
+
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:

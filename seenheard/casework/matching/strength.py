@@ -136,7 +136,8 @@ def nearly_same_day(first: date, second: date) -> bool:
 def weigh(child: NamedChild, row: Row, *, adult: bool) -> Fit | None:
     """What is this row worth as the child? None if it is no candidate.
 
-    `adult`: the row is of a grown person, who is offered only for the same number or the same day of birth."""
+    `adult`: the row is of a grown person, who is offered only for the same number or the same day of birth, and is
+    never certain without the latter: a parent may bear the child's name."""
     number, birth = compare_numbers(child, row), compare_births(child, row)
     name = max(best_fit(each, row.given, row.family) for each in child.names or (None,))
     rank = STRENGTHS[number, birth][_COLUMNS.index(name.level)]
@@ -144,6 +145,6 @@ def weigh(child: NamedChild, row: Row, *, adult: bool) -> Fit | None:
         rank = max(rank, Rank.possible)
     if rank is None or (adult and number not in (Number.SAME, Number.SLIP) and birth is not Birth.SAME):
         return None
-    if child.name is None:
+    if child.name is None or (adult and birth is not Birth.SAME):
         rank = min(rank, Rank.likely)
     return Fit(row, number, birth, name, rank)
