@@ -10,7 +10,7 @@ from typing import Any
 
 from seenheard.casework.timetable.authority import MAY_BE_NOT_SENT, Authority, Setting, SettingKey
 from seenheard.casework.timetable.case import CONFERENCE_TYPES, Case, Fact, Outcome, PrintedRule
-from seenheard.casework.timetable.rules import FactKind, Period, Unit
+from seenheard.casework.timetable.rules import FactKind, Period, Source, Unit
 from seenheard.casework.vocabulary import ConferenceType, Nation
 
 NOT_SENT = "not_sent"
@@ -88,8 +88,11 @@ def authority_from_json(given: Any) -> Authority | None:
     authority = _object(given, "“authority”")
     plain = {key.value for key in SettingKey if "." not in key}
     _only(authority, plain | _ABOUT_AUTHORITY | set(_NESTED), "“authority”")
+    source = Source(str(authority.get("source") or authority.get("url") or "the authority’s setting"))
     settings = {
-        SettingKey(key): _setting(value, SettingKey(key)) for key, value in _flat(authority, plain) if value is not None
+        SettingKey(key): _setting(value, SettingKey(key), source)
+        for key, value in _flat(authority, plain)
+        if value is not None
     }
     closed_on = authority.get("closed_on") or []
     if not isinstance(closed_on, list):
@@ -113,16 +116,16 @@ def _flat(authority: Mapping[str, Any], plain: set[str]) -> Iterable[tuple[str, 
     yield from ((key, authority[key]) for key in sorted(plain & set(authority)))
 
 
-def _setting(given: Any, key: SettingKey) -> Setting:
+def _setting(given: Any, key: SettingKey, source: Source) -> Setting:
     where = f"“{key}” of “authority”"
     if given == NOT_SENT:
         if key not in MAY_BE_NOT_SENT:
             raise FactsRefused(f"{where} cannot be “{NOT_SENT}”: give a number and a unit, or leave it out.")
-        return Setting(None)
+        return Setting(None, source)
     if isinstance(given, str):
         raise FactsRefused(f"{where} is “{given}”, which is not known: give a number and a unit{_or_not_sent(key)}.")
     _only(_object(given, where), {"number", "unit"}, where)
-    return Setting(_period(given, where, gestation=key is SettingKey.PRE_BIRTH_BY))
+    return Setting(_period(given, where, gestation=key is SettingKey.PRE_BIRTH_BY), source)
 
 
 def _or_not_sent(key: SettingKey) -> str:
