@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from seenheard.casework.timetable.holidays import BeyondKnownHolidays
+from seenheard.casework.timetable.rules import NoEdition
 from seenheard.practice.audit.actions import record
 from seenheard.practice.children.models import Family
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.people.viewer import Viewer
 
-from .answers import AlreadyConfirmed, Answers, UndoRefused
-from .checking import check
+from .answers import AlreadyConfirmed, Answers, AnswersRefused, UndoRefused
+from .checking import MEETINGS, check
 from .effects import Changes, take_back
 from .entering import Entry
 from .models import Confirmation, Letter
@@ -58,10 +60,19 @@ def confirm_letter(by: Viewer, letter: Letter, *, answers: Answers) -> Confirmat
             take_up(by, letter)
             for family in families:
                 keep_in_step(by, family)
+    except (BeyondKnownHolidays, NoEdition) as limit:
+        raise AnswersRefused({place_of(answers): str(limit)}) from limit
     except IntegrityError:
         refuse_if_confirmed(letter)
         raise
     return confirmation
+
+
+def place_of(answers: Answers) -> str:
+    """The meeting with the most distant date: the one that the holidays do not reach."""
+    dates = {name: (answers.fields.get(name) or {}).get("date") or "" for name in MEETINGS}
+    latest = max(dates, key=lambda name: dates[name])
+    return f"{latest}.date" if dates[latest] else ""
 
 
 def refuse_if_confirmed(letter: Letter) -> None:
