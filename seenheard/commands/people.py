@@ -9,11 +9,11 @@ from pathlib import Path
 
 from seenheard.casework.vocabulary import Nation, Role
 
-from .site import add_data_argument, open_existing, practice_of
+from .site import add_data_argument, open_existing, open_site, practice_of
 
 
 def add_parser(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
-    practice = commands.add_parser("add-practice", help="add a practice to this installation")
+    practice = commands.add_parser("add-practice", help="add a practice to this installation (made if it is not there)")
     practice.add_argument("code", help="its organisation code")
     practice.add_argument("name")
     practice.add_argument("--nation", choices=[n.value for n in Nation], default=Nation.ENGLAND.value)
@@ -37,14 +37,15 @@ def add_parser(commands: argparse._SubParsersAction) -> None:  # type: ignore[ty
 
 
 def add_practice(arguments: argparse.Namespace) -> int:
-    if not open_existing(arguments.data):
-        return 2
+    open_site(arguments.data)
+    from seenheard.practice.config.starting import NotStarted, prepare
     from seenheard.practice.people.actions import PracticeRefused
     from seenheard.practice.people.actions import add_practice as add
 
     try:
+        prepare(demonstration=False)
         made = add(code=arguments.code, name=arguments.name, nation=arguments.nation)
-    except PracticeRefused as refusal:
+    except (NotStarted, PracticeRefused) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     print(f"{made.name} ({made.code}) is added. Next: seenheard add-person USERNAME NAME --role safeguarding_lead")

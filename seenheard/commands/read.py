@@ -18,7 +18,9 @@ from seenheard.documents import Document
 
 def add_parser(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
     parser = commands.add_parser("read", help="read documents and print what they say", description=__doc__)
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, or folders that are walked (*.json is skipped)")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files, or folders that are walked (*.json is skipped)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument("--today", metavar="DATE", help="read as if today were this date, e.g. 2026-11-21")
     parser.add_argument("--workers", type=int, metavar="N", help="how many read at once (default: one a core)")
@@ -28,7 +30,9 @@ def add_parser(commands: argparse._SubParsersAction) -> None:  # type: ignore[ty
 
 def run(arguments: argparse.Namespace) -> int:
     try:
-        today = date.fromisoformat(arguments.today) if arguments.today else datetime.now(ZoneInfo("Europe/London")).date()
+        today = (
+            date.fromisoformat(arguments.today) if arguments.today else datetime.now(ZoneInfo("Europe/London")).date()
+        )
     except ValueError:
         print(f"{arguments.today} is not a date. Write it like 2026-11-21.", file=sys.stderr)
         return 2

@@ -18,7 +18,9 @@ def add_parser(commands: argparse._SubParsersAction) -> None:  # type: ignore[ty
     parser.add_argument("--port", type=int, default=8000, help="the port to listen on (default 8000)")
     parser.add_argument("--watch", metavar="FOLDER", help="take letters from this folder (default: DATA/watched)")
     parser.add_argument(
-        "--demonstration", action="store_true", help="load the fictional practice and sign in by itself, on this computer only"
+        "--demonstration",
+        action="store_true",
+        help="load the fictional practice and sign in by itself, on this computer only",
     )
     parser.add_argument("--part", choices=["worker"], help=argparse.SUPPRESS)
     parser.set_defaults(run=run)

@@ -33,7 +33,10 @@ def open_site(data: str) -> None:
 def open_existing(data: str) -> bool:
     """Open a folder that must hold an installation already; says so on standard error if it does not."""
     if not (Path(data) / "seenheard.sqlite3").exists():
-        print(f"There is no installation in {data}. Start one with: seenheard run --data {data}", file=sys.stderr)
+        print(
+            f"There is no installation in {data}. Make one with: seenheard add-practice CODE NAME --data {data}",
+            file=sys.stderr,
+        )
         return False
     open_site(data)
     return True
@@ -51,8 +54,10 @@ def practice_of(code: str | None) -> Practice | None:
     practices = list(Practice.objects.order_by("pk")[:2])
     if len(practices) == 1:
         return practices[0]
-    words = "There are several practices here; say which with --practice CODE." if practices else (
-        "There is no practice here yet. Add it with: seenheard add-practice CODE NAME"
+    words = (
+        "There are several practices here; say which with --practice CODE."
+        if practices
+        else ("There is no practice here yet. Add it with: seenheard add-practice CODE NAME")
     )
     print(words, file=sys.stderr)
     return None

@@ -23,7 +23,9 @@ def prepare(*, demonstration: bool) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
     except OperationalError as failure:
-        raise NotStarted(f"The database in {settings.DATA} cannot be opened: {failure}. Is the disk full or read-only?") from failure
+        raise NotStarted(
+            f"The database in {settings.DATA} cannot be opened: {failure}. Is the disk full or read-only?"
+        ) from failure
     collect_static()
     refuse_mixing(demonstration)
     if demonstration:

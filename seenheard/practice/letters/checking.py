@@ -65,8 +65,16 @@ def check_meetings(by: Viewer, answers: Answers, errors: dict[str, str]) -> None
         if isinstance(about, int) and not Conference.objects.filter(pk=about, practice=by.practice).exists():
             errors[f"{name}.about"] = "That meeting is not in our diary any more. Choose again."
         if answers.outcome == "entered" and about == "new" and on is None and f"{name}.date" not in errors:
-            errors[f"{name}.date"] = "A new meeting needs its date. Type it from the letter, or choose not to enter this meeting."
-        if on is not None and answers.outcome == "entered" and about == "new" and name != "core_group" and not meeting.get("type"):
+            errors[f"{name}.date"] = (
+                "A new meeting needs its date. Type it from the letter, or choose not to enter this meeting."
+            )
+        if (
+            on is not None
+            and answers.outcome == "entered"
+            and about == "new"
+            and name != "core_group"
+            and not meeting.get("type")
+        ):
             errors[f"{name}.type"] = "Say what kind of meeting this is; the deadlines depend on it."
     for path in ("document_date", "report_due.date"):
         check_date(value_at(answers.fields, path), path, errors)

@@ -81,7 +81,12 @@ class Entry:
         made = Authority.objects.create(
             practice=self.by.practice, name=name[:200], nation=self.fields.get("nation") or self.by.practice.nation
         )
-        record(self.by, "authority_added", f"authority:{made.pk}", detail={"name": made.name, "from_letter": self.letter.pk})
+        record(
+            self.by,
+            "authority_added",
+            f"authority:{made.pk}",
+            detail={"name": made.name, "from_letter": self.letter.pk},
+        )
         return made
 
     # Children

@@ -36,7 +36,7 @@ class WaitingLetter:
 
     @property
     def state(self) -> str:
-        """"being_read", "put_aside", "unreadable" or "waiting"."""
+        """ "being_read", "put_aside", "unreadable" or "waiting"."""
         if self.aside is not None:
             return "put_aside"
         if self.reading is None:
@@ -97,13 +97,17 @@ def dealt_with(viewer: Viewer, *, limit: int = 100, offset: int = 0) -> list[Con
 
 def next_waiting(viewer: Viewer, after: int | None = None) -> Letter | None:
     """The next letter to take: read, not put aside, oldest first; after the given one, and round again."""
-    rows = undecided(viewer).exclude(put_aside__taken_up_at=None, put_aside__isnull=False).filter(
-        Exists(Reading.objects.filter(letter=OuterRef("pk")))
+    rows = (
+        undecided(viewer)
+        .exclude(put_aside__taken_up_at=None, put_aside__isnull=False)
+        .filter(Exists(Reading.objects.filter(letter=OuterRef("pk"))))
     )
     if after is not None:
         this = letters_of(viewer).filter(pk=after).first()
         if this is not None:
-            later = rows.filter(Q(arrived_at__gt=this.arrived_at) | Q(arrived_at=this.arrived_at, pk__gt=this.pk)).first()
+            later = rows.filter(
+                Q(arrived_at__gt=this.arrived_at) | Q(arrived_at=this.arrived_at, pk__gt=this.pk)
+            ).first()
             return later or rows.exclude(pk=after).first()
     return rows.first()
 
@@ -125,13 +129,16 @@ def known(viewer: Viewer) -> Known:
     """Everything the practice knows that a letter can be matched against."""
     patients = Patient.objects.filter(practice=viewer.practice).order_by("pk")
     children = Child.objects.filter(practice=viewer.practice).order_by("pk")
-    seats = ConferenceChild.objects.filter(conference__practice=viewer.practice).values_list("conference_id", "child_id")
+    seats = ConferenceChild.objects.filter(conference__practice=viewer.practice).values_list(
+        "conference_id", "child_id"
+    )
     spoken_of: dict[int, list[int]] = {}
     for conference_id, child_id in seats:
         spoken_of.setdefault(conference_id, []).append(child_id)
     return Known(
         patients=tuple(
-            ListedPatient(p.pk, p.given_name, p.family_name, p.born_on, p.nhs_number, p.sex, p.address) for p in patients
+            ListedPatient(p.pk, p.given_name, p.family_name, p.born_on, p.nhs_number, p.sex, p.address)
+            for p in patients
         ),
         children=tuple(
             KnownChild(c.pk, c.name, c.family_id, c.patient_id, c.mother_id, c.expected_on) for c in children

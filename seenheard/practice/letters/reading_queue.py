@@ -50,17 +50,23 @@ def read_letter(letter: Letter) -> Reading | None:
     A letter whose reading has failed three times gets a reading that says so, so that a person sees it.
     """
     if letter.tries > MOST_TRIES:
-        words = "This letter could not be read: the reader stopped three times. Look at it and fill in the values by hand."
-        return write_reading(letter, Document.unread(letter.sha256, words), None)
+        words = (
+            "This letter could not be read: the reader stopped three times. Look at it and fill in the values by hand."
+        )
+        return write_reading(letter, unread(letter, words), None)
     try:
         data = fetch(letter.sha256)
     except LetterDamaged as damage:
-        return write_reading(letter, Document.unread(letter.sha256, str(damage)), None)
+        return write_reading(letter, unread(letter, str(damage)), None)
     document = open_document(data, name=letter.name)
     reading = None
     if document.problem is None:
         reading = read_pages(document.pages, today=timezone.localdate(letter.arrived_at))
     return write_reading(letter, document, reading)
+
+
+def unread(letter: Letter, words: str) -> Document:
+    return Document(sha256=letter.sha256, media_type="", text="none", problem=words)
 
 
 def write_reading(letter: Letter, document: Document, reading: PureReading | None) -> Reading | None:
@@ -83,7 +89,12 @@ def write_reading(letter: Letter, document: Document, reading: PureReading | Non
         )
         Letter.objects.filter(pk=letter.pk).update(reading_until=None)
         if new:
-            record(software(letter.practice), "read", f"letter:{letter.pk}", detail={"version": READER_VERSION, "kind": kept.kind})
+            record(
+                software(letter.practice),
+                "read",
+                f"letter:{letter.pk}",
+                detail={"version": READER_VERSION, "kind": kept.kind},
+            )
     return kept
 
 

@@ -38,7 +38,9 @@ def receive_letter(by: Viewer, *, data: bytes, name: str, way: str) -> Received:
         raise LetterRefused(f"{shown} is empty. Ask the sender to send it again.")
     if len(data) > settings.MAX_LETTER_BYTES:
         limit = settings.MAX_LETTER_BYTES // (1024 * 1024)
-        raise LetterRefused(f"{shown} is larger than {limit} MB. Split it, or save it as a smaller PDF, and add it again.")
+        raise LetterRefused(
+            f"{shown} is larger than {limit} MB. Split it, or save it as a smaller PDF, and add it again."
+        )
     sha256 = keep(data)
     now = timezone.now()
     with transaction.atomic():
@@ -46,7 +48,9 @@ def receive_letter(by: Viewer, *, data: bytes, name: str, way: str) -> Received:
             practice=by.practice, sha256=sha256, defaults={"name": shown, "size": len(data), "arrived_at": now}
         )
         Sighting.objects.create(letter=letter, at=now, way=way, name=shown, person=by.person)
-        record(by, "received" if new else "received_again", f"letter:{letter.pk}", detail={"way": way, "sha256": sha256})
+        record(
+            by, "received" if new else "received_again", f"letter:{letter.pk}", detail={"way": way, "sha256": sha256}
+        )
     if new:
         words = f"{shown} is here and waits to be read."
     else:
