@@ -35,7 +35,7 @@ _NAME_WORDS = {
     Level.NONE: "The letter's name could not be compared.",
 }
 _BEFORE_THE_NAME = re.compile(
-    r"^\W*(?:the\s+)?(?:(?:unborn|baby|child|infant|twin\s*\w?|bump)\W+)*(?:(?:of|to|for)\W+)?(?:(?:mother|mum)\W+)?",
+    r"^\W*(?:the\s+)?(?:(?:unborn|baby|child|infant|twin\s*\w?|bump)(?:\W+|$))*(?:(?:of|to|for)\W+)?(?:(?:mother|mum)\W+)?",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,14 @@ Zara Sara Sarah Tobias Toby Thomas Dylan Logan Riley Tyler Ruby Poppy Sienna Cor
 Anne-Marie Niamh Reuben Ethan Evan Rhys Tomos Callie""".split()
 ADULTS = """Stacey Kayleigh Nicola Rebecca Leanne Samira Agnieszka Donna Gemma Kirsty David Mark Paul Imran Piotr Gareth Sean
 Alfie Thomas Robert Sarah Lucy Amelia""".split()
-TWINS = [("Ella", "Ellie"), ("Jayden", "Hayden"), ("Alfie", "Archie"), ("Mia", "Maya"), ("Jack", "Zack"), ("Lily", "Lucy")]
+TWINS = [
+    ("Ella", "Ellie"),
+    ("Jayden", "Hayden"),
+    ("Alfie", "Archie"),
+    ("Mia", "Maya"),
+    ("Jack", "Zack"),
+    ("Lily", "Lucy"),
+]
 STREETS = ["Alma Terrace", "Mill Bank", "Elder Grove", "Tannery Row", "Beacon View", "Dovecote Drive"]
 
 

@@ -113,9 +113,7 @@ STRANGE: dict[str, Callable[[Patient, random.Random], Planted | None]] = {
     "namesake with nothing else": lambda p, r: named(p, dob=None, nhs_number=None),
     "brother we do not have": lambda p, r: named(p, name=f"Zebedee {p.family_name}", nhs_number=numbers(r)),
     "somebody born the same day": lambda p, r: named(p, name="Zebedee Quorn", nhs_number=None),
-    "nobody like it": lambda p, r: named(
-        p, name="Zebedee Quorn", nhs_number=numbers(r), dob=_another_day(p, r)
-    ),
+    "nobody like it": lambda p, r: named(p, name="Zebedee Quorn", nhs_number=numbers(r), dob=_another_day(p, r)),
 }
 
 
@@ -127,7 +125,9 @@ def _another_day(p: Patient, rng: random.Random) -> str:
             return day.isoformat()
 
 
-def outcomes(plant: Callable[[Patient, random.Random], Planted | None], seed: str) -> list[tuple[Patient, str, int, bool]]:
+def outcomes(
+    plant: Callable[[Patient, random.Random], Planted | None], seed: str
+) -> list[tuple[Patient, str, int, bool]]:
     """(child meant, verdict, row proposed as ours or 0, whether the child meant is offered) for 400 letters."""
     rng = random.Random(seed)
     found = []
