@@ -12,7 +12,7 @@ from seenheard.casework.vocabulary import Nation, Role
 from .site import add_data_argument, open_existing, open_site, practice_of
 
 
-def add_parser(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     practice = commands.add_parser("add-practice", help="add a practice to this installation (made if it is not there)")
     practice.add_argument("code", help="its organisation code")
     practice.add_argument("name")

@@ -16,7 +16,7 @@ from seenheard.casework.reading.answer import Reading
 from seenheard.documents import Document
 
 
-def add_parser(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("read", help="read documents and print what they say", description=__doc__)
     parser.add_argument(
         "paths", nargs="+", metavar="PATH", help="files, or folders that are walked (*.json is skipped)"

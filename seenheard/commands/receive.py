@@ -9,7 +9,7 @@ from pathlib import Path
 from .site import add_data_argument, open_existing, practice_of
 
 
-def add_parser(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("receive", help="take letters in from files or folders", description=__doc__)
     parser.add_argument("paths", nargs="+", metavar="FILE", help="files, or folders that are walked")
     parser.add_argument("--practice", metavar="CODE", help="whose letters, if there are several practices")

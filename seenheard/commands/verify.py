@@ -7,7 +7,7 @@ import argparse
 from .site import add_data_argument, open_existing
 
 
-def add_parser(commands: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("verify", help="check the record and the letters", description=__doc__)
     add_data_argument(parser)
     parser.set_defaults(run=run)

@@ -38,7 +38,11 @@ def other_practice(db: None) -> Practice:
 def viewer(practice: Practice, role: str) -> Viewer:
     username = f"{role}.{practice.code}".lower()
     person = Person.objects.filter(username=username).first() or add_person(
-        software(practice), username=username, name=f"{role.replace('_', ' ').title()} Person", role=role, password=PASSWORD
+        software(practice),
+        username=username,
+        name=f"{role.replace('_', ' ').title()} Person",
+        role=role,
+        password=PASSWORD,
     )
     found = viewer_for(person, today=timezone.localdate())
     assert found is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -49,7 +50,7 @@ def import_list(by: Viewer, text: str) -> str:
     return f"{new} patients are new, {changed} were brought up to date."
 
 
-def values_of(row: dict[str, str], number: int) -> dict[str, object]:
+def values_of(row: dict[str, str], number: int) -> dict[str, Any]:
     digits = "".join(ch for ch in row["nhs_number"] or "" if ch.isdigit())
     if digits and not is_valid(digits):
         raise ListRefused(f"Row {number}: {row['nhs_number']} is not an NHS number. Mend it or leave it empty.")

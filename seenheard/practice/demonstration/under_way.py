@@ -56,6 +56,9 @@ def child(name: str, born: str, number: str, decision: str | None = None, *categ
     }
 
 
+ACTION = "Review Samira's low mood and medication"
+
+
 def letterhead(council: Council, written_on: date) -> list[Block]:
     return [
         Heading(council.name),
@@ -79,13 +82,13 @@ def lockspurs(today: date) -> list[Confirmed]:
     worker = {"name": "Farah Thackray", "phone": "01632 960026", "email": "farah.thackray@thornbeck.gov.example"}
     written = working_day(today, -44)
     action = {
-        "text": "Review Samira's low mood and medication",
+        "text": ACTION,
         "owner": "GP",
         "owner_is_practice": True,
         "due": working_day(today, 3).isoformat(),
         "due_text": None,
     }
-    blocks = [
+    blocks: list[Block] = [
         Heading("Record of Initial Child Protection Conference"),
         Pairs(
             (
@@ -116,7 +119,7 @@ def lockspurs(today: date) -> list[Confirmed]:
             )
         ),
         Heading("Plan"),
-        Grid((("Action", "By whom", "By when"), (action["text"], "GP", slashed(working_day(today, 3))))),
+        Grid((("Action", "By whom", "By when"), (ACTION, "GP", slashed(working_day(today, 3))))),
         Heading("Next meetings"),
         Pairs((("Date of review conference", f"{long(review)} at 2.00pm"),)),
     ]

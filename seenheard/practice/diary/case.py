@@ -13,7 +13,7 @@ from seenheard.casework.timetable.facts import authority_from_json
 from seenheard.casework.timetable.rules import FactKind, Period, Unit
 from seenheard.casework.vocabulary import ConferenceType, Decision, Nation
 from seenheard.practice.children.models import Child, Family
-from seenheard.practice.conferences.models import Conference, Fact
+from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
 
 from .models import Authority
 
@@ -67,7 +67,7 @@ def cases_of(family: Family) -> list[ChildCase]:
     return [case_of(child, conferences, facts, family) for child in children.values()]
 
 
-def standing(conference: Conference) -> list:  # type: ignore[type-arg]
+def standing(conference: Conference) -> list[ConferenceChild]:
     """The conference's seats that are not taken back."""
     return [seat for seat in conference.seats.all() if seat.removed_at is None]
 
@@ -120,6 +120,9 @@ def leading(conferences: list[Conference]) -> Authority | None:
 
 
 def conference_fact(conference: Conference, decision: str) -> PureFact | None:
+    """The conference as the rules see it for a child with that decision; None if no rule counts from it."""
+    if conference.on is None:
+        return None
     if conference.type == ConferenceType.STRATEGY:
         if decision == Decision.SECTION47_NOT_STARTED:
             return None
