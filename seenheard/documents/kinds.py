@@ -106,10 +106,8 @@ def _is_mail(head: bytes) -> bool:
         text = text[match.end() :]
         while text[:1] in (b" ", b"\t"):
             text = text.partition(b"\n")[2]
-    return len(names & _MAIL_HEADERS) >= 2 and bool(
-        names & {b"mime-version", b"message-id", b"received", b"return-path"}
-        or (text[:1] in (b"\r", b"\n", b"") and b"from" in names)
-    )
+    marks = names & {b"mime-version", b"message-id", b"received", b"return-path", b"date", b"content-type"}
+    return len(names & _MAIL_HEADERS) >= 2 and bool(marks)
 
 
 def _is_text(data: bytes) -> bool:

@@ -98,7 +98,7 @@ class Opening:
     def _scan(self, loaded: Any, number: int, part: str) -> Page:
         from seenheard.documents.pdf.scanned import scanned_page
 
-        return scanned_page(loaded, number, part)
+        return scanned_page(loaded, number, part, self.limits.pixels)
 
     def _flow(self, data: bytes, kind: str, part: str) -> None:
         from seenheard.documents.flow import html, plain, word

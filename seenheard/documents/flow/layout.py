@@ -133,7 +133,7 @@ def _wrapped(text: str, block: Paragraph, left: float, right: float) -> list[_Ro
         row.segments.append((at, current))
         for word in words:
             wide = width_of(word, block.size)
-            if at + wide > right and current:
+            if at + wide > _edge(wide, right, left) and current:
                 row = _Row([], block.size, block.bold)
                 rows.append(row)
                 at, current = left, []
@@ -141,6 +141,11 @@ def _wrapped(text: str, block: Paragraph, left: float, right: float) -> list[_Ro
             current.append(word)
             at += wide + space
     return rows
+
+
+def _edge(wide: float, right: float, left: float) -> float:
+    """Where a word must end: an address too long for any line may run into the margin beside its label."""
+    return WIDTH - 8 if wide > 0.7 * (right - left) and right > WIDTH - 60 else right
 
 
 def _table(sheet: _Sheet, grid: Grid) -> None:

@@ -53,7 +53,8 @@ def parsed(data: bytes) -> Mail:
 
 def _header(message: Message, name: str) -> str:
     """All of a header's words in plain text, on one line."""
-    text = ", ".join(_words(str(value)) for value in message.get_all(name, [])[:20])
+    found = [value for key, value in message.raw_items() if key.lower() == name.lower()]
+    text = ", ".join(_words(str(value)) for value in found[:20])
     return " ".join(text.split())
 
 

@@ -2,37 +2,100 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from io import BytesIO
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 from seenheard.casework.page import Page
 from seenheard.documents.document import CannotOpen, Limits
 from seenheard.documents.lines import lines_of
+from seenheard.documents.rules import tables
+from seenheard.documents.scan.prepared import Straight, cleaned, straight
 from seenheard.documents.scan.recognise import words_of
+from seenheard.documents.scan.straighten import Grey
 
 DAMAGED = "This picture is damaged and cannot be opened. Ask the sender to send it again."
+TOO_BIG = "This picture is far larger than a scanned page. Save it smaller and add it again."
 
 
-def page_of(grey: np.ndarray, dpi: float, number: int, part: str) -> Page:
+def page_of(grey: Grey, dpi: float, number: int, part: str) -> Page:
     """Reads one grey page image (rows, columns; 0 black to 255 white)."""
-    scale = 72 / dpi
-    words = words_of(grey, round(dpi), scale)
-    lines = lines_of(words, number)
-    return Page(number, round(grey.shape[1] * scale, 2), round(grey.shape[0] * scale, 2), lines, (), part, "ocr")
+    shown = straight(grey, dpi)
+    width, height = shown.size
+    clean, rules = cleaned(shown)
+    words = words_of(clean, shown.dpi)
+    lines = lines_of(words, number, rules.upright)
+    return Page(number, width, height, lines, tables(rules, lines), part, "ocr" if lines else "none")
+
+
+def opened(data: bytes, limits: Limits) -> Image.Image:
+    """A TIFF, JPEG or PNG file opened (not yet unpacked). Raises CannotOpen."""
+    warnings.simplefilter("ignore")
+    Image.MAX_IMAGE_PIXELS = None  # the limit is ours, checked before unpacking
+    try:
+        return Image.open(BytesIO(data), formats=("TIFF", "JPEG", "PNG"))
+    except Exception as error:
+        raise CannotOpen(DAMAGED) from error
+
+
+def grey_frame(image: Image.Image, index: int, limits: Limits) -> tuple[Grey, float]:
+    """One page of a picture file in grey, the right way by its own mark, with its dots an inch."""
+    try:
+        image.seek(index)
+        if image.width * image.height > limits.pixels:
+            raise CannotOpen(TOO_BIG)
+        given = image.info.get("dpi")
+        frame = ImageOps.exif_transpose(image)
+        if frame.mode in ("RGBA", "LA", "PA") or "transparency" in frame.info:
+            frame = Image.alpha_composite(Image.new("RGBA", frame.size, "white"), frame.convert("RGBA"))
+        grey = np.asarray(frame.convert("L"))
+    except CannotOpen:
+        raise
+    except Exception as error:
+        raise CannotOpen(DAMAGED) from error
+    return _with_dpi(grey, given)
+
+
+def _with_dpi(grey: Grey, given: tuple[float, float] | None) -> tuple[Grey, float]:
+    """The image with square dots and a believable resolution: the given one, or that of an A4 page."""
+    high, wide = grey.shape
+    across, down = (float(given[0]), float(given[1])) if given and min(given) > 0 else (0.0, 0.0)
+    if across and not 0.9 < across / down < 1.1:  # fax: 204 by 98 dots
+        times = across / down
+        new = (wide, round(high * times)) if times > 1 else (round(wide / times), high)
+        grey = np.asarray(Image.fromarray(grey).resize(new, Image.Resampling.BILINEAR))
+        across = max(across, down)
+        high, wide = grey.shape
+    if across < 90 or not 4 < max(high, wide) / across < 20:
+        across = max(high, wide) / 11.69
+    return grey, across
 
 
 def pages_of_picture(data: bytes, first: int, part: str, limits: Limits) -> Iterator[Page]:
-    """The pages of a TIFF, JPEG or PNG file."""
+    """The pages of a TIFF, JPEG or PNG file; one that is damaged comes out empty if others are not."""
+    image = opened(data, limits)
+    for index in range(min(frames(image), limits.pages)):
+        try:
+            grey, dpi = grey_frame(image, index, limits)
+        except CannotOpen:
+            if index == 0:
+                raise
+            yield Page(first + index, 595.0, 842.0, part=part, source="none")
+            continue
+        yield page_of(grey, dpi, first + index, part)
+
+
+def frames(image: Image.Image) -> int:
+    """How many pages a picture file has. Raises CannotOpen."""
     try:
-        image = Image.open(BytesIO(data), formats=("TIFF", "JPEG", "PNG"))
-        count = getattr(image, "n_frames", 1)
+        return int(getattr(image, "n_frames", 1))
     except Exception as error:
         raise CannotOpen(DAMAGED) from error
-    for index in range(min(count, limits.pages)):
-        image.seek(index)
-        grey = np.asarray(image.convert("L"))
-        given = image.info.get("dpi", (200, 200))[0]
-        yield page_of(grey, float(given) if given >= 50 else grey.shape[1] / 8.27, first + index, part)
+
+
+def shown_frame(data: bytes, index: int, limits: Limits) -> Straight:
+    """Page `index` (from 0) of a picture file as it is to be shown. Raises CannotOpen."""
+    return straight(*grey_frame(opened(data, limits), index, limits))

