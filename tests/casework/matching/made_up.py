@@ -10,15 +10,25 @@ from seenheard.casework.matching import nhs_number
 from seenheard.casework.matching.proposal import Known, KnownChild, Patient
 
 TODAY = date(2026, 11, 21)
-SURNAMES = """Ashgrove Brindlow Cattermole Dunstable-Reid Eversleigh Farthingdale Gathercole Hollowell Inskip Jessamine
-Kettlewick Lockspur Maddern Nettleship Okonedo-Lyle Pellowe Quillan Rashidi Skerritt Tranmer Umarji Varleigh Wetherall
-Yarlett Zielonka O'Darrow St-Orme Ali Hussain Kaur Lye Pell Mac-Orrin Thistlewood Harbottle Penhale Tresk Vann""".split()
-GIVEN = """Alfie Archie Isla Ella Ellie Elsie Eliza Tilly Matilda Kian Cian Ryan Callum Jayden Hayden Jack Zack Noah Leo Leon
-Mia Maya Muhammad Mohammed Yusuf Aisha Ayesha Idris Hallie Halle Lacey Stacey Lucy Lily Millie Amelia Amelie Emily Freya
-Zara Sara Sarah Tobias Toby Thomas Dylan Logan Riley Tyler Ruby Poppy Sienna Cora Orla Keira Bobby Robert Jo Bo Zoë Siân
-Anne-Marie Niamh Reuben Ethan Evan Rhys Tomos Callie""".split()
-ADULTS = """Stacey Kayleigh Nicola Rebecca Leanne Samira Agnieszka Donna Gemma Kirsty David Mark Paul Imran Piotr Gareth Sean
-Alfie Thomas Robert Sarah Lucy Amelia""".split()
+_SURNAMES = """
+Ashgrove Brindlow Cattermole Dunstable-Reid Eversleigh Farthingdale Gathercole Hollowell Inskip Jessamine
+Kettlewick Lockspur Maddern Nettleship Okonedo-Lyle Pellowe Quillan Rashidi Skerritt Tranmer Umarji Varleigh
+Wetherall Yarlett Zielonka O'Darrow St-Orme Ali Hussain Kaur Lye Pell Mac-Orrin Thistlewood Harbottle Penhale
+Tresk Vann
+"""
+SURNAMES = _SURNAMES.split()
+_GIVEN = """
+Alfie Archie Isla Ella Ellie Elsie Eliza Tilly Matilda Kian Cian Ryan Callum Jayden Hayden Jack Zack Noah Leo
+Leon Mia Maya Muhammad Mohammed Yusuf Aisha Ayesha Idris Hallie Halle Lacey Stacey Lucy Lily Millie Amelia
+Amelie Emily Freya Zara Sara Sarah Tobias Toby Thomas Dylan Logan Riley Tyler Ruby Poppy Sienna Cora Orla
+Keira Bobby Robert Jo Bo Zoë Siân Anne-Marie Niamh Reuben Ethan Evan Rhys Tomos Callie
+"""
+GIVEN = _GIVEN.split()
+_ADULTS = """
+Stacey Kayleigh Nicola Rebecca Leanne Samira Agnieszka Donna Gemma Kirsty David Mark Paul Imran Piotr Gareth
+Sean Alfie Thomas Robert Sarah Lucy Amelia
+"""
+ADULTS = _ADULTS.split()
 TWINS = [
     ("Ella", "Ellie"),
     ("Jayden", "Hayden"),

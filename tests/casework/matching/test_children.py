@@ -9,12 +9,12 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.casework.matching.made_up import TODAY, letter, misspell, named, practice
 
 from seenheard.casework.matching import match, prepare
 from seenheard.casework.matching.candidates import is_adult
 from seenheard.casework.matching.proposal import ChildMatch, Known, Patient
 from seenheard.casework.matching.strength import STRENGTHS, Birth, Number, Rank
+from tests.casework.matching.made_up import TODAY, letter, misspell, named, practice
 
 HOUSE = "137 Alma Terrace, Thornbeck, QT4 4HX"
 SAMIRA = Patient(1, "Samira", "Lockspur", date(1989, 8, 19), "9990888787", "F", HOUSE)

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.casework.matching.made_up import letter
 
 from seenheard.casework.matching import match, match_conferences
 from seenheard.casework.matching.proposal import ConferenceMatch, Known, KnownChild, KnownConference, Patient
+from tests.casework.matching.made_up import letter
 
 TODAY = date(2025, 8, 20)
 ALFIE = Patient(2, "Alfie", "Lockspur", date(2016, 2, 12), "9990833524")

@@ -3,10 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.casework.matching.made_up import letter, named
-
 from seenheard.casework.matching import match
 from seenheard.casework.matching.proposal import Known, KnownChild, Patient
+from tests.casework.matching.made_up import letter, named
 
 TODAY = date(2025, 8, 20)
 HOUSE = "137 Alma Terrace, Thornbeck, QT4 4HX"

@@ -5,10 +5,10 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.casework.matching.made_up import ADULTS, GIVEN, SURNAMES, misspell
 
 from seenheard.casework.matching.names import Level, best_fit, distance, fold, near, readings, similarity
 from seenheard.casework.matching.short_forms import are_forms, names_of
+from tests.casework.matching.made_up import ADULTS, GIVEN, SURNAMES, misspell
 
 PEOPLE = st.builds(lambda a, b: f"{a} {b}", st.sampled_from(GIVEN + ADULTS), st.sampled_from(SURNAMES))
 

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from tests.casework.matching.made_up import TODAY, letter, misspell, named, numbers, practice
 
 from seenheard.casework.matching import match, prepare
 from seenheard.casework.matching.candidates import is_adult
 from seenheard.casework.matching.proposal import Patient
 from seenheard.casework.matching.short_forms import are_forms
+from tests.casework.matching.made_up import TODAY, letter, misspell, named, numbers, practice
 
 KNOWN = practice()
 PREPARED = prepare(KNOWN)

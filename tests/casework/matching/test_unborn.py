@@ -3,11 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.casework.matching.made_up import letter
 
 from seenheard.casework.matching import match
 from seenheard.casework.matching.proposal import ChildMatch, Known, KnownChild, Patient
 from seenheard.casework.matching.unborn import mother_printed
+from tests.casework.matching.made_up import letter
 
 TODAY = date(2026, 6, 20)
 STACEY = Patient(1, "Stacey", "Jessamine", date(1999, 4, 1), "9994228544", "F")
