@@ -13,7 +13,7 @@ from seenheard.casework.vocabulary import Role
 from seenheard.guidance import load_authorities
 from seenheard.practice.children.listing import import_list
 from seenheard.practice.children.models import Patient
-from seenheard.practice.diary.authorities import take_over
+from seenheard.practice.diary.authorities import add_packaged
 from seenheard.practice.letters.actions import confirm_letter, receive_letter
 from seenheard.practice.letters.answers import Answers, ChosenChild, FiledTo
 from seenheard.practice.letters.models import Confirmation, Letter, Sighting
@@ -51,7 +51,9 @@ def load(*, say: Callable[[str], None]) -> None:
         by = viewer_for(person, today=today)
         assert by is not None  # noqa: S101 - its membership was made three lines above
         import_list(by, own_rows(practice.code))
-        take_over(by, [one for one in load_authorities() if one.fictional])
+        for known in load_authorities():
+            if known.fictional:
+                add_packaged(by, known=known, now=timezone.now())
         for letter in letters_under_way(today):
             confirm_past(by, letter)
         for waiting in letters_waiting(today):

@@ -73,24 +73,20 @@ def standing(conference: Conference) -> list[ConferenceChild]:
 
 
 def case_of(child: Child, conferences: list[Conference], facts: Iterable[Fact], family: Family) -> ChildCase:
-    pairs: list[tuple[PureFact, Origin]] = []
-    mine: list[Conference] = []
-    for conference in conferences:
-        seat = next((s for s in standing(conference) if s.child_id == child.pk), None)
-        if seat is None:
-            continue
-        mine.append(conference)
-        if (fact := conference_fact(conference, seat.decision)) is not None:
-            pairs.append((fact, Origin(f"conference:{conference.pk}", conference)))
-    attended = {conference.pk for conference in mine}
-    for row in facts:
-        if row.child_id not in (None, child.pk) or (row.conference_id and row.conference_id not in attended):
-            continue
-        if row.kind in set(FactKind):
-            about = next((c for c in mine if c.pk == row.conference_id), None)
-            pairs.append((PureFact(kind=FactKind(row.kind), on=row.on), Origin(f"fact:{row.pk}", about, row)))
+    seats = [(c, seat) for c in conferences for seat in standing(c) if seat.child_id == child.pk]
+    mine = [conference for conference, _ in seats]
     authority = leading(mine)
     nation = Nation(authority.nation if authority else family.practice.nation)
+    pairs: list[tuple[PureFact, Origin]] = []
+    for conference, seat in seats:
+        if (fact := conference_fact(conference, seat.decision, nation)) is not None:
+            pairs.append((fact, Origin(f"conference:{conference.pk}", conference)))
+    for row in facts:
+        about = next((c for c in mine if c.pk == row.conference_id), None)
+        if row.child_id not in (None, child.pk) or (row.conference_id and about is None):
+            continue
+        if row.kind in set(FactKind):
+            pairs.append((PureFact(kind=FactKind(row.kind), on=row.on), Origin(f"fact:{row.pk}", about, row)))
     case = Case(
         nation=nation,
         facts=tuple(fact for fact, _ in pairs),
@@ -119,7 +115,7 @@ def leading(conferences: list[Conference]) -> Authority | None:
     return next((c.authority for c in reversed(conferences) if c.authority is not None), None)
 
 
-def conference_fact(conference: Conference, decision: str) -> PureFact | None:
+def conference_fact(conference: Conference, decision: str, nation: Nation) -> PureFact | None:
     """The conference as the rules see it for a child with that decision; None if no rule counts from it."""
     if conference.on is None:
         return None
@@ -132,12 +128,17 @@ def conference_fact(conference: Conference, decision: str) -> PureFact | None:
     return PureFact(
         kind=FactKind.CONFERENCE,
         on=conference.on,
-        keeps=conference.edition,
+        keeps=conference.edition if timed_in(conference) in (nation, None) else "",
         type=ConferenceType(conference.type),
         outcome=Outcome(decision) if decision in OUTCOMES else None,
         report_due_on=conference.report_due_on,
         report_due_rule=printed_rule(conference),
     )
+
+
+def timed_in(conference: Conference) -> Nation | None:
+    """The nation whose edition the conference keeps; None if no authority is named."""
+    return Nation(conference.authority.nation) if conference.authority else None
 
 
 def printed_rule(conference: Conference) -> PrintedRule | None:

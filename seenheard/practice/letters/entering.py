@@ -7,11 +7,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from seenheard.casework.vocabulary import Decision, LetterKind
+from seenheard.casework.timetable.rules import NoEdition
+from seenheard.casework.vocabulary import Decision, LetterKind, Nation
 from seenheard.practice.audit.actions import record
 from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
 from seenheard.practice.diary.models import Authority
+from seenheard.practice.diary.owing import rulebook
 from seenheard.practice.people.viewer import Viewer
 
 from .answers import Answers, ChosenChild
@@ -139,7 +141,12 @@ class Entry:
         values = self.meeting_values(name, said)
         if about == "new":
             conference = Conference(
-                practice=self.by.practice, family=self.family, changed_at=timezone.now(), held=held, **values
+                practice=self.by.practice,
+                family=self.family,
+                changed_at=timezone.now(),
+                held=held,
+                edition=self.edition(values["on"]),
+                **values,
             )
             self.changes.make(conference)
         else:
@@ -147,6 +154,14 @@ class Entry:
             self.change_meeting(conference, name, said, values, held=held)
         self.touch(conference.family)
         return conference
+
+    def edition(self, on: date | None) -> str:
+        """The edition of the rules in force on that day: the meeting is timed by it, and keeps it when it moves."""
+        nation = Nation(self.authority.nation if self.authority else self.by.practice.nation)
+        try:
+            return rulebook().edition(nation, on).id if on else ""
+        except NoEdition:
+            return ""
 
     def change_meeting(
         self, conference: Conference, name: str, said: dict[str, Any], values: dict[str, Any], *, held: bool
