@@ -86,13 +86,12 @@ class Authority:
     def setting(self, key: SettingKey) -> Setting | None:
         return self.settings.get(key)
 
-    def report_setting(self, type: ConferenceType) -> Setting | None:
-        """When this authority wants reports for such a conference. A pre-birth or transfer-in conference without a
-        setting of its own is treated like an initial one."""
-        own = self.settings.get(REPORT_KEYS[type])
-        if own is None and type in (ConferenceType.PRE_BIRTH, ConferenceType.TRANSFER_IN):
-            return self.settings.get(SettingKey.REPORT_INITIAL)
-        return own
+    def report_key(self, type: ConferenceType) -> SettingKey:
+        """The setting that says when this authority wants reports for such a conference. A pre-birth or transfer-in
+        conference without a setting of its own is treated like an initial one."""
+        own = REPORT_KEYS[type]
+        like_initial = type in (ConferenceType.PRE_BIRTH, ConferenceType.TRANSFER_IN)
+        return SettingKey.REPORT_INITIAL if like_initial and own not in self.settings else own
 
     @property
     def edition(self) -> str:

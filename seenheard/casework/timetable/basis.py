@@ -42,7 +42,7 @@ class Basis:
 
     def moved_from(self, anchor: date, calendar: Calendar) -> date | None:
         """The closed day on which a "before" deadline would have fallen, if it had to move earlier."""
-        if self.direction is not Direction.BEFORE or self.period.unit is Unit.WORKING_DAY:
+        if self.direction is not Direction.BEFORE or self.period.unit in (Unit.WORKING_DAY, Unit.GESTATION_WEEK):
             return None
         landed = shift(anchor, self.period, -1)
         return landed if calendar.closed(landed) else None

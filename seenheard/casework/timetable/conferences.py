@@ -39,22 +39,17 @@ def _report(context: Context, conference: Fact) -> Iterator[Owed]:
         yield _printed_rule(context, conference)
         return
     authority = context.case.authority
-    type = conference.type or ConferenceType.INITIAL
-    setting = authority.report_setting(type) if authority else None
+    key = authority.report_key(conference.type or ConferenceType.INITIAL) if authority else None
     bases = context.bases(
         DutyKind.REPORT,
         conference,
-        setting=setting,
-        key=_report_key(type),
+        setting=context.local(key) if key else None,
+        key=key,
         direction=Direction.BEFORE,
         owed_by=OwedBy.PRACTICE,
     )
     for basis in bases:
         yield context.owed(DutyKind.REPORT, conference, context.limit(basis, conference))
-
-
-def _report_key(type: ConferenceType) -> SettingKey:
-    return SettingKey(f"report_due.{type.value}")
 
 
 def _printed_date(context: Context, conference: Fact) -> Owed:
