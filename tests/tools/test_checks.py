@@ -55,7 +55,7 @@ def test_links_in_examples_are_left_alone(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "what"),
     [
-        ("a.toml", 'url = "https://mirror.example.org/py/simple"', "package index"),
+        ("a.toml", 'url = "https://mirror.example.org/py' + '/simple"', "package index"),
         ("a.md", "see /" + "home/somebody/seenheard", "folder of one machine"),
         ("requirements.txt", "thing @ https://example.org/thing.zip", "address"),
     ],
