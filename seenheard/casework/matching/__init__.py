@@ -67,5 +67,5 @@ def _child_doubts(matches: Sequence[ChildMatch], family: FamilyFound) -> tuple[s
         if candidate.strength != "name_only"
         for difference in candidate.differences
     )
-    unsure = tuple(match.words for match in matches if match.verdict == "choose" and match.words not in loud)
+    unsure = tuple(match.words for match in matches if match.verdict == "choose" and not match.words.endswith(loud))
     return tuple(dict.fromkeys((*loud, *unsure, *family.doubts)))

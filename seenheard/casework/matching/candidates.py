@@ -46,7 +46,7 @@ def settle(fits: Sequence[Fit]) -> tuple[Fit, ...]:
     for fit in fits:
         rival = next((other for other in fits if other is not fit and _rivals(other, fit)), None)
         if rival and (fit.rank is Rank.certain or fit.number is Number.SAME):
-            why = f"{rival.row.name}, also on the list, fits as well or nearly so."
+            why = f"{rival.row.name}, also on the list, fits this letter too."
             fit = replace(fit, rank=min(fit.rank, Rank.likely), spoiled_by=why)
         settled.append(fit)
     return tuple(sorted(settled, key=lambda fit: fit.order))

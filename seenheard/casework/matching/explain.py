@@ -95,19 +95,21 @@ def _only_a_name(fit: Fit) -> str:
     apart = [
         words
         for words, differs in (
-            ("the date of birth is another", fit.birth in (Birth.OTHER, Birth.NEAR)),
-            ("the NHS number is another", fit.number is Number.OTHER),
+            ("the date of birth", fit.birth in (Birth.OTHER, Birth.NEAR)),
+            ("the NHS number", fit.number is Number.OTHER),
         )
         if differs
     ]
     if apart:
-        return f"Only the name agrees, and {' and '.join(apart)}: this may well be somebody else."
+        differ = "differs" if len(apart) == 1 else "differ"
+        return f"Only the name agrees; {' and '.join(apart)} {differ}: this may well be somebody else."
     return "Only the name agrees: there is no date of birth or NHS number to compare."
 
 
 def _differences(child: NamedChild, fit: Fit) -> Iterator[Difference]:
     ours, who = fit.row.patient, fit.row.name
-    if fit.name.level not in (Level.FULL, Level.NONE):
+    plain_initial = fit.name.level is Level.INITIAL and not fit.spoiled_by
+    if fit.name.level not in (Level.FULL, Level.NONE) and not plain_initial:
         yield name_difference(child, fit)
     if fit.birth in (Birth.OTHER, Birth.NEAR) and child.born_on and ours.born_on:
         theirs, held = day(child.born_on), day(ours.born_on)

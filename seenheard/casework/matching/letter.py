@@ -91,13 +91,19 @@ def _child(index: int, row: Mapping[str, Any], unsure: Unsure) -> NamedChild:
         name=name if clear else None,
         born_on=as_date(row.get("dob")),
         number=nhs_number.normalise(row.get("nhs_number")),
-        unborn=bool(row.get("unborn")) or name.lower().startswith("unborn"),
+        unborn=bool(row.get("unborn")) or _sounds_unborn(name, row),
         expected_on=as_date(row.get("edd")),
         address=str(row.get("address") or ""),
         may_be_named=() if clear else names_unsure,
         may_be_born=dates_unsure(unsure, at + "dob"),
         may_be_number=tuple(number for number in numbers if nhs_number.is_valid(number)),
     )
+
+
+def _sounds_unborn(name: str, row: Mapping[str, Any]) -> bool:
+    """Is it "Unborn …", or "Baby …" without a date of birth or a number?"""
+    first = name.lower().split(maxsplit=1)[:1]
+    return first == ["unborn"] or (first == ["baby"] and not row.get("dob") and not row.get("nhs_number"))
 
 
 def _names_somebody(name: str) -> bool:

@@ -55,6 +55,13 @@ def test_a_surname_alone_offers_the_women_who_could_be_expecting() -> None:
     assert found.verdict == "choose"
 
 
+def test_baby_and_a_surname_without_a_date_of_birth_is_taken_for_unborn() -> None:
+    found = match(letter({"name": "Baby Jessamine", "edd": "2026-07-31"}), Known(PATIENTS), today=TODAY).children[0]
+    assert (found.unborn, found.verdict) == (True, "choose")
+    born = match(letter({"name": "Baby Jessamine", "dob": "2026-06-01"}), Known(PATIENTS), today=TODAY).children[0]
+    assert (born.unborn, born.verdict) == (False, "not_ours")
+
+
 def test_a_mother_among_those_attending_comes_first() -> None:
     mother = [{"role": "Mother", "name": "Stacey Jessamine"}, {"role": "Grandmother", "name": "Nicola Jessamine"}]
     found = unborn("Baby Jessamine", None, attendees=mother)
