@@ -47,6 +47,7 @@ def minutes_of(case: Case, conference: Fact) -> Fact | None:
 
 
 def _in_order(case: Case, kind: FactKind) -> list[Fact]:
-    """Facts of `kind` and conferences by date; on one day the conference comes last."""
+    """Facts of `kind` and conferences by date; on one day the conferences come last, and of two that contradict each
+    other the one that leaves no plan, so that a later discussion is still counted from."""
     wanted = [fact for fact in case.facts if fact.kind in (kind, FactKind.CONFERENCE)]
-    return sorted(wanted, key=lambda fact: (fact.on, fact.kind is FactKind.CONFERENCE))
+    return sorted(wanted, key=lambda fact: (fact.on, fact.kind is FactKind.CONFERENCE, fact.outcome in OFF_A_PLAN))
