@@ -158,6 +158,7 @@ def test_sets_share_no_layout_and_no_child() -> None:
     layouts = {name: {m.layout for m in letters} for name, letters in SETS.items()}
     assert not layouts["open"] & layouts["sealed"]
     children = {
-        name: {c["name"] for n in range(1, len(SETS[name]) + 1) for c in truth_of(name, n)["children"]} for name in SETS
+        name: {(c["name"], c["dob"]) for n in range(1, len(SETS[name]) + 1) for c in truth_of(name, n)["children"]}
+        for name in SETS
     }
     assert not children["open"] & children["sealed"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 BAR = re.compile(r"\[\[bar:(\d+)\]\]")
 
@@ -116,7 +116,8 @@ class Style:
 
 @dataclass(frozen=True)
 class Mail:
-    """An e-mail's envelope. `cover` is its own text where the letter is attached; `quoted` an older message below."""
+    """An e-mail's envelope. `cover` is its own text where the letter is attached; `quoted` an older message below,
+    `inner` the envelope of the message that this one forwards."""
 
     sender: str
     to: str
@@ -125,7 +126,7 @@ class Mail:
     cover: Sequence[Block] = ()
     quoted: str = ""
     name: str = "Letter"
-    extra: Sequence[tuple[str, str]] = field(default=())
+    inner: Mail | None = None
 
 
 def bars(text: str, with_what: str) -> str:

@@ -26,6 +26,8 @@ ENDINGS = {
     "html": "html",
 }
 
+BODIES = ("", "html_only", "two_bodies")
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -42,7 +44,9 @@ class Letter:
 class Made:
     """One file of a set: its layout's id, who writes it, which variant, and what it becomes.
 
-    `form` is a key of ENDINGS; `attached` the form of what an e-mail carries (or `html_only` for a body in HTML).
+    `form` is a key of ENDINGS; `attached` the form of what an e-mail carries (or
+    `message` for one forwarded whole, `html_only` or `two_bodies` where the letter is the e-mail's own body).
+    `post` is the envelope of a letter that is sent as an attachment.
     """
 
     layout: str
@@ -52,24 +56,32 @@ class Made:
     attached: str = ""
     copy: scan.Copy = field(default_factory=scan.Copy)
     quirks: Sequence[str] = ()
+    post: Mail | None = None
+
+    def letter(self) -> Letter:
+        """The letter itself, in the envelope of this file if it has one of its own."""
+        letter = self.write(self.variant)
+        return replace(letter, mail=self.post) if self.post else letter
 
     def words(self) -> str:
         """Everything that the document says, as plain text; for checking the truth."""
-        letter = self.write(self.variant)
+        letter = self.letter()
         head = posting.saved_text(letter.mail, "") if letter.mail and self.form in ("eml", "txt") else ""
+        if letter.mail and letter.mail.inner and self.form == "eml":
+            head += posting.saved_text(letter.mail.inner, "")
         cover = plain.as_text(letter.mail.cover) if letter.mail and self.form == "eml" else ""
         quoted = letter.mail.quoted if letter.mail else ""
         return "\n".join((letter.style.top, head, cover, plain.as_text(letter.blocks), quoted, letter.style.foot))
 
     def truth(self, pages: int | None) -> Truth:
-        letter = self.write(self.variant)
+        letter = self.letter()
         bare = self.form in ("scanned_pdf", "tiff", "jpeg") or self.attached in ("scanned_pdf", "tiff", "jpeg")
-        quirks = sorted({*letter.quirks, *self.quirks, *(["html_only"] if self.attached == "html_only" else [])})
+        quirks = sorted({*letter.quirks, *self.quirks, *({self.attached} & {"html_only", "two_bodies"})})
         meta = {
             "layout": self.layout,
             "pages": pages,
             "text_layer": not bare,
-            "attachment": self.attached if self.attached not in ("", "html_only") else None,
+            "attachment": None if self.attached in BODIES else self.attached,
             "format": self.form,
             "quirks": quirks,
         }
@@ -77,7 +89,7 @@ class Made:
 
     def file(self, seed: str) -> tuple[bytes, int | None]:
         """The file's bytes and its number of pages, if it has pages."""
-        letter = self.write(self.variant)
+        letter = self.letter()
         if self.form == "eml":
             return self._mail(letter, seed)
         return self._drawn(letter, self.form, seed)
@@ -107,10 +119,14 @@ class Made:
     def _mail(self, letter: Letter, seed: str) -> tuple[bytes, int | None]:
         if letter.mail is None:
             raise ValueError(f"{self.layout} has no envelope")
-        if self.attached in ("", "html_only"):
+        if self.attached in BODIES:
             text = plain.as_text(letter.blocks) + (f"\n{letter.mail.quoted}" if letter.mail.quoted else "")
-            page = plain.as_html(letter.blocks, letter.mail.subject) if self.attached else ""
-            return posting.as_eml(letter.mail, text, page=page), None
+            page = plain.as_html(letter.blocks, letter.mail.subject)
+            html_only, both = self.attached == "html_only", self.attached == "two_bodies"
+            return posting.as_eml(letter.mail, text, page=page if html_only else "", both=page if both else ""), None
+        if self.attached == "message":
+            inner = posting.as_eml(letter.mail.inner or letter.mail, plain.as_text(letter.blocks))
+            return posting.as_eml(letter.mail, plain.as_text(letter.mail.cover), forwarded=inner), None
         data, pages = self._drawn(replace(letter, mail=None), self.attached, seed)
         ending: Any = "pdf" if self.attached == "scanned_pdf" else self.attached
         text = plain.as_text(letter.mail.cover) + (f"\n{letter.mail.quoted}" if letter.mail.quoted else "")

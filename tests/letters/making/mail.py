@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
 from .blocks import Mail
-from .plain import as_html, as_text
 
 TYPES = {
     "pdf": ("application", "pdf"),
@@ -20,18 +20,31 @@ TYPES = {
 }
 
 
-def as_eml(mail: Mail, text: str, *, page: str = "", attached: tuple[str, bytes] | None = None) -> bytes:
-    """The message's bytes. `page` is an HTML body that then stands alone; `attached` a file's ending and bytes."""
+def as_eml(
+    mail: Mail,
+    text: str,
+    *,
+    page: str = "",
+    both: str = "",
+    attached: tuple[str, bytes] | None = None,
+    forwarded: bytes = b"",
+) -> bytes:
+    """The message's bytes. `page` is an HTML body that stands alone, `both` one beside the text; `attached` a file's
+    ending and bytes; `forwarded` a whole message."""
     message = EmailMessage(policy=SMTP)
     message["From"], message["To"], message["Subject"] = mail.sender, mail.to, mail.subject
     message["Date"] = format_datetime(datetime.fromisoformat(mail.sent).replace(tzinfo=ZoneInfo("Europe/London")))
     message["Message-ID"] = f"<{abs(hash_of(mail.subject + mail.sent)):x}@mail.example>"
-    for name, value in mail.extra:
-        message[name] = value
     if page:
         message.set_content(page, subtype="html", charset="utf-8", cte="quoted-printable")
     else:
         message.set_content(text, charset="utf-8", cte="quoted-printable")
+    if both:
+        message.add_alternative(both, subtype="html", charset="utf-8", cte="quoted-printable")
+    if forwarded:
+        message.add_attachment(message_from_bytes(forwarded, policy=SMTP))
+    if message.is_multipart():
+        message.set_boundary(f"=_{hash_of(mail.subject + mail.sent):x}")
     if attached:
         ending, data = attached
         main, sub = TYPES[ending]
@@ -53,6 +66,3 @@ def saved_text(mail: Mail, text: str) -> str:
     """The e-mail as a mail program saves it as text."""
     sent = datetime.fromisoformat(mail.sent)
     return f"From: {mail.sender}\nSent: {sent.day} {sent:%B %Y %H:%M}\nTo: {mail.to}\nSubject: {mail.subject}\n\n{text}"
-
-
-__all__ = ["as_eml", "as_html", "as_text", "saved_text"]

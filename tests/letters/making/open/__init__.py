@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.letters.making.blocks import Mail, P
 from tests.letters.making.letter import Made
 from tests.letters.making.scan import Copy
 
@@ -14,6 +15,19 @@ from . import minutes as m
 from . import nations as c
 from . import others as o
 from . import requests as r
+
+
+def covered(sender: str, sent: str, subject: str, name: str, *lines: str) -> Mail:
+    """The envelope of a letter that is attached to a message of a few lines."""
+    return Mail(
+        sender,
+        "Safeguarding inbox <safeguarding@millbrook-lane.practice.example>",
+        sent,
+        subject,
+        [P(x) for x in lines],
+        name=name,
+    )
+
 
 LETTERS: tuple[Made, ...] = (
     Made("O01", i.o01_prose, 0),
@@ -51,7 +65,22 @@ LETTERS: tuple[Made, ...] = (
     Made("O13", e.o13_core, 0, "docx"),
     Made("O13", e.o13_core, 1, "scanned_pdf", copy=Copy(170, 0.8, 11)),
     Made("O14", e.o14_strategy, 0),
-    Made("O14", e.o14_strategy, 1),
+    Made(
+        "O14",
+        e.o14_strategy,
+        1,
+        "eml",
+        "docx",
+        post=covered(
+            "Front Door <frontdoor@whinmoor.gov.example>",
+            "2025-08-29T10:44",
+            "[SECURE] Strategy record",
+            "IFD record",
+            "Hello",
+            "Record of this week's meeting attached. The password will follow by telephone.",
+            "Integrated Front Door",
+        ),
+    ),
     Made("O15", e.o15_section47, 0),
     Made(
         "O15",
@@ -70,7 +99,20 @@ LETTERS: tuple[Made, ...] = (
     Made("O18", c.o18_ird, 1),
     Made("O19", c.o19_cppm, 0),
     Made("O19", c.o19_cppm, 1, "docx"),
-    Made("O20", c.o20_case_conference, 0),
+    Made(
+        "O20",
+        c.o20_case_conference,
+        0,
+        "eml",
+        "pdf",
+        post=covered(
+            "Rathmore Admin <rathmore.admin@sperrinvalley.hscni.example>",
+            "2026-02-19T16:10",
+            "Minutes – private",
+            "CC minutes",
+            "Please find minutes attached, sent on 19 February. Next admin day is 26 February.",
+        ),
+    ),
     Made("O20", c.o20_case_conference, 1, "scanned_pdf", copy=Copy(170, 0.7, 9)),
     Made("O21", c.o21_welsh, 0),
     Made("O21", c.o21_welsh, 1),
@@ -94,4 +136,6 @@ LETTERS: tuple[Made, ...] = (
     Made("O30", o.o30_birth_plan, 1, "scanned_pdf", copy=Copy(170, 0.6, 9)),
     Made("O31", o.o31_orders, 0),
     Made("O31", o.o31_orders, 1),
+    Made("O32", g.o32_corrected, 0, "eml", "pdf"),
+    Made("O32", g.o32_corrected, 1, "eml", "scanned_pdf", copy=Copy(160, 0.6, 9)),
 )

@@ -134,3 +134,48 @@ def o06_prebirth(v: int) -> Letter:
         report=due(by),
     )
     return Letter(truth, blocks, Style("dejavu", 9.5, 24), quirks=["unborn", "redacted", *(["twins"] if v else [])])
+
+
+def o32_corrected(v: int) -> Letter:
+    """A message whose letter is attached and whose own words put the letter right: the hour, or the room."""
+    on, meets = ((D(2026, 4, 13), D(2026, 4, 29)), (D(2025, 7, 28), D(2025, 8, 12)))[v]
+    k = (child("Aurelio Brandt", D(2015, 3, 16)), child("Merryn Cattrall", D(2018, 10, 2)))[v]
+    rooms, hours = (("Wherry House, Oulton Street", "Wherry House, Oulton Street"), ("09:30", "10:30"))
+    if v == 1:
+        rooms, hours = ("Wherry House, Oulton Street", "Reading Room, Staithe Library"), ("14:00", "14:00")
+    worker = ("Joss Everingham", "01632 960882", None)
+    blocks = [
+        P("BROADWATER DISTRICT COUNCIL", size=3),
+        P(f"Date: {long(on)}"),
+        P("Dear Dr"),
+        P(f"{k.name}, DOB {uk(k.born)}, NHS {k.spaced}"),
+        P(
+            f"A {'review' if v == 0 else 'initial'} child protection conference will be held on {day_long(meets)} at {dot(hours[0])} in {rooms[0]}. Sybil Hargrave will chair it. {worker[0]} ({worker[1]}) is the social worker. Reports are due 4 working days before the conference."
+        ),
+        P("Yours sincerely"),
+        Gap(16),
+        P("Conference Support Officer"),
+    ]
+    put_right = (
+        f"One thing in the letter is wrong: we start at {dot(hours[1])}, not {dot(hours[0])}.",
+        f"The letter has the old room in it. We will be in the {rooms[1]}.",
+    )[v]
+    mail = Mail(
+        "Conference Support <cso@broadwater.gov.example>",
+        "reception@millbrook-lane.practice.example",
+        f"{on.isoformat()}T11:15",
+        "Conference letter",
+        [P("Good morning"), P(f"Letter attached. {put_right}"), P("Conference Support")],
+        name="Invitation letter",
+    )
+    truth = says(
+        "conference_invitation",
+        on=on,
+        council="Broadwater District Council",
+        worker=worker,
+        chair="Sybil Hargrave",
+        children=[kid(k)],
+        conference=meeting("review" if v == 0 else "initial", meets, hours[1], rooms[1], "in_person"),
+        report=due(None, "4 working days before the conference", 4, "working_days"),
+    )
+    return Letter(truth, blocks, Style("serif", 11.5, 24), mail, quirks=["message_corrects_attachment"])

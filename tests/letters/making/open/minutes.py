@@ -211,11 +211,11 @@ def o08_minutes(v: int) -> Letter:
         ),
         H("9.0 CORE GROUP", 0),
         P(
-            f"9.1 Members: mother, {worker[0]} (lead social worker, telephone {worker[1]}), health, school. 9.2 The core group will meet on {day_ordinal(core)} at {full(at_core)}."
+            f"9.1 Members: mother, {worker[0]} (lead social worker, telephone {worker[1]}), health, school. 9.2 The core group will meet on {day_ordinal(core)} at {full(at_core)}"
         ),
         H("10.0 REVIEW ARRANGEMENTS", 0),
         P(
-            f"10.1 The Review Conference must by law be held by {dots(after(met, 90 if v == 0 else 180))}. 10.2 It is arranged for {day_ordinal(nxt)} at {full(at_next)}. 10.3 All reports to be with the Chair one week before the conference."
+            f"10.1 The Review Conference must by law be held by {dots(after(met, 90 if v == 0 else 180))}. 10.2 It is arranged for {day_ordinal(nxt)} at {full(at_next)} 10.3 All reports to be with the Chair one week before the conference."
         ),
         P("Minute taker: S. Dunnock"),
     ]

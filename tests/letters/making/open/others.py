@@ -155,7 +155,12 @@ def o29_bulletin(v: int) -> Letter:
         ),
         P("SEN Caseworker: Jolyon Amery"),
     ]
-    truth = says("other", on=on, children=[kid(k)], report=due(by))
+    truth = says(
+        "other",
+        on=on,
+        children=[kid(k)],
+        report=due(by, "six weeks from the date of this letter", 6, "weeks", "after_document"),
+    )
     return Letter(truth, blocks, Style("sans", 11, 24), quirks=["near_miss"])
 
 
