@@ -34,6 +34,8 @@ def _because(child: NamedChild, fit: Fit, on: date) -> Iterator[str]:
         yield f"Born on the same day, {day(fit.row.patient.born_on)}."
     elif fit.birth is Birth.NEAR and child.born_on is None:
         yield "One reading of the date of birth, which is not clear on the page, is ours."
+    elif fit.birth is Birth.OTHER and child.born_on is None:
+        yield "The date of birth is not clear on the page, and no reading of it is ours."
     yield from name_words(child, fit.name, fit.row)
     if child.address and same_house(child.address, fit.row.patient.address):
         yield "The address is the same."

@@ -113,12 +113,15 @@ def compare_numbers(child: NamedChild, row: Row) -> Number:
 
 
 def compare_births(child: NamedChild, row: Row) -> Birth:
-    """How does the date of birth compare? An unsure date that may be ours is near, never the same."""
+    """How does the date of birth compare? An unsure date that may be ours is near, never the same; one of which no
+    reading is ours is another."""
     ours = row.patient.born_on
     if ours is None:
         return Birth.NONE
     if child.born_on is None:
-        return Birth.NEAR if ours in child.may_be_born else Birth.NONE
+        if not child.may_be_born:
+            return Birth.NONE
+        return Birth.NEAR if ours in child.may_be_born else Birth.OTHER
     if child.born_on == ours:
         return Birth.SAME
     return Birth.NEAR if nearly_same_day(child.born_on, ours) else Birth.OTHER
@@ -141,6 +144,8 @@ def weigh(child: NamedChild, row: Row, *, adult: bool) -> Fit | None:
     number, birth = compare_numbers(child, row), compare_births(child, row)
     name = max(best_fit(each, row.given, row.family) for each in child.names or (None,))
     rank = STRENGTHS[number, birth][_COLUMNS.index(name.level)]
+    if birth is Birth.NEAR and child.born_on is None:  # an unclear date that may be ours is no worse than none
+        rank = max(filter(None, (rank, STRENGTHS[number, Birth.NONE][_COLUMNS.index(name.level)])), default=None)
     if number is Number.NONE and rank and nhs_number.normalise(row.patient.nhs_number) in child.may_be_number:
         rank = max(rank, Rank.possible)
     if rank is None or (adult and number not in (Number.SAME, Number.SLIP) and birth is not Birth.SAME):

@@ -139,6 +139,13 @@ def test_an_unclear_name_is_never_ours_even_with_number_and_birth() -> None:
 def test_an_unclear_birth_or_number_supports_but_does_not_decide() -> None:
     day = one(named(ALFIE, dob=None, nhs_number=None), {"children.0.dob": ("2016-02-12", "2016-12-02")})
     assert (day.verdict, day.candidates[0].strength, day.candidates[0].patient_key) == ("choose", "possible", 2)
+    with_number = one(named(ALFIE, dob=None), {"children.0.dob": ("2016-02-12", "2016-12-02")})
+    assert with_number.verdict == "ours"
+    no_reading = one(named(ALFIE, dob=None), {"children.0.dob": ("2013-02-12", "2013-12-02")})
+    assert no_reading.verdict == "choose"
+    assert (
+        "The date of birth is not clear on the page, and no reading of it is ours." in no_reading.candidates[0].because
+    )
     number = one(named(ALFIE, dob=None, nhs_number=None), {"children.0.nhs_number": (ALFIE.nhs_number, "9990833523")})
     assert (number.candidates[0].strength, number.candidates[0].patient_key) == ("possible", 2)
 
