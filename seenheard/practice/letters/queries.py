@@ -12,14 +12,13 @@ from django.http import Http404
 from django.utils import timezone
 
 from seenheard.casework.matching import match
-from seenheard.casework.matching.proposal import Known, KnownChild, KnownConference, Proposal
-from seenheard.casework.matching.proposal import Patient as ListedPatient
+from seenheard.casework.matching.proposal import Proposal
 from seenheard.documents import render_page
-from seenheard.practice.children.models import Child, Patient
-from seenheard.practice.conferences.models import Conference, ConferenceChild
+from seenheard.practice.children.models import Patient
 from seenheard.practice.people.viewer import Viewer
 
 from .day import day_numbers
+from .knowing import known
 from .models import Confirmation, Letter, PutAside, Reading, WorkerBeat
 from .storage import fetch
 
@@ -123,40 +122,6 @@ def oldest_waiting(viewer: Viewer) -> tuple[int, datetime | None]:
     rows = undecided(viewer)
     first = rows.values_list("arrived_at", flat=True).first()
     return (rows.count() if first else 0), first
-
-
-def known(viewer: Viewer) -> Known:
-    """Everything the practice knows that a letter can be matched against."""
-    patients = Patient.objects.filter(practice=viewer.practice).order_by("pk")
-    children = Child.objects.filter(practice=viewer.practice).order_by("pk")
-    seats = ConferenceChild.objects.filter(conference__practice=viewer.practice).values_list(
-        "conference_id", "child_id"
-    )
-    spoken_of: dict[int, list[int]] = {}
-    for conference_id, child_id in seats:
-        spoken_of.setdefault(conference_id, []).append(child_id)
-    return Known(
-        patients=tuple(
-            ListedPatient(p.pk, p.given_name, p.family_name, p.born_on, p.nhs_number, p.sex, p.address)
-            for p in patients
-        ),
-        children=tuple(
-            KnownChild(c.pk, c.name, c.family_id, c.patient_id, c.mother_id, c.expected_on) for c in children
-        ),
-        conferences=tuple(
-            KnownConference(
-                c.pk,
-                c.family_id,
-                tuple(spoken_of.get(c.pk, ())),
-                c.type,
-                c.on,
-                c.provisional,
-                c.cancelled_at is not None,
-                c.time.strftime("%H:%M") if c.time else None,
-            )
-            for c in Conference.objects.filter(practice=viewer.practice).order_by("pk")
-        ),
-    )
 
 
 def proposal_for(viewer: Viewer, letter: Letter, fields: dict[str, Any] | None = None) -> Proposal:
