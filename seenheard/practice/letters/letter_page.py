@@ -1,0 +1,155 @@
+"""Everything that a letter's page shows: the sheet beside the page, with whom and what it could be about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from seenheard.casework.matching.proposal import ConferenceMatch, Proposal
+from seenheard.practice.children.models import Patient
+from seenheard.practice.people.viewer import Viewer
+
+from . import lookups, queries
+from .forms import MEETINGS, Sheet
+from .forms_typed import text_of, value_at
+from .models import Letter, Reading
+from .presenters_choices import MeetingChoice, PersonChoice, WhoChoice, meeting_choice, person_choice, who_choice
+from .presenters_letter import Part, Row, decides, elsewhere_unsure, pages_of, parts_of
+
+OTHERS = re.compile(r"others\.(\d+)\.what")
+
+
+@dataclass(slots=True)
+class LetterPage:
+    """What the template is given."""
+
+    letter: Letter
+    reading: Reading | None
+    sheet: Sheet
+    parts: dict[str, Part]
+    pages: list[Any]
+    children: list[tuple[Row, WhoChoice]]
+    meetings: dict[str, MeetingChoice]
+    doubts: list[str]
+    authorities: list[tuple[str, str]]
+    authority: str
+    others: list[PersonChoice]
+    others_found: list[PersonChoice]
+    decides: bool
+    errors: list[dict[str, str]] = field(default_factory=list)
+
+
+def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> LetterPage:
+    """The page for a sheet. `sent` is False before anybody typed: then what is certain is chosen for the person."""
+    reading = queries.latest_reading(letter)
+    proposal = queries.proposal_for(viewer, letter, fields=sheet.fields)
+    parts = parts_of(sheet, reading)
+    chosen = chosen_people(sheet)
+    found = {row.number: searched(viewer, sheet, f"children.{row.number}.search") for row in parts["children"].rows}
+    others = [int(match[1]) for name in sheet.typed if (match := OTHERS.fullmatch(name))]
+    people = lookups.patients(viewer, {*chosen, *others, *candidates_of(proposal)})
+    other_found = searched(viewer, sheet, "others.search")
+    page = LetterPage(
+        letter,
+        reading,
+        sheet,
+        parts,
+        pages_of(reading),
+        children_of(sheet, proposal, parts, people, found, sent=sent),
+        meetings_of(viewer, sheet, proposal, reading, sent=sent),
+        [*proposal.doubts, *elsewhere_unsure(reading)],
+        *authority_choices(viewer, sheet, sent=sent),
+        [person_choice(people[key], False) for key in others if key in people],
+        [person_choice(one, False) for one in other_found or [] if one.pk not in others],
+        decides(sheet),
+    )
+    page.errors = error_links(sheet)
+    return page
+
+
+def chosen_people(sheet: Sheet) -> list[int]:
+    """The rows of our list that were chosen for the children."""
+    whos = (text_of(sheet.typed, f"children.{row}.who") for row in sheet.understood.rows["children"])
+    return [int(number) for who in whos if (number := who.partition(":")[2]).isdigit()]
+
+
+def candidates_of(proposal: Proposal) -> set[int]:
+    return {candidate.patient_key for match in proposal.children for candidate in match.candidates}
+
+
+def searched(viewer: Viewer, sheet: Sheet, name: str) -> list[Patient] | None:
+    words = text_of(sheet.typed, name)
+    return queries.find_patients(viewer, words) if words else None
+
+
+def children_of(
+    sheet: Sheet,
+    proposal: Proposal,
+    parts: dict[str, Part],
+    people: dict[int, Patient],
+    found: dict[int, list[Patient] | None],
+    *,
+    sent: bool,
+) -> list[tuple[Row, WhoChoice]]:
+    """Each child of the letter with the choices of who it is."""
+    by_row = {row: index for index, row in enumerate(sheet.understood.rows["children"])}
+    matches = {match.index: match for match in proposal.children}
+    shown = []
+    for row in parts["children"].rows:
+        name = f"children.{row.number}"
+        typed = text_of(sheet.typed, f"{name}.who")
+        match = matches.get(by_row.get(row.number, -1))
+        who = who_choice(
+            row.number,
+            match,
+            people,
+            chosen=typed if sent and (typed or f"{name}.sent" in sheet.typed) else None,
+            found=found[row.number],
+            search=text_of(sheet.typed, f"{name}.search"),
+            unborn=bool(text_of(sheet.typed, f"{name}.unborn")),
+            error=sheet.errors.get(f"{name}.who", ""),
+        )
+        shown.append((row, who))
+    return shown
+
+
+def meetings_of(
+    viewer: Viewer, sheet: Sheet, proposal: Proposal, reading: Reading | None, *, sent: bool
+) -> dict[str, MeetingChoice]:
+    """Which of our meetings the letter's meetings are: of the proposed children, or of those that were chosen."""
+    matches: tuple[ConferenceMatch, ...] = proposal.conferences
+    chosen = chosen_people(sheet)
+    if sent and chosen:
+        unsure = reading.unsure if reading else {}
+        open_still = {path: values for path, values in unsure.items() if value_at(sheet.fields, path) is None}
+        matches = lookups.meetings_for_chosen(viewer, sheet.fields, open_still, chosen)
+    by_name = {match.field: match for match in matches}
+    keys = {key for match in matches for key in (match.conference_key, *match.others) if key is not None}
+    typed = {name: text_of(sheet.typed, f"{name}.about") for name in MEETINGS}
+    keys |= {int(value) for value in typed.values() if value.isdigit()}
+    ours = lookups.meetings(viewer, keys)
+    choices: dict[str, MeetingChoice] = {}
+    for name in MEETINGS:
+        match = by_name.get(name) or ConferenceMatch(name, "none")
+        picked = typed[name] if sent and f"{name}.shown" in sheet.typed else None
+        choices[name] = meeting_choice(match, ours, chosen=picked, error=sheet.errors.get(f"{name}.about", ""))
+    return choices
+
+
+def authority_choices(viewer: Viewer, sheet: Sheet, *, sent: bool) -> tuple[list[tuple[str, str]], str]:
+    """The lead authorities that we know, and which is chosen: at first the one that the letter names."""
+    known = [(str(one.pk), one.name) for one in lookups.authorities(viewer)]
+    if sent:
+        return known, text_of(sheet.typed, "authority")
+    said = str(sheet.fields.get("local_authority") or "").casefold()
+    return known, next((key for key, name in known if name.casefold() == said), "")
+
+
+def error_links(sheet: Sheet) -> list[dict[str, str]]:
+    """The error summary: each sentence with the address of its box."""
+    links = []
+    for path, words in sheet.errors.items():
+        where = f"{path}.day" if f"{path}.day" in sheet.typed else path
+        links.append({"text": words, "href": f"#{where}"} if path else {"text": words})
+    return links

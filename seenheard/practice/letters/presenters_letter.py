@@ -1,0 +1,242 @@
+"""The letter's page: each value with its words on the page, ready for the template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as made_by
+from typing import Any
+
+from seenheard.practice.web.words import clock, day, nhs_number
+
+from .forms import Sheet
+from .forms_sheet import DECIDES, EXPECTED, SHEET, Field, Group
+from .forms_typed import PARTS, row_count, text_of, value_at
+from .models import Reading
+
+ROW_HIDDEN_UNLESS = {"unborn", "edd", "decision", "categories"}
+
+
+@dataclass(slots=True)
+class Box:
+    """One value of the sheet: what stands in it, the line it was read from, and what is wrong with it."""
+
+    path: str
+    field: Field
+    value: Any
+    parts: dict[str, str] = made_by(default_factory=dict)
+    error: str = ""
+    certainty: str = ""  # "clear", "unsure" or "" if the page does not say
+    quote: str = ""
+    page: int | None = None
+    maybe: list[tuple[str, str]] = made_by(default_factory=list)  # (value, words), likeliest first
+    picked: str = ""
+
+    @property
+    def filled(self) -> bool:
+        return bool(self.value) or any(self.parts.values())
+
+    @property
+    def says_something(self) -> bool:
+        return self.filled or bool(self.certainty or self.maybe or self.error)
+
+
+@dataclass(slots=True)
+class Row:
+    number: int
+    boxes: list[Box]
+    read: bool  # the page has this row, so that it cannot vanish by being left empty
+
+    def box(self, path: str) -> Box:
+        return next(one for one in self.boxes if one.field.path == path)
+
+    @property
+    def main(self) -> list[Box]:
+        return [one for one in self.boxes if one.field.path not in ROW_HIDDEN_UNLESS]
+
+    def more(self, names: tuple[str, ...]) -> list[Box]:
+        return [one for one in self.boxes if one.field.path in names]
+
+
+@dataclass(slots=True)
+class Part:
+    """A group of the sheet as the page shows it. `shown` is False if it can stay folded away."""
+
+    group: Group
+    rows: list[Row]
+    shown: bool
+
+    @property
+    def key(self) -> str:
+        return self.group.key or ("kind" if self.group is SHEET[0] else "people")
+
+    @property
+    def boxes(self) -> list[Box]:
+        return self.rows[0].boxes if self.rows else []
+
+    @property
+    def name(self) -> str:
+        return "children" if self.key == "children" else self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line to be marked on a page's picture, in points."""
+
+    path: str
+    x: float
+    y: float
+    width: float
+    height: float
+    title: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    number: int
+    width: float
+    height: float
+    part: str
+    source: str
+    marks: tuple[Mark, ...]
+
+
+def parts_of(sheet: Sheet, reading: Reading | None) -> dict[str, Part]:
+    """Every group of the sheet by its key, in the sheet's order."""
+    evidence = reading.evidence if reading else {}
+    unsure = reading.unsure if reading else {}
+    kind = text_of(sheet.typed, "kind")
+    parts: dict[str, Part] = {}
+    for group in SHEET:
+        count = row_count(sheet.typed, group) if group.rows else 1
+        rows = [
+            Row(
+                number,
+                [box(sheet, group, one, number if group.rows else None, evidence, unsure) for one in group.fields],
+                read=bool(reading) and number < len((reading.fields if reading else {}).get(group.key) or [])
+                if group.rows
+                else False,
+            )
+            for number in range(count)
+        ]
+        part = Part(group, rows, shown=False)
+        part.shown = is_shown(part, kind)
+        parts[part.key] = part
+    return parts
+
+
+def is_shown(part: Part, kind: str) -> bool:
+    if part.key in ("kind", "children", "people") or part.group.key in EXPECTED.get(kind, ()):
+        return True
+    return any(one.says_something for row in part.rows for one in row.boxes)
+
+
+def box(
+    sheet: Sheet, group: Group, one: Field, row: int | None, evidence: Mapping[str, Any], unsure: Mapping[str, Any]
+) -> Box:
+    path = group.path(one, row)
+    made = Box(path, one, sheet.typed.get(path, ""), error=sheet.errors.get(path, ""))
+    if one.kind == "date":
+        made.parts = {part: text_of(sheet.typed, f"{path}.{part}") for part in PARTS}
+    made.picked = text_of(sheet.typed, f"{path}.pick")
+    if found := evidence.get(path):
+        made.quote, made.page, made.certainty = found["quote"], found["page"], found["certainty"]
+    if path in unsure:
+        made.certainty = "unsure"
+        made.maybe = [(as_typed(value), in_words(one, value)) for value in unsure[path]]
+    return made
+
+
+def as_typed(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def in_words(one: Field, value: Any) -> str:
+    """A value as a person says it: "4 March 2026", "2pm", "Review conference"."""
+    if value is None or value == "" or value == []:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if one.kind == "date":
+        return day(value) or str(value)
+    if one.kind == "time":
+        return clock(value) or str(value)
+    if one.kind == "nhs_number":
+        return nhs_number(str(value))
+    words = dict(one.choices)
+    if isinstance(value, list):
+        return ", ".join(words.get(each, str(each)) for each in value)
+    return words.get(str(value), str(value))
+
+
+def pages_of(reading: Reading | None) -> list[PageView]:
+    """The pages with their marks. A line that several values were read from is marked once for each."""
+    if reading is None:
+        return []
+    labels = {group.path(one): one.label for group in SHEET if not group.rows for one in group.fields}
+    marks: dict[int, list[Mark]] = {}
+    for path, found in reading.evidence.items():
+        x0, y0, x1, y1 = found["box"]
+        title = f"{label_of(path, labels)}: {'read clearly' if found['certainty'] == 'clear' else 'unsure'}"
+        mark = Mark(path, x0 - 2, y0 - 2, x1 - x0 + 4, y1 - y0 + 4, title, found["certainty"])
+        marks.setdefault(found["page"], []).append(mark)
+    return [
+        PageView(
+            one["number"], one["width"], one["height"], one["part"], one["source"], tuple(marks.get(one["number"], ()))
+        )
+        for one in reading.pages
+    ]
+
+
+def label_of(path: str, labels: Mapping[str, str]) -> str:
+    if path in labels:
+        return labels[path]
+    for group in SHEET:
+        key, _, rest = path.partition(".")
+        number, _, inner = rest.partition(".")
+        if group.rows and key == group.key and number.isdigit():
+            label = next((one.label for one in group.fields if one.path == inner), inner)
+            return f"{label} of {group.row} {int(number) + 1}"
+    return path
+
+
+def elsewhere_unsure(reading: Reading | None) -> list[str]:
+    """What the page leaves unsure and no box shows: said in words, so that it is not lost."""
+    if reading is None:
+        return []
+    known = {group.path(one) for group in SHEET if not group.rows for one in group.fields}
+    lost = []
+    for path, values in reading.unsure.items():
+        key, _, rest = path.partition(".")
+        number, _, inner = rest.partition(".")
+        group = next((one for one in SHEET if one.rows and one.key == key), None)
+        in_row = group and number.isdigit() and inner in {one.path for one in group.fields}
+        if path not in known and not in_row:
+            lost.append(f"{path.replace('_', ' ').replace('.', ', ')}: it may be {' or '.join(map(str, values))}")
+    return lost
+
+
+def decides(sheet: Sheet) -> bool:
+    """Should each child's decision be asked for?"""
+    return text_of(sheet.typed, "kind") in DECIDES
+
+
+def values_of(fields: Mapping[str, Any], sources: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The confirmed values for reading only, group by group, each with who gave it."""
+    shown = []
+    for group in SHEET:
+        count = len(fields.get(group.key) or []) if group.rows else 1
+        for row in range(count):
+            lines = []
+            for one in group.fields:
+                path = group.path(one, row if group.rows else None)
+                value = value_at(fields, path)
+                if value:
+                    lines.append(
+                        {"label": one.label, "words": in_words(one, value), "source": sources.get(path, "page")}
+                    )
+            if lines:
+                title = f"{group.row.capitalize()} {row + 1}" if group.rows else group.title
+                shown.append({"title": title, "lines": lines})
+    return shown

@@ -1,0 +1,79 @@
+"""After Confirm: what followed and why, and taking it back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from seenheard.practice.audit.actions import look
+from seenheard.practice.people.doors import needs
+from seenheard.practice.people.viewer import Viewer
+
+from . import actions, lookups, queries
+from .answers import UndoRefused
+from .models import Confirmation
+from .presenters_followed import filing_of, followed
+from .presenters_letter import values_of
+from .presenters_reply import reply_to_sender
+
+
+@require_safe
+@needs("see_letters")
+def what_followed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that followed from the decision in force."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    letter = queries.letter_for(viewer, pk)
+    confirmation = queries.standing_confirmation(letter)
+    if confirmation is None:
+        return redirect("letters:letter", pk)
+    children = list(confirmation.children.all())
+    look(viewer, f"letter:{pk}")
+    for child in children:
+        look(viewer, f"letter:{pk}", child_id=child.pk)
+    context = everything(viewer, confirmation) | {
+        "letter": letter,
+        "children": children,
+        "upcoming": queries.next_waiting(viewer, after=pk),
+        "may_undo": viewer.may("undo_confirmation"),
+        "reply": reply_to_sender(viewer, letter, confirmation.reading) if confirmation.outcome == "not_ours" else "",
+    }
+    return render(request, "letters/followed.jinja", context)
+
+
+def everything(viewer: Viewer, confirmation: Confirmation) -> dict[str, object]:
+    effects = list(confirmation.effects.all())
+    meetings = [one.row for one in effects if one.table == "conferences.conference"]
+    seats = [one.after.get("child_id", 0) for one in effects if one.table == "conferences.conferencechild"]
+    children = [one.row for one in effects if one.table == "children.child"]
+    people = lookups.patients(viewer, [one["patient_id"] for one in confirmation.filing])
+    return {
+        "confirmation": confirmation,
+        "followed": followed(
+            effects,
+            children=lookups.children_named(viewer, [*children, *seats]),
+            conferences=lookups.meetings(viewer, meetings),
+        ),
+        "duties": lookups.duties_because_of(viewer, confirmation, meetings),
+        "filing": filing_of(confirmation, people),
+        "values": values_of(confirmation.fields, confirmation.sources),
+    }
+
+
+@require_POST
+@needs("undo_confirmation")
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back what a confirmation entered; both stay in the record."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    letter = queries.letter_for(viewer, pk)
+    confirmation = queries.standing_confirmation(letter)
+    if confirmation is None:
+        raise Http404
+    try:
+        actions.undo_confirmation(viewer, confirmation, because=request.POST.get("because", ""))
+    except UndoRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("letters:followed", pk)
+    messages.success(request, "It is undone, and the letter waits again. The record keeps both.")
+    return redirect("letters:letter", pk)

@@ -1,0 +1,87 @@
+"""The lists of letters: waiting, put aside, dealt with."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from seenheard.practice.people.doors import needs
+from seenheard.practice.people.viewer import Viewer
+
+from . import queries
+from .presenters_list import dealt_row, kinds_among, waiting_row
+
+PAGE = 100
+
+
+def tabs(viewer: Viewer, here: str) -> list[dict[str, object]]:
+    """The three lists as tabs, with counts."""
+    counts = queries.counts(viewer)
+    return [
+        {
+            "words": "Waiting",
+            "href": reverse("letters:waiting"),
+            "count": counts["waiting"] - counts["aside"],
+            "current": here == "waiting",
+        },
+        {
+            "words": "Put aside",
+            "href": reverse("letters:put_aside"),
+            "count": counts["aside"],
+            "current": here == "aside",
+        },
+        {"words": "Dealt with", "href": reverse("letters:dealt_with"), "current": here == "dealt_with"},
+    ]
+
+
+@require_safe
+@needs("see_letters")
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What waits and is not put aside, oldest first."""
+    return listed(request, aside=False)
+
+
+@require_safe
+@needs("see_letters")
+def put_aside(request: HttpRequest) -> HttpResponse:
+    return listed(request, aside=True)
+
+
+def listed(request: HttpRequest, *, aside: bool) -> HttpResponse:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    rows = [waiting_row(one) for one in queries.waiting(viewer) if (one.aside is not None) == aside]
+    kinds = kinds_among(rows)
+    kind = request.GET.get("kind", "")
+    context = {
+        "rows": [row for row in rows if not kind or row.kind == kind],
+        "all": len(rows),
+        "oldest_at": rows[0].arrived_at if rows else None,
+        "kinds": kinds,
+        "kind": kind if kind in dict(kinds) else "",
+        "aside": aside,
+        "tabs": tabs(viewer, "aside" if aside else "waiting"),
+        "ready": queries.next_waiting(viewer) is not None,
+        "reads": queries.worker_alive(),
+        "unread": any(row.state == "being_read" for row in rows),
+        "may_add": viewer.may("add_letters"),
+    }
+    return render(request, "letters/list.jinja", context)
+
+
+@require_safe
+@needs("see_letters")
+def dealt_with(request: HttpRequest) -> HttpResponse:
+    """What was decided last, newest first."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    at = request.GET.get("from", "")
+    start = int(at) if at.isdigit() else 0
+    found = queries.dealt_with(viewer, limit=PAGE + 1, offset=start)
+    context = {
+        "rows": [dealt_row(one) for one in found[:PAGE]],
+        "tabs": tabs(viewer, "dealt_with"),
+        "newer": max(0, start - PAGE) if start else None,
+        "older": start + PAGE if len(found) > PAGE else None,
+    }
+    return render(request, "letters/dealt_with.jinja", context)
