@@ -236,6 +236,6 @@ def o08_minutes(v: int) -> Letter:
     return Letter(
         truth,
         blocks,
-        Style("serif", 11, 23, top="CONFIDENTIAL – NOT TO BE COPIED", numbered="– {} –"),
-        quirks=["latest_date_beside_booked"],
+        Style("serif", 9.5, 15, top="CONFIDENTIAL – NOT TO BE COPIED", numbered="– {} –"),
+        quirks=["latest_date_beside_booked", "table_over_page"],
     )

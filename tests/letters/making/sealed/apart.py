@@ -182,7 +182,7 @@ def s42_passing_on(v: int) -> Letter:
     k = (child("Cosmo Penwarden", D(2024, 6, 14)), patient("9997449339"))[v]
     blocks = (
         [
-            P("Health visiting transfer of care", size=2),
+            P("Health visiting transfer of care – child with safeguarding concerns", size=2),
             KV(
                 [
                     ("Written", dots(on)),

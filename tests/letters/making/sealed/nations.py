@@ -152,7 +152,7 @@ def s29_ird_mail(v: int) -> Letter:
     met = (D(2026, 6, 10), D(2025, 11, 20))[v]
     k = (child("Ailsa Pettigrew", D(2019, 4, 8)), patient("9993318884"))[v]
     go = v == 0
-    sw = ("Dougal Mutch", "0141 496 0718", None)
+    sw = ("Dougal Mutch", "0141 496 0718", "d.mutch@ardnashiel.gov.example")
     blocks = [
         P("Dear Dr Sproat"),
         P(
@@ -171,7 +171,7 @@ def s29_ird_mail(v: int) -> Letter:
             if go
             else "Nothing is asked of the practice."
         ),
-        P(f"Dougal Mutch\nSocial worker, Ardnashiel Council\n{sw[1]}"),
+        P(f"Dougal Mutch\nSocial worker, Ardnashiel Council\n{sw[1]}\n{sw[2]}"),
     ]
     mail = Mail(
         "Dougal Mutch <d.mutch@ardnashiel.gov.example>",

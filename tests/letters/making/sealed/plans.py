@@ -157,7 +157,9 @@ def s17_notes(v: int) -> Letter:
         P("Who's doing what:", gap=2),
         L([f"{o}: {t} – {d}" for t, o, d, _, _ in tasks], "*"),
         P(f"Next core group {day_long(nxt)} 1:15pm, school again. Review conference is {day_long(conf)} at 10am."),
-        P("Bev\nBeverley Oduya, Social Worker, Castleward Council\n07700 900277"),
+        P(
+            "Bev\nBeverley Oduya, Social Worker, Castleward Council\n07700 900277\nbeverley.oduya@castleward.gov.example"
+        ),
     ]
     mail = Mail(
         f"Beverley Oduya <{sw[2]}>",

@@ -169,8 +169,7 @@ def s09_printed(v: int) -> Letter:
         P("They would like the arguments to stop and the garden to be mended. " * 2),
         H("Q4. Analysis of risk", 1),
         P(
-            "The chair weighed what has improved against what has not. The agencies gave a view in turn; these were mostly alike, and differences are noted in the appendix. "
-            * 3
+            "The chair weighed what has improved against what has not. The agencies gave a view in turn; these were mostly alike, and differences are noted in the appendix."
         ),
         H("Q5. Decision for each child", 1),
         T(
@@ -206,7 +205,7 @@ def s09_printed(v: int) -> Letter:
     return Letter(
         truth,
         blocks,
-        Style("condensed", 10, 19, numbered="Page {}", foot="Printed from the case system"),
+        Style("condensed", 9.5, 16, numbered="Page {}", foot="Printed from the case system"),
         quirks=[
             "different_outcomes",
             "label_above_value",
