@@ -1,9 +1,29 @@
-"""Bytes -> pages of positioned lines: PDF, Word, e-mail, scans, text. Strangers wrote them, so each is opened in a
-child process with limits on time, memory and output."""
+"""Bytes -> pages of positioned lines: PDF, Word, e-mail, scans, text.
+
+Strangers wrote them, so each file is parsed in a child process of its own, with limits on time, memory and output. A
+bad file costs one letter and a sentence, never the site.
+"""
 
 from __future__ import annotations
 
-from seenheard.documents.document import Document, Limits
-from seenheard.documents.opening import open_here as open_document
+from seenheard.documents.document import USUAL, CannotOpen, Document, Limits
+from seenheard.documents.many import open_many
+from seenheard.documents.sandbox import client
+from seenheard.documents.sandbox.strength import sandbox_strength
 
-__all__ = ["Document", "Limits", "open_document"]
+__all__ = ["CannotOpen", "Document", "Limits", "open_document", "open_many", "render_page", "sandbox_strength"]
+
+
+def open_document(data: bytes, *, name: str = "", limits: Limits = USUAL) -> Document:
+    """Answers what a file says, as pages of lines with their places. What the file is, is told by its bytes.
+
+    Never raises for bad input: a locked, damaged, empty, over-large or unknown file is a document without pages whose
+    `problem` says in one sentence what is wrong and how to mend it. May be called from any thread.
+    """
+    return client.opened(data, name, limits)[0]
+
+
+def render_page(data: bytes, page: int, *, dpi: int = 110, limits: Limits = USUAL) -> bytes:
+    """PNG of a page (from 1, through all parts of the document), lying as the boxes of its lines say: scans are turned
+    and straightened. Raises CannotOpen with a sentence if it cannot be drawn."""
+    return client.picture(data, page, dpi, limits)

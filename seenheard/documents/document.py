@@ -26,6 +26,9 @@ class Limits:
     answer_bytes: int = 64_000_000  # what may come back
 
 
+USUAL = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file's pages. `problem` is one sentence if the file could not be opened (then there are no pages);

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from seenheard.documents.flow import plain
 from seenheard.documents.flow.blocks import Block, Grid, GridCell, Paragraph
 from seenheard.documents.glyphs import EMPTY, TICKED
 
@@ -19,6 +20,17 @@ _HEADINGS = {"h1": 15.0, "h2": 13.0, "h3": 12.0, "h4": 11.0}
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST = 200
+
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,30})""", re.I)
+
+
+def decoded(data: bytes) -> str:
+    """The text of an HTML file, by the charset that it names or by its bytes."""
+    named = _CHARSET.search(data[:4096])
+    return plain.decoded(
+        data, named.group(1).decode() if named and data[:2] not in (b"\xff\xfe", b"\xfe\xff") else None
+    )
 
 
 def blocks_of(text: str) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from seenheard.casework.page import Box, Cell, Line, Page, Segment, Table, Word
@@ -16,8 +16,11 @@ _TAB, _PAD, _LEADING = 90.0, 4.0, 1.35
 
 @cache
 def _char_width(char: str) -> float:
-    """Width of a character at one point, in the typeface that Pillow carries."""
+    """Width of a character at one point, in the typeface that Pillow carries; tick boxes are drawn apart."""
     from PIL import ImageFont
+
+    if char in "☒☐✓✗":
+        return 0.85
 
     return float(ImageFont.load_default(100).getlength(char)) / 100
 
@@ -84,6 +87,14 @@ def laid_out(blocks: Iterable[Block], first: int, part: str) -> list[Page]:
     if sheet.lines or not sheet.pages:
         sheet.turn_over()
     return sheet.pages
+
+
+def renumbered(page: Page, more: int) -> Page:
+    """The page with its number, and its lines', moved on."""
+    if not more:
+        return page
+    lines = tuple(replace(line, page=line.page + more) for line in page.lines)
+    return replace(page, number=page.number + more, lines=lines)
 
 
 def _line(row: _Row, y: float, page: int) -> Line:

@@ -10,6 +10,7 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import collapse_rfc2231_value
 
+from seenheard.documents import kinds
 from seenheard.documents.flow import html, plain
 from seenheard.documents.flow.blocks import Block, Paragraph
 
@@ -20,12 +21,14 @@ _ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "a
 
 @dataclass(slots=True)
 class Attachment:
-    """A file inside a message. `inline` for a picture that belongs to the text (a logo, mostly)."""
+    """A file inside a message. `inline` for a picture that belongs to the text (a logo, mostly); `kind` is its
+    media type if that is not to be told from its bytes, `mail` the message if it was parsed already."""
 
     name: str
     data: bytes
     inline: bool = False
-    message: bool = False
+    kind: str = ""
+    mail: Mail | None = None
 
 
 @dataclass(slots=True)
@@ -88,7 +91,7 @@ def _part(part: Message, mail: Mail, depth: int) -> None:
         inner = part.get_payload()
         inner = inner[0] if isinstance(inner, list) and inner else None
         data = inner.as_bytes() if isinstance(inner, Message) else _bytes(part)
-        mail.attachments.append(Attachment(_name(part) or "forwarded message", data, message=True))
+        mail.attachments.append(Attachment(_name(part) or "forwarded message", data, kind=kinds.EML))
     elif kind == "multipart/alternative" and part.is_multipart():
         _part(_best(part), mail, depth + 1)
     elif part.is_multipart():

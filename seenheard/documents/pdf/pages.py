@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from PIL import Image
 
 from seenheard.casework.page import Page
 from seenheard.documents.document import CannotOpen, Limits
 from seenheard.documents.lines import Placed, lines_of
 from seenheard.documents.pdf.characters import Characters, turned
 from seenheard.documents.pdf.drawn import Drawn, drawn
+from seenheard.documents.pdf.scanned import scanned_page, shown_scan
 from seenheard.documents.rules import Rules, tables
+from seenheard.documents.scan.pages import scaled
 
 LOCKED = "This PDF is locked with a password. Ask the sender for a copy without one, or open it, print it to a new PDF and add that."
 DAMAGED = "This PDF is damaged and cannot be opened. Ask the sender to send it again."
 EMPTY = "This PDF has no pages. Ask the sender to send it again."
-
-ReadScan = Callable[[Any, int, str], Page]
 
 
 def open_pdf(data: bytes) -> pdfium.PdfDocument:
@@ -63,6 +64,9 @@ class PdfPage:
         self.text.close()
         self.page.close()
 
+    def words(self) -> list[Placed]:
+        return self.characters.words() if self.count else []
+
     def drawn(self) -> Drawn:
         return drawn(address(self.page), self.characters, self.width * self.height)
 
@@ -81,33 +85,36 @@ def needs_ocr(words: list[Placed], picture: float, pictures: int) -> bool:
     return picture > 0.8 and letters < 400 and odd > 0.1 * letters
 
 
-def pages_of(data: bytes, first: int, part: str, limits: Limits, read_scan: ReadScan) -> Iterator[Page]:
-    """The pages of a PDF, numbered from `first`; `read_scan(page, number, part)` reads one that needs OCR."""
-    pdf = open_pdf(data)
-    try:
-        for index in range(min(len(pdf), limits.pages)):
-            try:
-                yield _page(pdf, index, first + index, part, read_scan)
-            except pdfium.PdfiumError:
-                yield Page(first + index, 595.0, 842.0, part=part, source="none")
-    finally:
-        pdf.close()
+def pages_of(pdf: pdfium.PdfDocument, first: int, part: str, limits: Limits) -> Iterator[Page]:
+    """The pages of a PDF, numbered from `first`; one that is damaged comes out empty."""
+    for index in range(len(pdf)):
+        try:
+            page = _page(pdf, index, first + index, part, limits)
+        except pdfium.PdfiumError:
+            page = Page(first + index, 595.0, 842.0, part=part, source="none")
+        yield page
 
 
-def _page(pdf: pdfium.PdfDocument, index: int, number: int, part: str, read_scan: ReadScan) -> Page:
+def _page(pdf: pdfium.PdfDocument, index: int, number: int, part: str, limits: Limits) -> Page:
     with PdfPage(pdf, index) as loaded:
-        words = loaded.characters.words() if loaded.count else []
-        seen = loaded.drawn()
+        words, seen = loaded.words(), loaded.drawn()
         if needs_ocr(words, seen.picture, seen.pictures):
-            return read_scan(loaded, number, part)
+            return scanned_page(loaded, number, part, limits.pixels)
         rules: Rules = seen.rules
         lines = lines_of(words, number, rules.upright)
-        return Page(
-            number,
-            round(loaded.width, 2),
-            round(loaded.height, 2),
-            lines,
-            tables(rules, lines),
-            part,
-            "text" if lines else "none",
-        )
+        found = tables(rules, lines)
+        wide, high = round(loaded.width, 2), round(loaded.height, 2)
+        return Page(number, wide, high, lines, found, part, "text" if lines else "none")
+
+
+def drawn_page(pdf: pdfium.PdfDocument, index: int, dpi: int, limits: Limits) -> Image.Image:
+    """Page `index` (from 0) as its boxes refer to it."""
+    with PdfPage(pdf, index) as loaded:
+        seen = loaded.drawn()
+        if needs_ocr(loaded.words(), seen.picture, seen.pictures):
+            return scaled(shown_scan(loaded, limits.pixels), dpi)
+        most = (limits.pixels / max(loaded.width * loaded.height, 1.0)) ** 0.5
+        bitmap = loaded.page.render(scale=min(dpi / 72, most), rotation=loaded.turn)
+        picture = bitmap.to_pil().convert("RGB")
+        bitmap.close()
+        return picture

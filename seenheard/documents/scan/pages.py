@@ -31,7 +31,7 @@ def page_of(grey: Grey, dpi: float, number: int, part: str) -> Page:
     return Page(number, width, height, lines, tables(rules, lines), part, "ocr" if lines else "none")
 
 
-def opened(data: bytes, limits: Limits) -> Image.Image:
+def opened(data: bytes) -> Image.Image:
     """A TIFF, JPEG or PNG file opened (not yet unpacked). Raises CannotOpen."""
     warnings.simplefilter("ignore")
     Image.MAX_IMAGE_PIXELS = None  # the limit is ours, checked before unpacking
@@ -74,20 +74,6 @@ def _with_dpi(grey: Grey, given: tuple[float, float] | None) -> tuple[Grey, floa
     return grey, across
 
 
-def pages_of_picture(data: bytes, first: int, part: str, limits: Limits) -> Iterator[Page]:
-    """The pages of a TIFF, JPEG or PNG file; one that is damaged comes out empty if others are not."""
-    image = opened(data, limits)
-    for index in range(min(frames(image), limits.pages)):
-        try:
-            grey, dpi = grey_frame(image, index, limits)
-        except CannotOpen:
-            if index == 0:
-                raise
-            yield Page(first + index, 595.0, 842.0, part=part, source="none")
-            continue
-        yield page_of(grey, dpi, first + index, part)
-
-
 def frames(image: Image.Image) -> int:
     """How many pages a picture file has. Raises CannotOpen."""
     try:
@@ -96,6 +82,25 @@ def frames(image: Image.Image) -> int:
         raise CannotOpen(DAMAGED) from error
 
 
-def shown_frame(data: bytes, index: int, limits: Limits) -> Straight:
-    """Page `index` (from 0) of a picture file as it is to be shown. Raises CannotOpen."""
-    return straight(*grey_frame(opened(data, limits), index, limits))
+def pages_of_picture(image: Image.Image, count: int, first: int, part: str, limits: Limits) -> Iterator[Page]:
+    """The pages of a picture file; one that is damaged comes out empty."""
+    for index in range(count):
+        try:
+            grey, dpi = grey_frame(image, index, limits)
+        except CannotOpen:
+            yield Page(first + index, 595.0, 842.0, part=part, source="none")
+        else:
+            yield page_of(grey, dpi, first + index, part)
+
+
+def shown_frame(image: Image.Image, index: int, dpi: int, limits: Limits) -> Image.Image:
+    """Page `index` (from 0) of a picture file as its boxes refer to it. Raises CannotOpen."""
+    return scaled(straight(*grey_frame(image, index, limits)), dpi)
+
+
+def scaled(page: Straight, dpi: int) -> Image.Image:
+    """A straight page as a picture of so many dots an inch."""
+    width, height = page.size
+    wanted = (max(1, round(width * dpi / 72)), max(1, round(height * dpi / 72)))
+    picture = Image.fromarray(page.grey)
+    return picture if picture.size == wanted else picture.resize(wanted, Image.Resampling.BILINEAR, reducing_gap=2.0)
