@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from seenheard.casework.timetable.authority import Authority
@@ -21,6 +21,7 @@ class Outcome(StrEnum):
     ADJOURNED = "adjourned"
 
 
+OVERDUE_AT_MOST = timedelta(weeks=4)
 ON_A_PLAN = frozenset({Outcome.PLAN_MADE, Outcome.PLAN_CONTINUED})
 OFF_A_PLAN = frozenset({Outcome.PLAN_ENDED, Outcome.NO_PLAN})
 CONFERENCE_TYPES = (
@@ -65,10 +66,11 @@ class Case:
     expected_on: date | None = None
 
     def unborn_on(self, day: date) -> bool:
-        """Whether the child was not yet born on that day."""
+        """Whether the child was not yet born on that day. Without a date of birth, a child expected long before that
+        day has been born and nobody has said when."""
         if self.born_on is not None:
             return day < self.born_on
-        return self.expected_on is not None
+        return self.expected_on is not None and day <= self.expected_on + OVERDUE_AT_MOST
 
     def of_kind(self, kind: FactKind) -> tuple[Fact, ...]:
         """The facts of that kind, earliest first."""
