@@ -21,15 +21,6 @@ from tests.letters.test_truths import texts, truth_of
 PLACE = Path(__file__).parent
 TEXT = [(s, n) for s, letters in SETS.items() for n, m in enumerate(letters, 1) if m.truth(None)["meta"]["text_layer"]]
 ONE_OF_EACH_FORM = [*(("open", n) for n in (1, 2, 3, 4, 6, 8)), ("sealed", 9), ("sealed", 20)]
-    ("open", 1),
-    ("open", 2),
-    ("open", 3),
-    ("open", 4),
-    ("open", 6),
-    ("open", 8),
-    ("sealed", 9),
-    ("sealed", 20),
-]
 
 
 def text_of(data: bytes, ending: str) -> str:

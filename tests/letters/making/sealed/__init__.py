@@ -16,6 +16,7 @@ from . import nations as c
 from . import notices as i
 from . import plans as p
 from . import records as m
+from . import wales as w
 
 
 def enclosed(sender: str, sent: str, subject: str, name: str, *lines: str) -> Mail:
@@ -153,10 +154,10 @@ LETTERS: tuple[Made, ...] = (
     ),
     Made("S31", c.s31_ni_record, 0),
     Made("S31", c.s31_ni_record, 1),
-    Made("S32", c.s32_welsh_record, 0),
-    Made("S32", c.s32_welsh_record, 1, "docx"),
-    Made("S33", c.s33_two_pages, 0),
-    Made("S33", c.s33_two_pages, 1),
+    Made("S32", w.s32_welsh_record, 0),
+    Made("S32", w.s32_welsh_record, 1, "docx"),
+    Made("S33", w.s33_two_pages, 0),
+    Made("S33", w.s33_two_pages, 1),
     Made("S34", h.s34_notice, 0),
     Made("S34", h.s34_notice, 1, "html"),
     Made("S35", h.s35_headings, 0),
