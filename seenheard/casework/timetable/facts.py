@@ -19,7 +19,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FACT = {"kind", "on", "edition", "note"}
 _CONFERENCE = _FACT | {"type", "outcome", "report_due_on", "report_due_rule", "time"}
 _NESTED = ("report_due", "report_shared")
-_ABOUT_AUTHORITY = {"name", "id", "nation", "source", "url", "last_checked", "closed_on", "note"}
+_ABOUT_AUTHORITY = {"name", "id", "nation", "source", "url", "last_checked", "closed_on", "note", "confirmed"}
 
 
 class FactsRefused(ValueError):
@@ -83,6 +83,9 @@ def _printed_rule(given: Any, where: str) -> PrintedRule | None:
 
 
 def authority_from_json(given: Any) -> Authority | None:
+    """The lead authority that a decoded `authority` of INTERFACES' shape states; None for null. Raises FactsRefused.
+
+    `"confirmed": false` marks values that nobody has checked with the area: each date that rests on them says so."""
     if given is None:
         return None
     authority = _object(given, "“authority”")
@@ -101,6 +104,7 @@ def authority_from_json(given: Any) -> Authority | None:
     return Authority(
         name=str(name),
         settings=settings,
+        confirmed=authority.get("confirmed") is not False,
         id=str(authority.get("id") or ""),
         closed_on=tuple(_date(each, "“closed_on” of “authority”") for each in closed_on),
         last_checked=_optional_date(authority.get("last_checked"), "“last_checked” of “authority”"),
