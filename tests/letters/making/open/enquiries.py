@@ -98,7 +98,7 @@ def o13_core(v: int) -> Letter:
     worker = "Hilary Stannard"
     tasks = [
         (
-            f"Book {k.given} in for the two-year check",
+            f"Book {k.given} in for the next health check",
             "Health visitor – Mel",
             "next core group",
             False,
