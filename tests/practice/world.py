@@ -24,7 +24,7 @@ numbers = count(1)
 def viewer(practice: Practice, role: Role, name: str) -> Viewer:
     """Somebody who works there in that role."""
     username = f"{name.split()[0].lower()}-{practice.code.lower()}-{role}"
-    person = Person.objects.create_user(username, password="a long enough password", name=name)
+    person = Person.objects.create_user(username, password="a long and quiet river", name=name)
     Membership.objects.create(person=person, practice=practice, role=role)
     return Viewer(practice, person, role)
 
@@ -89,9 +89,7 @@ class World:
         return self.duty(due_on, kind, **{"owed_by": OwedBy.LOCAL_AUTHORITY, "words": words, **more})
 
 
-def make_world() -> World:
-    practice = Practice.objects.create(code="QX4101", name="Larkfield Surgery")
-    other = Practice.objects.create(code="QX4102", name="Mill Lane Practice")
+def make_world(practice: Practice, other: Practice) -> World:
     family = Family.objects.create(practice=practice, name="Lockspur")
     ada, ben = (
         Child.objects.create(
@@ -133,5 +131,5 @@ def make_world() -> World:
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    return make_world()
+def world(practice: Practice, other_practice: Practice) -> World:
+    return make_world(practice, other_practice)

@@ -40,29 +40,34 @@ def families(viewer: Viewer) -> list[Family]:
 
 
 def with_children(found: QuerySet[Family]) -> QuerySet[Family]:
-    seats = (
-        ConferenceChild.objects.filter(conference__removed_at=None, conference__cancelled_at=None)
-        .select_related("conference")
-        .order_by("conference__on", "pk")
-    )
     standing = (
         Child.objects.select_related("patient", "mother")
-        .prefetch_related(Prefetch("seats", seats, to_attr="sat"))
+        .prefetch_related(Prefetch("seats", decided_seats(), to_attr="sat"))
         .order_by("born_on", "name", "pk")
     )
     return found.prefetch_related(Prefetch("children", standing))
 
 
+def decided_seats() -> QuerySet[ConferenceChild]:
+    """Seats at meetings that stand, by the meeting's date: what plan_of reads."""
+    return (
+        ConferenceChild.objects.filter(conference__removed_at=None, conference__cancelled_at=None)
+        .select_related("conference")
+        .order_by("conference__on", "pk")
+    )
+
+
 def find(viewer: Viewer, words: str) -> list[Child]:
     """Children whose name, NHS number or date of birth fits what was typed; by their mother too if unborn.
 
-    Ten digits are a number, a date is a date of birth or an expected one, anything else is parts of a name, all of which
-    must fit. At most 50, by name.
+    Ten digits are a number, a date is a date of birth or an expected one, anything else is parts of a name, all of
+    which must fit. At most 50, by name.
     """
     typed = " ".join(words.split())
     if not typed:
         return []
-    return list(children(viewer).filter(asked(typed)).order_by("name", "pk")[:AT_MOST])
+    found = children(viewer).prefetch_related(Prefetch("seats", decided_seats(), to_attr="sat"))
+    return list(found.filter(asked(typed)).order_by("name", "pk")[:AT_MOST])
 
 
 def asked(typed: str) -> Q:

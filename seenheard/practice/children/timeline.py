@@ -109,7 +109,9 @@ def outcome_words(meeting: Conference, about: set[int]) -> str:
     for seat in sorted(meeting.seats.all(), key=lambda one: one.child.name):
         if seat.decision and seat.child_id in about:
             categories = category_words(seat.categories)
-            told.append(f"{seat.child.name}: {lower(decision_words(seat.decision))}{', ' if categories else ''}{categories}")
+            told.append(
+                f"{seat.child.name}: {lower(decision_words(seat.decision))}{', ' if categories else ''}{categories}"
+            )
     return ". ".join(told)
 
 

@@ -1,0 +1,104 @@
+"""An event as a sentence: who did what, and what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from seenheard.practice.web.words import day, plain, sentence
+
+from .models import Event
+
+SAID = {
+    "looked": "Opened",
+    "reason_given": "Opened a restricted record",
+    "received": "Letter arrived",
+    "received_again": "The same letter arrived again",
+    "read": "Letter was read",
+    "confirmed": "Confirmed the letter",
+    "filed": "Filed the letter, nothing entered",
+    "sent_back": "Sent the letter back: not our patient",
+    "undone": "Undid the confirmation",
+    "entered_letter": "Entered a letter about this child",
+    "put_aside": "Put the letter aside",
+    "taken_up": "Took the letter up again",
+    "day_closed": "Closed the day",
+    "duty_made": "Entered in the diary",
+    "duty_moved": "Moved in the diary",
+    "duty_changed": "Changed in the diary",
+    "duty_withdrawn": "Taken out of the diary: no longer owed",
+    "duty_done": "Marked as done",
+    "duty_reopened": "Marked as not done after all",
+    "duty_given": "Given to somebody",
+    "duty_chased": "Chased",
+    "fact_added": "Added a date that we know",
+    "fact_removed": "Took back a date",
+    "feed_made": "Made a calendar address",
+    "feed_changed": "Changed a calendar address",
+    "feed_ended": "Ended a calendar address",
+    "authority_added": "Added a local authority",
+    "authority_changed": "Changed a local authority",
+    "practice_added": "Practice added",
+    "person_added": "Added a colleague",
+    "list_imported": "Brought in the list of patients",
+}
+PAGES = {
+    "letter": "/letters/{}/",
+    "duty": "/diary/duties/{}/",
+    "child": "/children/{}/",
+    "family": "/children/family/{}/",
+    "conference": "/conferences/{}/",
+    "authority": "/diary/authorities/{}/",
+}
+DATES = ("from", "to", "due_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event for a page. `kind` is "look", "reason" or "change"."""
+
+    number: int
+    at: datetime
+    who: str
+    said: str
+    about: str
+    href: str
+    words: str
+    kind: str
+    child_id: int | None
+
+
+def told(event: Event) -> Told:
+    """What this event says, in words. A verb that this table does not know is said as it stands."""
+    thing, _, number = event.about.partition(":")
+    return Told(
+        number=event.number,
+        at=event.at,
+        who=str(event.person) if event.person else "Seen & Heard",
+        said=SAID.get(event.verb, sentence(event.verb)),
+        about=f"{plain(thing)} {number}".strip(),
+        href=PAGES[thing].format(number) if thing in PAGES and number.isdigit() else "",
+        words=detail_words(event.verb, event.detail),
+        kind={"looked": "look", "reason_given": "reason"}.get(event.verb, "change"),
+        child_id=event.child_id,
+    )
+
+
+def detail_words(verb: str, detail: dict[str, Any]) -> str:
+    """What matters of an event's detail: reasons and notes in full, dates as dates, the rest left to the record."""
+    said = [str(detail[name]) for name in ("because", "reason", "note", "name") if detail.get(name)]
+    if verb == "duty_moved" and detail.get("from") and detail.get("to"):
+        said.append(f"from {day(detail['from'])} to {day(detail['to'])}")
+    elif detail.get("due_on"):
+        said.append(f"due {day(detail['due_on'])}")
+    elif detail.get("on"):
+        said.append(day(detail["on"]))
+    if isinstance(detail.get("changed"), dict):
+        said += [changed_words(name, pair) for name, pair in detail["changed"].items()]
+    return "; ".join(part for part in said if part)
+
+
+def changed_words(name: str, pair: list[Any]) -> str:
+    before, after = pair
+    return f"{plain(name).replace('.', ' ')}: {before or 'not set'} → {after or 'not set'}"

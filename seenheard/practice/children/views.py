@@ -1,0 +1,221 @@
+"""Pages of children and families."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from seenheard.practice.audit.actions import look
+from seenheard.practice.people.doors import needs
+from seenheard.practice.people.viewer import Viewer
+
+from . import queries
+from .facts import BY_HAND, FactRefused, add_fact, remove_fact
+from .forms import FactForm, ReasonForm, RemoveFactForm, SearchForm
+from .looking import ReasonRefused, give_reason, looked, needs_reason
+from .models import Child, Family
+from .plan import plan_of
+from .presenters import child_bar, child_row, family_bar, family_rows
+from .story import story
+
+
+@require_safe
+@needs("see_children")
+def home(request: HttpRequest) -> HttpResponse:
+    """Search, and every family that the practice works for. What a search showed is a look."""
+    viewer, _ = at(request)
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["q"].strip() if form.is_valid() else ""
+    found = queries.find(viewer, words)
+    if words:
+        shown = [child.pk for child in found]
+        look(viewer, "search", detail={"children": shown})
+    return render(
+        request,
+        "children/home.jinja",
+        {
+            "form": form,
+            "words": words,
+            "found": [child_row(child, plan_of(child, child.sat)) for child in found],  # type: ignore[attr-defined]
+            "at_most": queries.AT_MOST,
+            "families": [] if words else family_rows(queries.families(viewer)),
+        },
+    )
+
+
+@require_safe
+@needs("see_children")
+def child(request: HttpRequest, pk: int) -> HttpResponse:
+    """One child: what is next, the story, letters, who is who."""
+    viewer, today = at(request)
+    found = queries.one_child(viewer, pk)
+    if found is None:
+        raise Http404
+    if needs_reason(viewer, found.family, today=today):
+        return ask_reason(request, found.family)
+    looked(viewer, f"child:{pk}", [found])
+    family = held_family(viewer, found.family_id)
+    children = list(family.children.all())
+    plan = plan_of(found, next((one.sat for one in children if one == found), []))  # type: ignore[attr-defined]
+    oldest_first = request.GET.get("order") == "oldest"
+    return render(
+        request,
+        "children/child.jinja",
+        {
+            "child": found,
+            "family": family,
+            "plan": plan,
+            "bar": child_bar(found, plan, today),
+            "siblings": [child_row(one, plan_of(one, one.sat)) for one in children if one != found],  # type: ignore[attr-defined]
+            "story": story(viewer, family, children, child=found, today=today, oldest_first=oldest_first),
+            "oldest_first": oldest_first,
+            "may_mark": viewer.may("mark_duties"),
+        },
+    )
+
+
+@require_safe
+@needs("see_children")
+def family(request: HttpRequest, pk: int) -> HttpResponse:
+    """One family: its children, what is next, the story of all or of one."""
+    viewer, today = at(request)
+    found = held_family(viewer, pk)
+    if needs_reason(viewer, found, today=today):
+        return ask_reason(request, found)
+    looked(viewer, f"family:{pk}", found.children.all())
+    return show_family(request, found, FactForm(children=list(found.children.all())))
+
+
+@require_POST
+@needs("see_children")
+def reason(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why somebody opens a restricted record; then on to the page that was asked for."""
+    viewer, _ = at(request)
+    found = held_family(viewer, pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return ask_reason(request, found, form)
+    try:
+        give_reason(viewer, family=found, because=form.cleaned_data["because"], now=timezone.now())
+    except ReasonRefused as refusal:
+        form.add_error("because", str(refusal))
+        return ask_reason(request, found, form)
+    return HttpResponseRedirect(safe_next(request, reverse("children:family", args=[pk])))
+
+
+@require_POST
+@needs("mark_duties")
+def add_known_date(request: HttpRequest, pk: int) -> HttpResponse:
+    """A date that we know without a letter."""
+    viewer, today = at(request)
+    found = open_family(viewer, pk, today)
+    form = FactForm(request.POST, children=list(found.children.all()))
+    if form.is_valid():
+        try:
+            said = form.cleaned_data
+            add_fact(
+                viewer,
+                family=found,
+                kind=said["kind"],
+                on=said["on"],
+                child_id=form.child_id,
+                today=today,
+                now=timezone.now(),
+            )
+        except FactRefused as refusal:
+            form.add_error(refusal.where or None, str(refusal))
+        else:
+            messages.success(request, "The date is entered, and the diary is worked out anew.")
+            return HttpResponseRedirect(reverse("children:family", args=[pk]))
+    return show_family(request, found, form, status=422)
+
+
+@require_POST
+@needs("mark_duties")
+def remove_known_date(request: HttpRequest, pk: int, fact_id: int) -> HttpResponse:
+    viewer, today = at(request)
+    found = open_family(viewer, pk, today)
+    form = RemoveFactForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise FactRefused("Say why this date is taken back.")
+        remove_fact(viewer, family=found, fact_id=fact_id, because=form.cleaned_data["because"], now=timezone.now())
+    except LookupError:
+        raise Http404 from None
+    except FactRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "The date is taken back, and the diary is worked out anew.")
+    return HttpResponseRedirect(reverse("children:family", args=[pk]))
+
+
+def show_family(request: HttpRequest, found: Family, form: FactForm, status: int = 200) -> HttpResponse:
+    viewer, today = at(request)
+    children = list(found.children.all())
+    plans = [plan_of(one, one.sat) for one in children]  # type: ignore[attr-defined]
+    chosen = one_of(children, request.GET.get("child", ""))
+    oldest_first = request.GET.get("order") == "oldest"
+    return render(
+        request,
+        "children/family.jinja",
+        {
+            "family": found,
+            "bar": family_bar(found, children, plans),
+            "children": list(zip(children, plans, strict=True)),
+            "chosen": chosen,
+            "story": story(viewer, found, children, child=chosen, today=today, oldest_first=oldest_first),
+            "oldest_first": oldest_first,
+            "form": form,
+            "by_hand": BY_HAND,
+            "may_mark": viewer.may("mark_duties"),
+        },
+        status=status,
+    )
+
+
+def ask_reason(request: HttpRequest, family: Family, form: ReasonForm | None = None) -> HttpResponse:
+    """The page before a restricted record. It says nothing about whose it is."""
+    asked = request.POST.get("next") or request.get_full_path()
+    context = {"form": form or ReasonForm(), "family_id": family.pk, "next": asked}
+    return render(request, "children/reason.jinja", context, status=422 if form else 200)
+
+
+def at(request: HttpRequest) -> tuple[Viewer, date]:
+    return request.viewer, timezone.localdate()  # type: ignore[attr-defined]
+
+
+def held_family(viewer: Viewer, pk: int) -> Family:
+    found = queries.one_family(viewer, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def open_family(viewer: Viewer, pk: int, today: date) -> Family:
+    found = held_family(viewer, pk)
+    if needs_reason(viewer, found, today=today):
+        raise Http404
+    return found
+
+
+def one_of(children: list[Child], chosen: str) -> Child | None:
+    """The child that the story is narrowed to; 404 for one of another family."""
+    if not chosen:
+        return None
+    found = next((child for child in children if str(child.pk) == chosen), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def safe_next(request: HttpRequest, otherwise: str) -> str:
+    asked = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return asked if safe and asked.startswith("/") else otherwise

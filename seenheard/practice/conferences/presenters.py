@@ -1,0 +1,142 @@
+"""A meeting, ready for its page: what is next, its story, its letters, who was there, what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from seenheard.practice.children.timeline import Item, duty_item, letter_item, moves
+from seenheard.practice.diary.models import Duty
+from seenheard.practice.diary.presenters import Named, Tag, name_of
+from seenheard.practice.letters.models import Confirmation
+from seenheard.practice.web.words import clock, day, when_word
+
+from .models import Conference, ConferenceChild
+from .queries import Change
+from .words import category_words, decision_words, meeting_words, mode_words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    term: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided for one child."""
+
+    child: Named
+    decision: str
+    categories: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A meeting in a list."""
+
+    on: date | None
+    time: str
+    title: str
+    href: str
+    children: tuple[Named, ...]
+    authority: str
+    tags: tuple[Tag, ...]
+
+
+def title_of(meeting: Conference) -> str:
+    return (
+        f"{meeting_words(meeting.type)}, {day(meeting.on)}"
+        if meeting.on
+        else f"{meeting_words(meeting.type)}, no date yet"
+    )
+
+
+def bar_facts(meeting: Conference, children: Iterable[Named]) -> tuple[Fact, ...]:
+    when = f"{day(meeting.on)}{f' at {clock(meeting.time)}' if meeting.time else ''}" if meeting.on else "no date yet"
+    return (Fact("When", when), Fact("About", ", ".join(child.words for child in children)))
+
+
+def tags_of(meeting: Conference, today: date) -> tuple[Tag, ...]:
+    """What state the meeting is in, as facts tell it."""
+    if meeting.removed_at is not None:
+        return (Tag("Taken back", "grey"),)
+    if meeting.cancelled_at is not None:
+        return (Tag("Cancelled", "grey"),)
+    if meeting.held:
+        return (Tag("Held", "green"),)
+    if meeting.on is None:
+        return (Tag("No date yet", "yellow"),)
+    if meeting.on < today:
+        return (Tag("Past, no record yet", "yellow"),)
+    return (Tag("Provisional", "yellow"),) if meeting.provisional else ()
+
+
+def decided(seats: Iterable[ConferenceChild]) -> list[Decided]:
+    return [Decided(name_of(one.child), decision_words(one.decision), category_words(one.categories)) for one in seats]
+
+
+def story(
+    meeting: Conference, changes: Sequence[Change], letters: Iterable[Confirmation], duties: Iterable[Duty], today: date
+) -> list[Item]:
+    """Past and future of one meeting, latest first: entered, moved, written about, owed, held."""
+    items = [change_item(change) for change in changes]
+    items += [letter_item(one) for one in letters]
+    items += [duty_item(one, today) for one in duties if one.withdrawn_at is None]
+    if meeting.on is not None and meeting.removed_at is None:
+        title = meeting_words(meeting.type)
+        items.append(
+            Item(meeting.on, "meeting", f"{title}: cancelled" if meeting.cancelled_at else title, key=meeting.pk)
+        )
+    dated = [item for item in items if item.on is not None]
+    return sorted(dated, key=lambda item: (item.on, item.kind, item.key), reverse=True)
+
+
+def change_item(change: Change) -> Item:
+    confirmation = change.confirmation
+    told = moves([change])
+    moved = "on" in change.columns and not change.made
+    title = "Entered in the diary" if change.made else "Moved" if moved else "Details changed"
+    if change.columns.get("cancelled_at", (None, None))[1]:
+        title = "Cancelled"
+    return Item(
+        on=timezone.localdate(confirmation.at),
+        kind="meeting",
+        title=title,
+        words="By the letter that was confirmed then",
+        who=str(confirmation.person),
+        href=f"/letters/{confirmation.letter_id}/",
+        more=told,
+        key=confirmation.pk,
+    )
+
+
+def rows(meetings: Iterable[Conference], today: date) -> list[Row]:
+    return [row(one, today) for one in meetings]
+
+
+def row(meeting: Conference, today: date) -> Row:
+    children = tuple(name_of(seat.child) for seat in sorted(meeting.seats.all(), key=lambda seat: seat.child.name))
+    return Row(
+        on=meeting.on,
+        time=clock(meeting.time),
+        title=meeting_words(meeting.type),
+        href=reverse("conferences:conference", args=[meeting.pk]),
+        children=children,
+        authority=meeting.authority.name if meeting.authority else "",
+        tags=tags_of(meeting, today),
+    )
+
+
+def joining(meeting: Conference) -> dict[str, str]:
+    """How to join: manner, place and link. What the letters did not say is left out."""
+    said = {"How": mode_words(meeting.mode), "Where": meeting.venue, "Link": meeting.link}
+    return {term: words for term, words in said.items() if words}
+
+
+def when_words(meeting: Conference, today: date) -> str:
+    return when_word(meeting.on, today) if meeting.on else ""

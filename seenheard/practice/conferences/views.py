@@ -1,0 +1,93 @@
+"""Pages of conferences and other meetings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from seenheard.practice.children.looking import looked, needs_reason
+from seenheard.practice.children.presenters import who_is_who
+from seenheard.practice.children.timeline import letter_item
+from seenheard.practice.children.views import ask_reason
+from seenheard.practice.diary import queries as diary
+from seenheard.practice.diary.presenters import lines, name_of
+from seenheard.practice.diary.queries import Entry, in_order
+from seenheard.practice.people.doors import needs
+from seenheard.practice.people.viewer import Viewer
+
+from . import presenters, queries
+
+ON_A_PAGE = 50
+
+
+@require_safe
+@needs("see_diary")
+def home(request: HttpRequest) -> HttpResponse:
+    """Conferences ahead first, then core groups and other meetings; or those that were."""
+    viewer, today = at(request)
+    was = request.GET.get("show") == "past"
+    page = Paginator(queries.past(viewer, today), ON_A_PAGE).get_page(request.GET.get("page")) if was else None
+    ahead = [] if was else queries.ahead(viewer, today)
+    of_family = [one for one in ahead if one.type in diary.CONFERENCE_TYPES]
+    return render(
+        request,
+        "conferences/home.jinja",
+        {
+            "was": was,
+            "page": page,
+            "past": presenters.rows(page, today) if page else [],
+            "conferences": presenters.rows(of_family, today),
+            "others": presenters.rows([one for one in ahead if one not in of_family], today),
+            "tabs": [
+                {"words": "Ahead", "href": reverse("conferences:home"), "current": not was},
+                {"words": "Past", "href": f"{reverse('conferences:home')}?show=past", "current": was},
+            ],
+        },
+    )
+
+
+@require_safe
+@needs("see_diary")
+def conference(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting with all that hangs on it."""
+    viewer, today = at(request)
+    meeting = queries.one(viewer, pk)
+    if meeting is None:
+        raise Http404
+    if needs_reason(viewer, meeting.family, today=today):
+        return ask_reason(request, meeting.family)
+    children = queries.children_of(meeting)
+    looked(viewer, f"conference:{pk}", children)
+    letters = queries.letters_about(meeting)
+    duties = list(diary.duties(viewer).filter(conference=meeting))
+    open_duties = [duty for duty in duties if duty.met_at is None and duty.withdrawn_at is None]
+    named = [name_of(child) for child in children]
+    return render(
+        request,
+        "conferences/conference.jinja",
+        {
+            "meeting": meeting,
+            "title": presenters.title_of(meeting),
+            "facts": presenters.bar_facts(meeting, named),
+            "tags": presenters.tags_of(meeting, today),
+            "children": named,
+            "joining": presenters.joining(meeting),
+            "decided": presenters.decided(queries.standing_seats(meeting)),
+            "next": lines(in_order(Entry(duty.due_on, duty=duty) for duty in open_duties)),
+            "timeline_items": presenters.story(meeting, queries.changes_of([meeting]).get(pk, []), letters, duties, today),
+            "letters": [letter_item(one) for one in letters],
+            "people": who_is_who([meeting]),
+            "attendees": queries.latest_attendees(letters),
+            "may_mark": viewer.may("mark_duties"),
+        },
+    )
+
+
+def at(request: HttpRequest) -> tuple[Viewer, date]:
+    return request.viewer, timezone.localdate()  # type: ignore[attr-defined]

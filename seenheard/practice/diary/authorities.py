@@ -1,0 +1,144 @@
+"""Lead authorities: their settings, edited by a safeguarding lead with source and "last checked"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, F, Q
+
+from seenheard.casework.timetable.authority import Authority as KnownAuthority
+from seenheard.casework.timetable.holidays import BeyondKnownHolidays
+from seenheard.practice.audit.actions import record
+from seenheard.practice.children.models import Family
+from seenheard.practice.people.viewer import Viewer
+
+from .actions import keep_in_step
+from .authority_settings import ROWS, kept, sources_of, value_of, value_words
+from .models import Authority
+
+
+class AuthorityRefused(Exception):
+    """The authority cannot be kept so. `where` names the box; the sentence says how to mend it."""
+
+    def __init__(self, sentence: str, where: str = "") -> None:
+        super().__init__(sentence)
+        self.where = where
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What a person says about an authority. `settings` has the shape of `authority_settings`."""
+
+    name: str
+    nation: str
+    settings: dict[str, Any]
+    source: str = ""
+    last_checked: date | None = None
+    reports_to: str = ""
+
+
+def authorities(viewer: Viewer) -> list[Authority]:
+    """The practice's lead authorities; those never checked and longest unchecked first. `ahead` counts the families
+    with a meeting of theirs."""
+    families = Count("conference__family", filter=Q(conference__removed_at=None), distinct=True)
+    return list(
+        Authority.objects.filter(practice=viewer.practice)
+        .annotate(families=families)
+        .order_by(F("last_checked").asc(nulls_first=True), "name")
+    )
+
+
+def one_authority(viewer: Viewer, pk: int) -> Authority | None:
+    return Authority.objects.filter(practice=viewer.practice, pk=pk).first()
+
+
+def not_yet_added(viewer: Viewer, known: Iterable[KnownAuthority]) -> list[KnownAuthority]:
+    """The packaged authorities that this practice has not taken over: invented ones in a demonstration only."""
+    have = {
+        name.casefold() for name in Authority.objects.filter(practice=viewer.practice).values_list("name", flat=True)
+    }
+    return [
+        one
+        for one in known
+        if one.name.casefold() not in have and one.nation is not None and one.fictional == viewer.practice.demonstration
+    ]
+
+
+def add_packaged(by: Viewer, *, known: KnownAuthority, now: datetime) -> Authority:
+    """Take over a packaged authority's values. They count as not checked unless their file says when they were."""
+    values = Values(
+        name=known.name,
+        nation=(known.nation or by.practice.nation),
+        settings=kept(known),
+        source=sources_of(known)[:500],
+        last_checked=known.last_checked,
+    )
+    return save_authority(by, values=values, fictional=known.fictional, now=now)
+
+
+def save_authority(
+    by: Viewer, *, authority_id: int | None = None, values: Values, fictional: bool = False, now: datetime
+) -> Authority:
+    """Add or change an authority, and bring the diary of every family with a conference of it in step.
+
+    Raises AuthorityRefused if another has the name, if a local value has no source, or if a date cannot be counted;
+    LookupError if this practice has no such authority. Then nothing is written.
+    """
+    refuse_bad(values)
+    try:
+        with transaction.atomic():
+            authority = held(by, authority_id)
+            before = told(authority) if authority_id else {}
+            authority.name, authority.nation, authority.settings = values.name.strip(), values.nation, values.settings
+            authority.source, authority.last_checked = values.source.strip(), values.last_checked
+            authority.reports_to = values.reports_to.strip()
+            authority.fictional = authority.fictional or fictional
+            authority.save()
+            after = told(authority)
+            if before != after:
+                changed = {name: [before.get(name), after.get(name)] for name in {**before, **after}}
+                changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
+                verb = "authority_changed" if authority_id else "authority_added"
+                record(by, verb, f"authority:{authority.pk}", detail={"changed": changed}, at=now)
+                for family in Family.objects.filter(practice=by.practice, conferences__authority=authority).distinct():
+                    keep_in_step(by, family)
+    except IntegrityError as clash:
+        raise AuthorityRefused(f"{values.name.strip()} is in the list already. Change that one.", "name") from clash
+    except BeyondKnownHolidays as fault:
+        raise AuthorityRefused(f"{fault} Nothing was saved.") from fault
+    return authority
+
+
+def held(by: Viewer, authority_id: int | None) -> Authority:
+    if authority_id is None:
+        return Authority(practice=by.practice)
+    found = Authority.objects.select_for_update().filter(practice=by.practice, pk=authority_id).first()
+    if found is None:
+        raise LookupError(authority_id)
+    return found
+
+
+def refuse_bad(values: Values) -> None:
+    if not values.name.strip():
+        raise AuthorityRefused("Enter the council’s name as its letters print it.", "name")
+    if values.settings and not values.source.strip():
+        raise AuthorityRefused("Say where these numbers come from: a letter, a web page, a telephone call.", "source")
+    if values.last_checked and not values.source.strip():
+        raise AuthorityRefused("Say what you checked them against.", "source")
+
+
+def told(authority: Authority) -> dict[str, str]:
+    """An authority as the record tells it: plain words by name."""
+    words = {
+        "name": authority.name,
+        "nation": str(authority.nation),
+        "source": authority.source,
+        "last checked": authority.last_checked.isoformat() if authority.last_checked else "",
+        "reports to": authority.reports_to,
+    }
+    words |= {row.key.value: value_words(value_of(authority.settings, row.key)) for row in ROWS}
+    return {name: value for name, value in words.items() if value}

@@ -1,0 +1,150 @@
+"""What a lead authority can set, as a person says it: the rows of its form, and the shape in which they are kept.
+
+Kept settings have INTERFACES' shape: `{"report_due": {"initial": {"number": 3, "unit": "working_day"}},
+"minutes_expected": "not_sent"}`. A setting that is left out falls back to the nation's rule or the product's default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from seenheard.casework.timetable.authority import MAY_BE_NOT_SENT, SettingKey
+from seenheard.casework.timetable.authority import Authority as KnownAuthority
+from seenheard.casework.timetable.rules import Period, Unit
+
+NOT_SENT = "not_sent"
+UNITS = {
+    Unit.WORKING_DAY: "working days",
+    Unit.CALENDAR_DAY: "calendar days",
+    Unit.HOUR: "hours",
+    Unit.WEEK: "weeks",
+    Unit.CALENDAR_MONTH: "months",
+    Unit.GESTATION_WEEK: "weeks of pregnancy",
+}
+CHECK_AFTER_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that can be set: its words on the form, and what the number counts from."""
+
+    key: SettingKey
+    words: str
+    counted: str
+
+    @property
+    def name(self) -> str:
+        """As the name of a box on a page."""
+        return self.key.value.replace(".", "-")
+
+    @property
+    def units(self) -> list[tuple[str, str]]:
+        """The units to choose from, and "does not send this" where that can be."""
+        gestation = self.key is SettingKey.PRE_BIRTH_BY
+        units = [(unit.value, words) for unit, words in UNITS.items() if gestation or unit is not Unit.GESTATION_WEEK]
+        return units + ([(NOT_SENT, "not sent to GPs")] if self.key in MAY_BE_NOT_SENT else [])
+
+
+GROUPS: tuple[tuple[str, tuple[Row, ...]], ...] = (
+    (
+        "When our report is due",
+        (
+            Row(SettingKey.REPORT_INITIAL, "Report for an initial conference", "before the conference"),
+            Row(SettingKey.REPORT_REVIEW, "Report for a review conference", "before the conference"),
+            Row(SettingKey.REPORT_PRE_BIRTH, "Report for a pre-birth conference", "before the conference"),
+            Row(SettingKey.REPORT_TRANSFER_IN, "Report for a transfer-in conference", "before the conference"),
+        ),
+    ),
+    (
+        "What the council sends us",
+        (
+            Row(SettingKey.DECISION_LETTER, "Decision letter", "after the conference"),
+            Row(SettingKey.MINUTES, "Minutes", "after the conference"),
+            Row(SettingKey.MINUTES_CORRECTIONS, "Time for our corrections to the minutes", "after they came"),
+        ),
+    ),
+    (
+        "Meetings that follow",
+        (
+            Row(SettingKey.CORE_GROUP_FIRST, "First core group", "after the conference"),
+            Row(SettingKey.CORE_GROUP_INTERVAL, "Longest time between core groups", "from one to the next"),
+            Row(SettingKey.CORE_GROUP_BEFORE_REVIEW, "Last core group before a review", "before the review"),
+            Row(SettingKey.REVIEW_FIRST, "First review conference", "after the initial conference"),
+            Row(SettingKey.REVIEW_FURTHER, "Further review conferences", "after the review before"),
+            Row(SettingKey.REVIEW_AFTER_BIRTH, "Review after a birth", "after the birth"),
+            Row(
+                SettingKey.PRE_BIRTH_BY, "Pre-birth conference", "before the expected birth, or by a week of pregnancy"
+            ),
+            Row(SettingKey.TRANSFER_IN_CONFERENCE, "Transfer-in conference", "after the council was told"),
+            Row(SettingKey.INQUORATE, "New date for a conference without a quorum", "after the conference"),
+        ),
+    ),
+    (
+        "When our report is shared with the family",
+        (
+            Row(SettingKey.SHARE_INITIAL, "Before an initial conference", "before the conference"),
+            Row(SettingKey.SHARE_REVIEW, "Before a review conference", "before the conference"),
+            Row(SettingKey.SHARE_PRE_BIRTH, "Before a pre-birth conference", "before the conference"),
+            Row(SettingKey.SHARE_TRANSFER_IN, "Before a transfer-in conference", "before the conference"),
+        ),
+    ),
+)
+ROWS: tuple[Row, ...] = tuple(row for _, rows in GROUPS for row in rows)
+
+
+def value_of(settings: Mapping[str, Any], key: SettingKey) -> Any:
+    """The kept value of a setting: {"number", "unit"}, "not_sent", or None if it is not set."""
+    name, _, type = key.value.partition(".")
+    held = settings.get(name)
+    return held.get(type) if type and isinstance(held, dict) else None if type else held
+
+
+def with_value(settings: Mapping[str, Any], key: SettingKey, value: Any) -> dict[str, Any]:
+    """The settings with one value changed, or left out if it is None."""
+    made = dict(settings)
+    name, _, type = key.value.partition(".")
+    if type:
+        held = {**(made.get(name) or {}), type: value}
+        made[name] = {one: each for one, each in held.items() if each is not None}
+        value = made[name] or None
+    if value is None:
+        made.pop(name, None)
+    else:
+        made[name] = value
+    return made
+
+
+def value_words(value: Any) -> str:
+    """ "3 working days", "not sent to GPs", or "" for what is not set."""
+    if value == NOT_SENT:
+        return "not sent to GPs"
+    return Period(value["number"], Unit(value["unit"])).words if value else ""
+
+
+def kept(known: KnownAuthority) -> dict[str, Any]:
+    """A packaged authority's settings in the shape in which they are kept."""
+    made: dict[str, Any] = {}
+    for key, setting in known.settings.items():
+        period = setting.period
+        value = NOT_SENT if period is None else {"number": period.number, "unit": period.unit.value}
+        made = with_value(made, key, value)
+    if known.closed_on:
+        made["closed_on"] = [day.isoformat() for day in known.closed_on]
+    return made
+
+
+def sources_of(known: KnownAuthority) -> str:
+    """Where a packaged authority's values were read, in one line."""
+    return "; ".join(unique(setting.source.words for setting in known.settings.values()))
+
+
+def unique(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def check_overdue(last_checked: date | None, today: date) -> bool:
+    """Must somebody compare these values with their source again? Yes if nobody did for 12 months."""
+    return last_checked is None or (today - last_checked).days > CHECK_AFTER_DAYS

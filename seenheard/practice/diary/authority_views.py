@@ -1,0 +1,99 @@
+"""Local authorities: the list, one to edit, and those that can be taken over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from seenheard.guidance import load_authorities
+from seenheard.practice.people.doors import needs
+from seenheard.practice.people.viewer import Viewer
+
+from .authorities import AuthorityRefused, add_packaged, authorities, not_yet_added, one_authority, save_authority
+from .authority_form import AddForm, AuthorityForm
+from .authority_settings import GROUPS, check_overdue, value_of, value_words
+
+
+@require_safe
+@needs("see_authorities")
+def listed(request: HttpRequest) -> HttpResponse:
+    """The practice's lead authorities, those to be checked again first."""
+    viewer, today = at(request)
+    rows = [(one, check_overdue(one.last_checked, today)) for one in authorities(viewer)]
+    rows.sort(key=lambda row: not row[1])
+    return render(
+        request,
+        "diary/authorities.jinja",
+        {"rows": rows, "overdue": sum(1 for _, late in rows if late), "may_edit": viewer.may("edit_authorities")},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("edit_authorities")
+def add(request: HttpRequest) -> HttpResponse:
+    """Take over the values collected for a council, or begin with an empty one."""
+    viewer, _ = at(request)
+    known = not_yet_added(viewer, load_authorities())
+    form = AddForm(request.POST or None, known=known, nation=viewer.practice.nation)
+    if request.method == "POST" and form.is_valid():
+        try:
+            chosen = next((one for one in known if one.id == form.cleaned_data["known"]), None)
+            now = timezone.now()
+            made = (
+                add_packaged(viewer, known=chosen, now=now)
+                if chosen
+                else save_authority(viewer, values=form.values(), now=now)
+            )
+        except AuthorityRefused as refusal:
+            form.add_error(refusal.where if refusal.where in form.fields else None, str(refusal))
+        else:
+            messages.success(
+                request, f"{made.name} is added. Compare each number with its source before you rely on it."
+            )
+            return HttpResponseRedirect(reverse("diary:authority", args=[made.pk]))
+    return render(request, "diary/add_authority.jinja", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("see_authorities")
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One authority: for a safeguarding lead a form, for everybody else what it says."""
+    viewer, today = at(request)
+    found = one_authority(viewer, pk)
+    if found is None or (request.method == "POST" and not viewer.may("edit_authorities")):
+        raise Http404
+    form = AuthorityForm(request.POST or None, authority=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            save_authority(viewer, authority_id=pk, values=form.values(), now=timezone.now())
+        except AuthorityRefused as refusal:
+            form.add_error(refusal.where if refusal.where in form.fields else None, str(refusal))
+        else:
+            messages.success(
+                request, f"{form.values().name} is saved, and the diary of its families is worked out anew."
+            )
+            return HttpResponseRedirect(reverse("diary:authorities"))
+    told = [(title, [(row, value_words(value_of(found.settings, row.key))) for row in rows]) for title, rows in GROUPS]
+    return render(
+        request,
+        "diary/authority.jinja",
+        {
+            "authority": found,
+            "form": form,
+            "groups": GROUPS,
+            "told": told,
+            "overdue": check_overdue(found.last_checked, today),
+            "may_edit": viewer.may("edit_authorities"),
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def at(request: HttpRequest) -> tuple[Viewer, date]:
+    return request.viewer, timezone.localdate()  # type: ignore[attr-defined]

@@ -1,0 +1,164 @@
+"""One duty: why it stands in the diary, what happened to it, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from seenheard.casework.vocabulary import OwedBy
+from seenheard.practice.audit.finding import about
+from seenheard.practice.audit.words import told
+from seenheard.practice.children.looking import looked, needs_reason
+from seenheard.practice.children.views import ask_reason
+from seenheard.practice.people.doors import needs
+from seenheard.practice.people.queries import colleagues
+from seenheard.practice.people.viewer import Viewer
+
+from . import marking, queries
+from .chasing import chaser
+from .forms import ChaseForm, DoneForm, GiveForm, NotDoneForm
+from .marking import DutyRefused, NoSuchDuty
+from .models import Duty
+from .presenters import chased_words, done_words, duty_line, why
+
+
+@require_safe
+@needs("see_diary")
+def duty(request: HttpRequest, pk: int) -> HttpResponse:
+    """A duty or an expectation, by its number."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = held(viewer, pk)
+    if needs_reason(viewer, found.family, today=timezone.localdate()):
+        return ask_reason(request, found.family)
+    looked(viewer, f"duty:{pk}", found.children.all())
+    return show(request, viewer, found)
+
+
+@require_POST
+@needs("mark_duties")
+def done(request: HttpRequest, pk: int) -> HttpResponse:
+    form = DoneForm(request.POST)
+    return act(
+        request,
+        pk,
+        form,
+        lambda by, now: marking.mark_met(by, duty_id=pk, note=form.cleaned_data["note"], now=now),
+        "Marked as done.",
+    )
+
+
+@require_POST
+@needs("mark_duties")
+def not_done(request: HttpRequest, pk: int) -> HttpResponse:
+    form = NotDoneForm(request.POST)
+    return act(
+        request,
+        pk,
+        form,
+        lambda by, now: marking.unmark_met(by, duty_id=pk, because=form.cleaned_data["because"], now=now),
+        "It stands in the diary again as not done.",
+    )
+
+
+@require_POST
+@needs("mark_duties")
+def give(request: HttpRequest, pk: int) -> HttpResponse:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    form = GiveForm(request.POST, duty=held(viewer, pk), people=colleagues(viewer, today=timezone.localdate()))
+
+    def to_chosen(by: Viewer, now: datetime) -> object:
+        chosen = form.cleaned_data["person"]
+        return marking.assign(by, duty_id=pk, person_id=int(chosen) if chosen else None, now=now)
+
+    return act(request, pk, form, to_chosen, "Saved who does it.")
+
+
+@require_POST
+@needs("mark_duties")
+def chased(request: HttpRequest, pk: int) -> HttpResponse:
+    form = ChaseForm(request.POST)
+    return act(
+        request,
+        pk,
+        form,
+        lambda by, now: marking.chase(by, duty_id=pk, words=form.cleaned_data["words"], now=now),
+        "The diary now says that you have chased it.",
+    )
+
+
+def act(
+    request: HttpRequest, pk: int, form: forms.Form, what: Callable[[Viewer, datetime], object], success: str
+) -> HttpResponse:
+    """Do it and go back to where the person came from; or show the page again with what is wrong and nothing lost."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = held(viewer, pk)
+    if needs_reason(viewer, found.family, today=timezone.localdate()):
+        raise Http404
+    if not form.is_valid():
+        return show(request, viewer, found, wrong=form)
+    try:
+        what(viewer, timezone.now())
+    except NoSuchDuty:
+        raise Http404 from None
+    except DutyRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, success)
+    return HttpResponseRedirect(back_to(request, reverse("diary:duty", args=[pk])))
+
+
+def show(request: HttpRequest, viewer: Viewer, found: Duty, wrong: forms.Form | None = None) -> HttpResponse:
+    today = timezone.localdate()
+    ours = found.owed_by == OwedBy.PRACTICE
+    message = None if ours else chaser(found, by=viewer, today=today)
+    made: list[forms.Form] = [
+        DoneForm(),
+        NotDoneForm(),
+        GiveForm(duty=found, people=colleagues(viewer, today=today)),
+        ChaseForm(initial={"words": message.text if message else ""}),
+    ]
+    shown = {type(form).__name__: wrong if wrong and isinstance(wrong, type(form)) else form for form in made}
+    return render(
+        request,
+        "diary/duty.jinja",
+        {
+            "duty": found,
+            "line": duty_line(found),
+            "why": why(found),
+            "done": done_words(found),
+            "chased": chased_words(found.chases.all()),
+            "chases": sorted(found.chases.all(), key=lambda one: one.at, reverse=True),
+            "message": message,
+            "forms": shown,
+            "wrong": wrong,
+            "ours": ours,
+            "open": found.met_at is None and found.withdrawn_at is None,
+            "history": [told(event) for event in about(viewer, f"duty:{found.pk}") if event.verb != "looked"],
+            "may_mark": viewer.may("mark_duties"),
+            "next": request.GET.get("next", ""),
+        },
+        status=422 if wrong else 200,
+    )
+
+
+def held(viewer: Viewer, pk: int) -> Duty:
+    found = queries.one_duty(viewer, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def back_to(request: HttpRequest, otherwise: str) -> str:
+    """Where the form says that the person came from, if that is a page of ours."""
+    asked = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return asked if safe and asked.startswith("/") else otherwise

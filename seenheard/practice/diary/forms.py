@@ -1,0 +1,91 @@
+"""What the pages of the diary ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from seenheard.casework.vocabulary import OwedBy
+from seenheard.practice.children.models import Child
+from seenheard.practice.people.models import Person
+
+from .models import Duty
+from .presenters import KINDS, name_of
+from .queries import Filters
+
+NOBODY = "0"
+OWED = [
+    ("", "Everything"),
+    (OwedBy.PRACTICE.value, "What we owe"),
+    (OwedBy.LOCAL_AUTHORITY.value, "What others owe us"),
+    ("meetings", "Conferences and core groups"),
+]
+
+
+class FilterForm(forms.Form):
+    """Which lines of the diary to show. What is chosen must be among the practice's own."""
+
+    child = forms.ChoiceField(required=False, label="Child")
+    person = forms.ChoiceField(required=False, label="Person")
+    owed = forms.ChoiceField(required=False, label="What", choices=OWED)
+    kind = forms.ChoiceField(
+        required=False, label="Kind", choices=[("", "All kinds"), *((k.value, words) for k, words in KINDS.items())]
+    )
+
+    def __init__(self, data: Any, *, children: list[Child], people: list[Person], me: Person | None) -> None:
+        super().__init__(data)
+        mine = [(str(me.pk), f"{me} (me)")] if me is not None else []
+        others = [(str(one.pk), str(one)) for one in people if one != me]
+        self.fields["child"].choices = [("", "All children"), *((str(one.pk), name_of(one).words) for one in children)]  # type: ignore[attr-defined]
+        self.fields["person"].choices = [("", "Everybody"), *mine, *others, (NOBODY, "Nobody yet")]  # type: ignore[attr-defined]
+
+    def filters(self) -> Filters | None:
+        """What was asked for; None if something was chosen that is not there."""
+        if not self.is_valid():
+            return None
+        said = self.cleaned_data
+        return Filters(
+            child_id=int(said["child"]) if said["child"] else None,
+            person_id=int(said["person"]) if said["person"] else None,
+            owed=said["owed"],
+            kind=said["kind"],
+        )
+
+
+class DoneForm(forms.Form):
+    note = forms.CharField(
+        required=False,
+        max_length=500,
+        label="Note (optional)",
+        help_text="For example: sent by secure e-mail to the chair",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class NotDoneForm(forms.Form):
+    because = forms.CharField(
+        max_length=500,
+        label="Why is it not done after all?",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say why it is not done after all, so that the record makes sense later"},
+    )
+
+
+class GiveForm(forms.Form):
+    person = forms.ChoiceField(required=False, label="Who does it")
+
+    def __init__(self, data: Any = None, *, duty: Duty, people: list[Person]) -> None:
+        super().__init__(data, initial={"person": str(duty.person_id or "")})
+        choices = [("", "Nobody yet"), *((str(one.pk), str(one)) for one in people)]
+        self.fields["person"].choices = choices  # type: ignore[attr-defined]
+
+
+class ChaseForm(forms.Form):
+    words = forms.CharField(
+        max_length=4000,
+        label="Message",
+        help_text="Copy it into an e-mail. If you telephoned instead, write here whom you spoke to and what was said.",
+        widget=forms.Textarea(attrs={"rows": 14}),
+        error_messages={"required": "Write what you sent or said"},
+    )
