@@ -41,7 +41,10 @@ ORDINALS: dict[str, int] = {
         "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
-} | {f"twenty-{word}": 20 + n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)}
+} | {
+    f"twenty-{word}": 20 + n
+    for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth".split(), 1)
+}
 ORDINALS |= {word.replace("-", " "): n for word, n in ORDINALS.items() if "-" in word}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31, "thirty first": 31}
 
@@ -52,4 +55,18 @@ NUMBERS: dict[str, int] = {
         "eighteen nineteen twenty".split(),
         1,
     )
-} | {"a": 1, "an": 1, "un": 1, "dau": 2, "ddau": 2, "tri": 3, "dri": 3, "tair": 3, "pedwar": 4, "pump": 5, "bum": 5, "pum": 5, "deg": 10}
+} | {
+    "a": 1,
+    "an": 1,
+    "un": 1,
+    "dau": 2,
+    "ddau": 2,
+    "tri": 3,
+    "dri": 3,
+    "tair": 3,
+    "pedwar": 4,
+    "pump": 5,
+    "bum": 5,
+    "pum": 5,
+    "deg": 10,
+}

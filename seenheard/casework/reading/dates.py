@@ -133,7 +133,9 @@ def _numbered(text: str) -> list[DateMention]:
             continue  # "the 2 may attend"
         year_printed = m[4]
         found.append(
-            _mention(m.start(), m.end(), int(m[1]), MONTHS[m[3].lower()], full_year(year_printed) if year_printed else None)
+            _mention(
+                m.start(), m.end(), int(m[1]), MONTHS[m[3].lower()], full_year(year_printed) if year_printed else None
+            )
         )
     return [mention for mention in found if mention]
 

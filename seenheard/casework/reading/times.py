@@ -126,7 +126,9 @@ def _worded(m: re.Match[str]) -> TimeMention | None:
     return TimeMention(m.start(), m.end(), f"{hour:02d}:{minute:02d}")
 
 
-def time_beside(text: str, mention: DateMention, dates: list[DateMention], times: list[TimeMention]) -> TimeMention | None:
+def time_beside(
+    text: str, mention: DateMention, dates: list[DateMention], times: list[TimeMention]
+) -> TimeMention | None:
     """The time that belongs to a date in the same text: just after it, or just before it ("at 2pm on Friday")."""
     following = [d.start for d in dates if d.start >= mention.end]
     stop = min(following, default=len(text))

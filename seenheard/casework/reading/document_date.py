@@ -1,0 +1,65 @@
+"""The date of the letter itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from seenheard.casework.reading.answers import Answers, spot_of
+from seenheard.casework.reading.choosing import choose
+from seenheard.casework.reading.mentions import Mention
+from seenheard.casework.reading.roles import Role
+from seenheard.casework.reading.units import Letter
+from seenheard.casework.vocabulary import LetterKind as Kind
+
+_RECORDS = {
+    Kind.CONFERENCE_MINUTES,
+    Kind.CORE_GROUP_MINUTES,
+    Kind.STRATEGY_DISCUSSION_MINUTES,
+    Kind.CHILD_PROTECTION_PLAN,
+}
+
+
+def near_date(letter: Letter, mentions: list[Mention], today: date | None) -> date | None:
+    """A day near which the letter was written, for filling in years: its heading's date, else that of its e-mail."""
+    for mention in mentions:
+        if mention.date.value and mention.unit.label.lower().strip(" :") in ("date", "sent") and mention.unit.index < 8:
+            if any("@" in u.text for u in letter.units[max(0, mention.unit.index - 3) : mention.unit.index + 4]):
+                return mention.date.value
+    dear = next((u.index for u in letter.units if u.text.lower().startswith("dear ")), None)
+    for mention in mentions:
+        if not mention.date.value or mention.unit.means in ("dob", "parent"):
+            continue
+        if mention.unit.means == "document_date":
+            return mention.date.value
+        if (
+            mention.alone
+            and (dear is None or mention.unit.index < dear)
+            and mention.unit.index < 40
+            and not mention.label.startswith("d.o.b")
+        ):
+            if mention.unit.means in ("", "date") and not mention.unit.head:
+                return mention.date.value
+    return None
+
+
+def put_document_date(answers: Answers, letter: Letter, roles: list[Role], kind: Kind | None) -> None:
+    """Writes document_date: the letter's or form's own; that of the e-mail only if nothing is attached."""
+    own = [role for role in roles if role.name == "document" and not role.mention.quoted]
+    attached = len(letter.parts) > 1
+    if attached:
+        own = [role for role in own if role.mention.unit.part != "message"]
+    if kind in _RECORDS:
+        own = [role for role in own if role.strength >= 4]
+    if not own and not attached:
+        own = [role for role in roles if role.name == "header" and not role.mention.quoted][:1]
+    if own:
+        first_strong = max(role.strength for role in own)
+        top = [role for role in own if role.strength > first_strong - 0.5]
+        choice = choose(top[:1] if first_strong < 4 and len({r.mention.unit.section for r in top}) == 1 else top)
+        if choice:
+            mention = choice.role.mention
+            spot = spot_of(mention.unit, mention.date.start, mention.date.end)
+            if choice.day:
+                answers.put("document_date", choice.day, spot)
+            else:
+                answers.doubt("document_date", choice.candidates, spot)

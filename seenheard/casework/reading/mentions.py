@@ -1,0 +1,110 @@
+"""Every date of a letter with the words that stand round it: in its sentence, beside it, above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seenheard.casework.reading.dates import DateMention, find_dates
+from seenheard.casework.reading.digits import mended
+from seenheard.casework.reading.rows import lowered
+from seenheard.casework.reading.times import find_times, time_beside
+from seenheard.casework.reading.units import Letter, Unit
+
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bNo)(?<!\bno)(?<!a\.m)(?<!p\.m)(?<!\d)\.(?=\s+[A-Z0-9(])|(?<=\d)\.(?=\s+[A-Z(])|[?!](?=\s)|[;\n•·|](?=\s|\S)"
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """One date. `before` and `after` are the words of its sentence (lower case) up to the dates beside it; `lead` is all
+    of the sentence before it; `sentence` the whole; `around` the label, column heading and section, lower case."""
+
+    unit: Unit
+    date: DateMention
+    time: str | None
+    time_sure: bool
+    before: str
+    after: str
+    lead: str
+    sentence: str
+    quoted: bool = False
+    alone: bool = False  # the unit holds nothing but this date (and its time)
+
+    @property
+    def label(self) -> str:
+        """The printed label or column heading, lower case."""
+        return lowered(f"{self.unit.head} {self.unit.label}".strip())
+
+    @property
+    def section(self) -> str:
+        return lowered(self.unit.section)
+
+
+def sentence_bounds(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text begins and ends."""
+    bounds, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        bounds.append((start, match.end()))
+        start = match.end()
+    bounds.append((start, len(text)))
+    return bounds
+
+
+def mentions_of(letter: Letter) -> list[Mention]:
+    """Every date in the letter, in reading order."""
+    found: list[Mention] = []
+    quoted_parts: dict[str, int] = {}
+    for unit in letter.units:
+        if _opens_quotation(unit, letter):
+            quoted_parts.setdefault(unit.part, unit.index)
+        text = mended(unit.text) if unit.ocr else unit.text
+        bare = unit.kind in ("cell", "value")
+        dates = find_dates(text, bare=bare)
+        if not dates:
+            continue
+        quoted = unit.part in quoted_parts and unit.index > quoted_parts[unit.part] or unit.text.startswith(">")
+        found += _of_unit(unit, text, dates, quoted)
+    return found
+
+
+def _opens_quotation(unit: Unit, letter: Letter) -> bool:
+    """Whether an earlier message begins here, quoted under a reply."""
+    text = unit.text.lower()
+    if text.startswith(("-----original", "---- original", "begin forwarded", "________")) or text.endswith("wrote:"):
+        return True
+    if unit.label.lower() in ("from", "> from") and unit.index > 4 and unit.part in ("message", ""):
+        following = letter.units[unit.index : unit.index + 5]
+        labels = {u.label.lower().strip("> *") for u in following}
+        earlier = any(u.label.lower() == "from" for u in letter.units[: unit.index] if u.part == unit.part)
+        return len(labels & {"to", "sent", "subject", "date"}) >= 2 and earlier
+    return False
+
+
+def _of_unit(unit: Unit, text: str, dates: list[DateMention], quoted: bool) -> list[Mention]:
+    times = find_times(text, dates, bare=unit.kind in ("cell", "value"))
+    bounds = sentence_bounds(text) if len(text) > 40 else [(0, len(text))]
+    low = lowered(text)
+    made = []
+    for number, mention in enumerate(dates):
+        start, end = next(((a, b) for a, b in bounds if a <= mention.start < b), (0, len(text)))
+        previous = dates[number - 1].end if number and dates[number - 1].end > start else start
+        following = dates[number + 1].start if number + 1 < len(dates) and dates[number + 1].start < end else end
+        time = time_beside(text, mention, dates, times)
+        alone = len(text.strip()) - (mention.end - mention.start) <= (time.end - time.start + 6 if time else 3)
+        made.append(
+            Mention(
+                unit,
+                mention,
+                time.value if time else None,
+                bool(time and time.sure),
+                low[previous : mention.start],
+                low[mention.end : following],
+                low[start : mention.start],
+                low[start:end],
+                quoted,
+                alone,
+            )
+        )
+    return made

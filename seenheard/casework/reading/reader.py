@@ -1,0 +1,136 @@
+"""Reads a letter: pages of positioned lines in, every field of the SCHEMA out, each with its words or its doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from seenheard.casework.page import Page
+from seenheard.casework.reading.actions import put_actions
+from seenheard.casework.reading.answer import Reading
+from seenheard.casework.reading.answers import Answers, spot_of
+from seenheard.casework.reading.attendance import put_attendance
+from seenheard.casework.reading.bodies import put_authority, put_nation
+from seenheard.casework.reading.children import choose_children, put_children
+from seenheard.casework.reading.dates import with_year
+from seenheard.casework.reading.decisions import put_decisions
+from seenheard.casework.reading.document_date import near_date, put_document_date
+from seenheard.casework.reading.health_letters import put_emergency, put_missed
+from seenheard.casework.reading.kinds import kind_of
+from seenheard.casework.reading.layout import letter_of
+from seenheard.casework.reading.meetings import put_meetings
+from seenheard.casework.reading.mentions import Mention, mentions_of
+from seenheard.casework.reading.officers import put_officers
+from seenheard.casework.reading.report_due import put_report_due
+from seenheard.casework.reading.roles import AHEAD, roles_of
+from seenheard.casework.reading.subjects import people_of
+from seenheard.casework.reading.units import Letter
+from seenheard.casework.vocabulary import LetterKind as Kind
+
+READER_VERSION = "1"
+
+_ASKS_FOR_REPORT = {
+    Kind.ED_DISCHARGE_SUMMARY,
+    Kind.WAS_NOT_BROUGHT_LETTER,
+    Kind.OTHER,
+    Kind.CPIS_NOTIFICATION,
+    Kind.REFERRAL_OUTCOME,
+}
+
+
+def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
+    """Answers what a letter says. Never raises for what stands on a page; pages without lines give an empty Reading.
+
+    `today` only helps to fill in a year where the letter has no date of its own."""
+    answers = Answers()
+    letter = letter_of(pages)
+    if not letter.units:
+        return answers.reading(READER_VERSION)
+    kind, likely = kind_of(letter)
+    _put_kind(answers, letter, kind, likely)
+    guess = kind or (likely[0] if likely else None)
+    mentions = mentions_of(letter)
+    near = near_date(letter, mentions, today)
+    _fill_years(mentions, near or today, guess)
+    roles = roles_of(letter, mentions, guess, near)
+    put_document_date(answers, letter, roles, guess)
+    near = _written_on(answers, near)
+    children = choose_children(people_of(letter, mentions), near or _latest_past(mentions))
+    put_children(answers, children, near)
+    put_nation(answers, letter)
+    put_authority(answers, letter, guess)
+    put_meetings(answers, letter, roles, guess, near)
+    put_decisions(answers, letter, children, guess)
+    if guess not in _ASKS_FOR_REPORT:
+        put_report_due(answers, letter, roles, near)
+    attendees = put_attendance(answers, letter, guess)
+    put_officers(answers, letter, guess, attendees)
+    put_actions(answers, letter, guess, near or _held_on(answers), _doctors(letter))
+    put_missed(answers, letter, roles, guess, near)
+    put_emergency(answers, letter, roles, guess, near)
+    return answers.reading(READER_VERSION)
+
+
+def _put_kind(answers: Answers, letter: Letter, kind: Kind | None, likely: tuple[Kind, ...]) -> None:
+    spot = spot_of(letter.units[0])
+    if letter.titles:
+        unit = next((u for u in letter.units if letter.titles[0] in u.text.lower()), letter.units[0])
+        spot = spot_of(unit)
+    if kind:
+        answers.put("kind", kind.value, spot)
+    else:
+        answers.doubt("kind", [k.value for k in likely], spot)
+
+
+def _fill_years(mentions: list[Mention], near: date | None, kind: Kind | None) -> None:
+    """Fills in years that are not printed, where the letter's date leaves only one reading."""
+    if near is None:
+        return
+    for mention in mentions:
+        if mention.date.year is None:
+            ahead = (
+                kind in AHEAD
+                or mention.unit.section_kind == "next"
+                or mention.unit.means in ("due", "report_due", "rebooked")
+            )
+            filled = with_year(mention.date, near, ahead=True)
+            if filled.year is None and not ahead:
+                filled = with_year(mention.date, near, ahead=False)
+            mention.date = filled
+
+
+def _written_on(answers: Answers, near: date | None) -> date | None:
+    found = answers.get("document_date")
+    return date.fromisoformat(found) if found else near
+
+
+def _held_on(answers: Answers) -> date | None:
+    found = answers.get("conference.date")
+    return date.fromisoformat(found) if found else None
+
+
+def _latest_past(mentions: list[Mention]) -> date | None:
+    """Without a date of the letter's own, its latest date tells children from adults well enough."""
+    days = [m.date.value for m in mentions if m.date.value]
+    return max(days, default=None)
+
+
+def _doctors(letter: Letter) -> frozenset[str]:
+    """Surnames of doctors whom the letter calls GPs or sets beside a surgery."""
+    import re
+
+    found = set()
+    for match in re.finditer(
+        r"\bdr\.? (?:[a-z'-]+ )?([a-z'-]+)[^\n;]{0,30}?\b(?:gp|surgery|practice|medical centre|general practi)",
+        letter.text,
+    ):
+        found.add(match[1])
+    for match in re.finditer(
+        r"\b(?:gp|general practitioner)\b[^\n;]{0,12}\bdr\.? (?:[a-z'-]+ )?([a-z'-]+)", letter.text
+    ):
+        found.add(match[1])
+    return frozenset(found)
+
+
+_ = replace

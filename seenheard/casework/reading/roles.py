@@ -1,0 +1,341 @@
+"""What is each date of the letter for? One role a date, from its label, its sentence and the kind of letter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from seenheard.casework.reading import senses
+from seenheard.casework.reading.labels import plain
+from seenheard.casework.reading.mentions import Mention
+from seenheard.casework.reading.rows import lowered
+from seenheard.casework.reading.senses import Sense, sense_of
+from seenheard.casework.reading.subjects import is_dob, is_edd
+from seenheard.casework.reading.units import Letter, Unit
+from seenheard.casework.vocabulary import LetterKind as Kind
+
+AHEAD = {Kind.CONFERENCE_INVITATION, Kind.CONFERENCE_CHANGE_NOTICE, Kind.REPORT_REQUEST}
+BEHIND = {Kind.CONFERENCE_MINUTES, Kind.CONFERENCE_DECISION_LETTER, Kind.CHILD_PROTECTION_PLAN}
+ANNOUNCING = {
+    Kind.STRATEGY_DISCUSSION_MINUTES,
+    Kind.SECTION47_OUTCOME_LETTER,
+    Kind.REFERRAL_OUTCOME,
+    Kind.CORE_GROUP_MINUTES,
+    Kind.OTHER_SAFEGUARDING,
+}
+OWN_MEETING = {
+    Kind.CORE_GROUP_MINUTES: senses.CORE_GROUP,
+    Kind.STRATEGY_DISCUSSION_MINUTES: senses.STRATEGY,
+    Kind.OTHER_SAFEGUARDING: senses.OTHER_MEETING,
+}
+_GENERIC = {"date", "dyddiad", "when", "day", "date and time", "date/time", "date & time", "held on", "held", "date of meeting", "meeting date",
+            "today's date", "today's date & time", "today's date and time", "pryd", "scheduled start", "day and date", "date of this meeting",
+            "date of discussion", "date and time of meeting", "starts", "taking place", "date held", "date of today's meeting", "meeting held", "day/date"}  # fmt: skip
+_IGNORED = {"other_date", "parent", "phone", "ref", "plan_type", "address", "school", "gp"}
+_DIRECT = {
+    "document_date": "document",
+    "report_due": "report",
+    "due": "due",
+    "missed": "missed",
+    "rebooked": "rebooked",
+    "ed_date": "ed",
+    "old_date": "replaced",
+    "sent": "header",
+}
+_REPORT = re.compile(
+    r"\breports?\b|adroddiad|\bform\b|contribution|\binformation\b|summary|chronolog|submission|response|reply|\breturn(?:ed)?\b|health record"
+)
+_NOT_REPORT = re.compile(
+    r"\bminutes\b|report (?:was|has been) received|reports? received|following (?:a|the|your) report|record of"
+)
+_END = re.compile(r"\bend\b|finish|scheduled end|to$|until$")
+_ACTION_SECTIONS = {"actions"}
+
+
+@dataclass(slots=True)
+class Role:
+    """What a date is for: "conference", "next", "core_group", "replaced", "limit", "report", "document", "due", "missed",
+    "rebooked", "ed", "dob", "edd" or "" (something else), how surely (0 to 5), and the conference type its words name."""
+
+    name: str
+    mention: Mention
+    strength: float = 0.0
+    type: str | None = None
+
+
+def roles_of(letter: Letter, mentions: list[Mention], kind: Kind | None, near: date | None) -> list[Role]:
+    """The role of every mention."""
+    after_dear = next((u.index for u in letter.units if u.text.lower().startswith("dear ")), None)
+    return [_role(letter, mention, kind, near, after_dear) for mention in mentions]
+
+
+def heads_meeting(letter: Letter, mention: Mention) -> bool:
+    """Whether a "Date:" stands among a meeting's details (a time, a place, a link close by)."""
+    if mention.time:
+        return True
+    index = mention.unit.index
+    near = letter.units[max(0, index - 3) : index + 5]
+    return any(
+        u.means in ("time", "venue", "link", "type") and abs(u.row - mention.unit.row) <= 3
+        for u in near
+        if u is not mention.unit
+    )
+
+
+def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear: int | None) -> Role:
+    unit = m.unit
+    if is_dob(m):
+        return Role("dob", m, 4)
+    if is_edd(m):
+        return Role("edd", m, 4)
+    if unit.means in ("child", "name", "nhs_number", "dob", "edd") and not senses.sense_of(m.before).meeting:
+        return Role("dob", m, 1)
+    direct = _DIRECT.get(unit.means, "")
+    if direct == "due" and kind in (Kind.CONFERENCE_INVITATION, Kind.REPORT_REQUEST):
+        direct = "report" if _REPORT.search(lowered(unit.section + unit.head)) else "due"
+    if direct == "report" and (unit.table >= 0 and any(u.means == "action" for u in letter.units if u.row == unit.row)):
+        direct = "due"
+    if direct:
+        return Role(direct, m, 4)
+    if unit.means in _IGNORED:
+        return Role("", m)
+    if unit.means == "new_date":
+        return Role("conference", m, 5, senses.conference_type(m.label))
+    if _is_mail_header(letter, unit):
+        return Role("header", m, 4)
+    return _by_words(letter, m, kind, near, dear)
+
+
+def _is_mail_header(letter: Letter, unit: Unit) -> bool:
+    label = plain(unit.label)
+    if label not in ("date", "sent", "dyddiad", "received"):
+        return False
+    around = letter.units[max(0, unit.index - 4) : unit.index + 5]
+    mail = any(u.means == "from_to" and ("@" in u.text or u.part == "message") for u in around if u.part == unit.part)
+    return mail and any(u.means == "subject" for u in around) and unit.table < 0 and unit.index < 400
+
+
+def _sense(letter: Letter, m: Mention) -> tuple[Sense, Sense, str]:
+    """The sense of the label, that of the words before (else after) the date, and where the meeting was named."""
+    label = sense_of(m.label) if m.label else Sense()
+    words = sense_of(m.before)
+    where = "before" if words.meeting else ""
+    if not words.meeting and m.lead != m.before:
+        lead = sense_of(m.lead)
+        if lead.meeting:
+            words = Sense(lead.meeting, lead.type, words.next or lead.next, words.held or lead.held, words.review)
+            where = "lead"
+    if not words.meeting and not label.meeting:
+        after = sense_of(m.after[:70], nearest_last=False)
+        if after.meeting:
+            words = Sense(after.meeting, after.type, words.next or after.next, words.held or after.held, after.review)
+            where = "after"
+    if not words.meeting and not label.meeting:
+        words, where = _from_earlier(letter, m, words)
+    return label, words, where
+
+
+def _from_earlier(letter: Letter, m: Mention, words: Sense) -> tuple[Sense, str]:
+    """A meeting named in the sentence before ("A conference has been arranged. It takes place on ...") or in the heading."""
+    text = lowered(m.unit.text[: m.date.start])
+    earlier = text[: max(0, len(text) - len(m.lead))]
+    found = sense_of(earlier[-220:]) if earlier.strip() else Sense()
+    if found.meeting:
+        return Sense(found.meeting, found.type, words.next, words.held, words.review), "earlier"
+    heading = sense_of(m.section) if m.section else Sense()
+    if heading.meeting:
+        return Sense(
+            heading.meeting, heading.type, words.next or heading.next, words.held, words.review or heading.review
+        ), "section"
+    return words, ""
+
+
+def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear: int | None) -> Role:
+    label, words, where = _sense(letter, m)
+    own = OWN_MEETING.get(kind, senses.CONFERENCE) if kind else senses.CONFERENCE
+    generic = plain(m.unit.label or m.unit.head) in _GENERIC
+    meeting = (
+        (label.meeting if label.meeting and label.meeting != senses.MEETING else "") or words.meeting or label.meeting
+    )
+    ctype = label.type or words.type
+    if _END.search(m.label) and m.unit.means not in ("date",):
+        return Role("", m)
+    limit = senses.is_limit(m.before, m.after) or bool(m.label and senses.is_limit(f"{m.label} ", ""))
+    if _is_report(m, limit):
+        return Role("report", m, 4 if limit else 3)
+    if m.unit.section_kind in _ACTION_SECTIONS and limit and meeting not in (senses.CONFERENCE, senses.CORE_GROUP):
+        return Role("due", m, 3)
+    if senses.is_replaced(m.before, m.after) and not senses.is_new(m.before):
+        return Role("replaced", m, 4 if meeting in (senses.CONFERENCE, senses.MEETING, "") else 0, ctype)
+    if limit and not (generic and m.alone):
+        return Role("limit", m, 3)
+    if generic and m.unit.label + m.unit.head:
+        return _generic(letter, m, kind, own, dear, ctype)
+    if not meeting or (where in ("section", "earlier") and not label.meeting):
+        role = _unnamed(letter, m, kind, words, meeting, dear, where, near)
+        if role.name or not meeting:
+            return role
+    return _named(m, kind, meeting, own, label, words, ctype, near, where)
+
+
+def _is_report(m: Mention, limit: bool) -> bool:
+    before = m.before[-130:] if m.before.strip() else m.lead[-130:]
+    found = None
+    for found in _REPORT.finditer(before):
+        pass
+    if found is None or _NOT_REPORT.search(before):
+        return False
+    rest = before[found.end() :]
+    if re.search(
+        r"conference (?:on|is|will be|to be held)|held on|meeting on|cppm on|conference (?:of|dated)|review on", rest
+    ):
+        return False
+    return limit or bool(
+        re.search(
+            r"\b(?:due|wanted|needed|required|reach|arrive|submitted|sent|received|deadline)\b",
+            before[found.start() - 40 if found.start() > 40 else 0 :],
+        )
+    )
+
+
+def _generic(letter: Letter, m: Mention, kind: Kind | None, own: str, dear: int | None, ctype: str | None) -> Role:
+    """A plain "Date": of the meeting in a record or among a meeting's details, of the letter otherwise."""
+    label = plain(m.unit.label or m.unit.head)
+    explicit = label not in ("date", "dyddiad", "day")
+    record = kind in (Kind.CONFERENCE_MINUTES, Kind.CORE_GROUP_MINUTES, Kind.STRATEGY_DISCUSSION_MINUTES)
+    if kind == Kind.OTHER:
+        return Role("document" if not explicit else "", m, 3)
+    if explicit or record or heads_meeting(letter, m):
+        past_dear = dear is not None and m.unit.index > dear
+        return Role("conference", m, 4 if explicit or record or past_dear or m.time else 3.5, ctype)
+    return Role("document", m, 3.5)
+
+
+def _unnamed(
+    letter: Letter,
+    m: Mention,
+    kind: Kind | None,
+    words: Sense,
+    meeting: str,
+    dear: int | None,
+    where: str,
+    near: date | None,
+) -> Role:
+    """A date beside no meeting's name: the letter's own at its head, else its meeting's by "We shall meet on ..."."""
+    before_dear = dear is None or m.unit.index < dear
+    bare = m.alone or (len(m.unit.text) < 75 and not m.before.strip(" :,-–|()"))
+    if m.alone and before_dear and m.unit.index < 40 and not m.unit.label and where != "section" and not m.time:
+        return Role("document", m, 3 if m.unit.index < 25 else 1.5)
+    if m.alone and m.unit.label and before_dear and not m.unit.means and not m.time and where != "section":
+        return Role("document", m, 1.5)
+    issued = re.search(r"(?:issued|printed|sent|dated|letter of|date)\W*(?:by [^.]*|on)?\s*(?:on )?\W*$", m.before)
+    if issued and m.unit.index < 15 and not meeting:
+        return Role("document", m, 2.5)
+    if words.next and not senses.is_past_thing(m.before):
+        return Role(
+            "next" if kind in BEHIND or kind in ANNOUNCING else "conference", m, 2.5 if where != "" else 2, words.type
+        )
+    if where == "section" and bare and meeting:
+        return Role("", m)
+    return Role("", m)
+
+
+def _named(
+    m: Mention,
+    kind: Kind | None,
+    meeting: str,
+    own: str,
+    label: Sense,
+    words: Sense,
+    ctype: str | None,
+    near: date | None,
+    where: str,
+) -> Role:
+    """A date beside a meeting's name."""
+    day = m.date.value
+    upcoming = (label.next or words.next) and not (words.held and not words.next)
+    later = bool(day and near and day > near)
+    labelled = bool(label.meeting)
+    strength = 4.0 if labelled else 3.0 if where == "before" else 2.5 if where in ("lead", "after", "section") else 2.0
+    if where == "earlier":
+        strength = 2.0
+    if meeting == senses.MEETING:
+        meeting = own if kind else senses.MEETING
+    if meeting == senses.CORE_GROUP:
+        return _core_group(m, kind, upcoming, later, words, strength)
+    if meeting == senses.STRATEGY:
+        if kind == Kind.STRATEGY_DISCUSSION_MINUTES and not upcoming:
+            return Role("conference", m, strength)
+        return Role("", m)
+    if meeting == senses.CONFERENCE:
+        return _conference(m, kind, label, words, ctype, upcoming, later, strength, near)
+    if meeting == senses.OTHER_MEETING and own == senses.OTHER_MEETING:
+        if upcoming or label.next:
+            return Role("other_next", m, strength)
+        if senses.is_past_thing(m.before) and not labelled:
+            return Role("", m)
+        return Role("conference", m, strength - 1.0)
+    if meeting == senses.APPOINTMENT:
+        return Role("appointment", m, strength)
+    return Role("", m)
+
+
+def _core_group(m: Mention, kind: Kind | None, upcoming: bool, later: bool, words: Sense, strength: float) -> Role:
+    last = bool(re.search(r"\blast\b|previous|since", m.label + m.before[-60:]))
+    if last:
+        return Role("", m)
+    if kind == Kind.CORE_GROUP_MINUTES and not upcoming:
+        if words.held or re.search(r"date of (?:this |the )?(?:core group|meeting)", m.label) or m.unit.kind == "head":
+            return Role("conference", m, strength)
+        return Role("core_group_any", m, strength)
+    return Role("core_group", m, strength)
+
+
+def _conference(
+    m: Mention,
+    kind: Kind | None,
+    label: Sense,
+    words: Sense,
+    ctype: str | None,
+    upcoming: bool,
+    later: bool,
+    strength: float,
+    near: date | None,
+) -> Role:
+    last = bool(re.search(r"\b(?:last|previous|since the|earlier)\b", m.label + " " + m.before[-40:]))
+    if kind in AHEAD or kind is None:
+        if last or (m.date.value and near and m.date.value < near):
+            return Role("", m)
+        return Role("conference", m, strength + (0.5 if upcoming else 0.0), ctype)
+    if kind in BEHIND:
+        if last:
+            return Role("", m)
+        forward = (
+            upcoming
+            or re.search(r"next|review|nesaf|rcpc|adolyg|reconven|future", m.label)
+            or m.unit.section_kind == "next"
+        )
+        if words.held and not words.next and not later:
+            forward = None
+        if (
+            re.search(
+                r"date of (?:this )?conference$|conference date|^date of (?:the )?(?:initial|review) (?:child protection )?conference held|conference held|held|made at",
+                m.label,
+            )
+            and not label.next
+        ):
+            return Role("conference", m, strength, ctype)
+        if forward and not (near and m.date.value and m.date.value < near and not label.next and words.held):
+            return Role("next", m, strength, ctype)
+        return Role("next" if later and not words.held else "conference", m, strength, ctype)
+    if kind in ANNOUNCING:
+        if (
+            last
+            or (words.held and not upcoming and not later)
+            or re.search(r"initial|icpc", m.label)
+            and kind == Kind.CORE_GROUP_MINUTES
+        ):
+            return Role("", m)
+        return Role("next", m, strength, ctype)
+    return Role("", m)

@@ -1,0 +1,237 @@
+"""The rules of rows: which cells are labels and which values, what is prose, what is a grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from seenheard.casework.page import Box, Line, Page, Segment, Table, Word
+from seenheard.casework.reading.labels import label_of
+
+_BULLET = re.compile(r"^\s*(?:[-–•*·▪◦●○]|\(?\d{1,2}[.)]|\(?[a-z]\)|[☐☒☑✓✔✗□■])\s+\S")
+_INLINE = re.compile(
+    r"(?:(?<=^)|(?<=\s\s)|(?<=[;,|\t] )|(?<= ))"
+    r"((?:date(?: of birth| and time| of conference| of meeting| of review)?|time|venue|location|place|where|when|chair|chaired by|"
+    r"social worker|tel|telephone|phone|e-?mail|nhs (?:no|number)|nhs|chi(?: no| number)?|h&c(?: no| number)?|dob|d\.o\.b\.?|"
+    r"name|address|link|category|decision|outcome|by when|owner|by whom|who|amser|dyddiad|lleoliad|cadeirydd|edd|child|mother|father)"
+    r"\s?\.?\s?:)\s*",
+    re.I,
+)
+_LABEL = re.compile(r"^([A-Z\w][^:.?!;\n]{0,62}?)\s?:(?!\d|//)\s*(.*)$", re.S)
+_MEETING_DATE = re.compile(r"\d{1,2}[:/.\-]\d|\d{4}|\d{1,2}(?:st|nd|rd|th)\b")
+
+
+@dataclass(slots=True)
+class Placed:
+    """A cell with its text; `lines` is how many printed lines of the page the row took (for rows found by alignment)."""
+
+    text: str
+    box: Box
+    lines: int = 1
+
+
+def lowered(text: str) -> str:
+    """Lower case with plain quotation marks and dashes, as the phrases that are looked for."""
+    return text.lower().replace("’", "'").replace("‘", "'").replace("–", "-").replace("—", "-")
+
+
+def is_grid(table: Table) -> bool:
+    """Whether a table has more than one column somewhere (a frame round prose has not)."""
+    return sum(1 for row in table.rows if len(row) > 1) >= 1
+
+
+def inside_any(line: Line, tables: Sequence[Table]) -> bool:
+    """Whether a line stands inside one of the tables."""
+    x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2
+    return any(t.box[0] - 2 <= x <= t.box[2] + 2 and t.box[1] - 1 <= y <= t.box[3] + 1 for t in tables)
+
+
+def cells_of(table: Table, page: Page) -> list[list[Placed]]:
+    """The table's rows without empty rows; a tall cell keeps its printed lines apart."""
+    rows = []
+    for row in table.rows:
+        cells = [Placed(_cell_text(cell.text, cell.box, page), cell.box) for cell in row]
+        if any(cell.text for cell in cells):
+            rows.append(cells)
+    return rows or [[Placed("", table.box)]]
+
+
+def _cell_text(text: str, box: Box, page: Page) -> str:
+    text = text.strip()
+    if len(text) < 25 or box[3] - box[1] < 24:
+        return text
+    found = []
+    for line in page.lines:
+        if line.box[3] < box[1] or line.box[1] > box[3]:
+            continue
+        inside = [
+            s.text
+            for s in line.segments
+            if box[0] - 2 <= (s.box[0] + s.box[2]) / 2 <= box[2] + 2 and box[1] <= (s.box[1] + s.box[3]) / 2 <= box[3]
+        ]
+        if inside:
+            found.append(" ".join(inside))
+    joined = "\n".join(found)
+    return joined if joined.replace("\n", "").replace(" ", "") == text.replace(" ", "") else text
+
+
+def words_in(box: Box, page: Page) -> tuple[Word, ...]:
+    """The words whose middle stands in a box."""
+    return tuple(
+        word
+        for line in page.lines
+        if line.box[3] >= box[1] and line.box[1] <= box[3]
+        for segment in line.segments
+        for word in segment.words
+        if box[0] - 2 <= (word.box[0] + word.box[2]) / 2 <= box[2] + 2
+        and box[1] - 2 <= (word.box[1] + word.box[3]) / 2 <= box[3] + 2
+    )
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a line opens an item of a list."""
+    return bool(_BULLET.match(text))
+
+
+def is_prose(segments: Sequence[Segment]) -> bool:
+    """Whether a line with wide gaps is one sentence all the same (justified, or with a tab after a number)."""
+    if len(segments) == 2 and len(segments[0].text) <= 4:
+        return True
+    longest = max(len(s.text) for s in segments)
+    return len(segments) <= 3 and longest > 45 and segments[-1].text[:1].islower()
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell is a label: known words, or words closed by a colon."""
+    if not text or len(text) > 80:
+        return False
+    if text.rstrip().endswith(":"):
+        return True
+    return bool(label_of(text)) and not _MEETING_DATE.search(text)
+
+
+def meaning(label: str) -> str:
+    """What a label beside a value means; "when" is then a date of a meeting, not when an action is due."""
+    field = label_of(label)
+    return "date" if field == "due" and label.lower().startswith(("when", "pryd")) else field
+
+
+def plain_headings(rows: Sequence[Sequence[Placed]]) -> bool:
+    """Whether the first of several rows of three or more cells heads columns in words of its own."""
+    if len(rows) < 3 or len(rows[0]) < 3 or is_form(rows):
+        return False
+    first = [cell.text for cell in rows[0]]
+    if any(not t or len(t) > 40 or any(c.isdigit() for c in t) or t.endswith(":") for t in first):
+        return False
+    return sum(1 for row in rows[1:] if len(row) == len(first)) >= 2
+
+
+def inline_pairs(text: str) -> list[tuple[str, str]] | None:
+    """ "Date: Friday 14 March Time: 2pm" as pairs of label and value; None if the line has no label with a colon."""
+    if ":" not in text:
+        return None
+    match = _LABEL.match(text)
+    if not match:
+        return None
+    label, value = match[1].strip(), match[2].strip()
+    known = label_of(label)
+    if not known and (len(label.split()) > 6 or (value and len(label.split()) > 5)):
+        return None
+    found = []
+    rest = value
+    while rest:
+        inner = _INLINE.search(rest)
+        if inner is None or (inner.start() == 0 and not found and not value):
+            break
+        found.append((label, rest[: inner.start()].strip(" ,;|\t")))
+        label, rest = inner[1].rstrip(" :"), rest[inner.end() :]
+    found.append((label, rest.strip()))
+    return found
+
+
+def pairs_of(cells: Sequence[tuple[str, Box]], *, form: bool) -> list[tuple[str, str, Box]] | None:
+    """Labels with their values along a row, or None if the row has no label. Words beside no label get label ""."""
+    pairs: list[tuple[str, str, Box]] = []
+    label: tuple[str, Box] | None = None
+    seen = False
+    for number, (text, box) in enumerate(cells):
+        text = text.strip()
+        if not text:
+            continue
+        inline = inline_pairs(text)
+        last = number == len(cells) - 1
+        if inline and inline[0][1]:
+            if label and not label_of(inline[0][0]):
+                inline = None
+            else:
+                if label:
+                    pairs.append((label[0], "", label[1]))
+                    label = None
+                pairs += [(name, value, box) for name, value in inline]
+                seen = True
+                continue
+        if is_label(text) and not (label is not None and last and not text.endswith(":")):
+            if label is not None:
+                pairs.append((label[0], "", label[1]))
+            label = (text.rstrip(" :"), box)
+            seen = True
+        elif (
+            label is not None
+            and pairs
+            and pairs[-1][0] == label[0]
+            and pairs[-1][1].isdigit()
+            and len(pairs[-1][1]) <= 2
+        ):
+            pairs[-1] = (label[0], f"{pairs[-1][1]} {text}", box)
+        elif label is not None:
+            pairs.append((label[0], text, box))
+            label = label if _takes_more(cells, number) else None
+        elif form and number == 0 and len(cells) in (2, 4, 6) and _label_shaped(text):
+            label = (text.rstrip(" :"), box)
+            seen = True
+        else:
+            pairs.append(("", text, box))
+    if label is not None and not (pairs and pairs[-1][0] == label[0]):
+        pairs.append((label[0], "", label[1]))
+    return pairs if seen else None
+
+
+def _takes_more(cells: Sequence[tuple[str, Box]], number: int) -> bool:
+    """Whether the label goes on over the next cell (a row label with a value for each child)."""
+    rest = [text for text, _ in cells[number + 1 :] if text.strip()]
+    return bool(rest) and len(cells) >= 3 and not any(is_label(text) for text in rest)
+
+
+def _label_shaped(text: str) -> bool:
+    return len(text) <= 75 and not _MEETING_DATE.search(text) and not text.endswith(".") and len(text.split()) <= 11
+
+
+def is_form(rows: Sequence[Sequence[Placed]]) -> bool:
+    """Whether most rows begin with a known label (so the table is a form of labels and values)."""
+    known = sum(1 for row in rows if row and is_label(row[0].text))
+    return known * 2 > len(rows)
+
+
+def as_line(cell: Placed, page: int) -> Line:
+    """A cell as a line, for a heading that spans the table."""
+    return Line(cell.text, cell.box, page, (Segment(cell.text, cell.box),), 10.0, True)
+
+
+def printed_lines(row: Sequence[Placed]) -> int:
+    """How many printed lines a row found by alignment took."""
+    return max(cell.lines for cell in row)
+
+
+def column_edges(rows: Sequence[Sequence[Placed]], heading: int, count: int) -> list[tuple[float, float]]:
+    """Left and right edge of each column, from the heading row or else from any full row."""
+    full = rows[heading - 1] if heading else next(row for row in rows if len(row) == count)
+    starts = [cell.box[0] for cell in full]
+    ends = [*starts[1:], max(cell.box[2] for row in rows for cell in row)]
+    return list(zip(starts, ends, strict=True))
+
+
+def column_of(box: Box, columns: Sequence[tuple[float, float]]) -> int:
+    """The column that a cell overlaps most."""
+    overlaps = [min(box[2], end) - max(box[0], start) for start, end in columns]
+    return overlaps.index(max(overlaps))

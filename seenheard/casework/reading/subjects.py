@@ -1,0 +1,355 @@
+"""Who is the letter about? Gathers what could be a child: a name with a birth date, a number or a child's label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from seenheard.casework.reading.dates import DateMention
+from seenheard.casework.reading.digits import mended
+from seenheard.casework.reading.mentions import Mention
+from seenheard.casework.reading.names import clean_name, find_names, is_name
+from seenheard.casework.reading.numbers import find_numbers
+from seenheard.casework.reading.rows import lowered
+from seenheard.casework.reading.units import Letter, Unit
+
+_DOB_BEFORE = re.compile(
+    r"(?:d\.?\s?o\.?\s?b\.?|date of birth|birth date|\bborn(?: on)?|dyddiad geni|\bgeni(?:d)?|\bganwyd|birthday|\bb\.)(?: is| was| of)?\W*(?:\(?edd\)?\W*)?$"
+)
+_EDD_BEFORE = re.compile(
+    r"(?:\bedd|\bedc|e\.d\.[dc]\.?|expected (?:date of (?:delivery|confinement|birth)|delivery date|due date|date|to be born|on|in)|estimated (?:date of )?(?:delivery|due)(?: date)?|(?:baby is )?due(?: date)?(?: to be born)?(?: on| is)?|dyddiad (?:geni )?disgwyl\w*)(?: is| was| of| on)?\W*$"
+)
+_UNBORN = re.compile(
+    r"(?:(?i:unborn(?: (?:baby|child|infant))?(?: of)?|baby of|baby)|UNBORN(?: BABY| CHILD)?(?: OF)?)[ \t\n]+(?:(?:Ms|Miss|Mrs|Mr)\.?[ ])?((?:[A-Z][A-Za-zà-öø-ÿ'’]+(?:-[A-Z][A-Za-zà-öø-ÿ'’]+)*[ ]?){1,3})(\((?i:twin) \d\))?"
+)
+_ADULT = re.compile(
+    r"\b(?:mother|father|mum|dad|parent|step-?(?:father|mother)|partner|grand(?:mother|father)|carer|guardian|aunt|uncle|mam|tad|nan|adult|putative father|husband|wife)\b"
+)
+_SIBLING = re.compile(r"\b(?:half-?|step-?)?(?:sibling|brother|sister|cousin|brawd|chwaer)\b")
+_CHILD_FIELDS = ("child", "subject")
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named with identity details. `adult`, `sibling` from the relationship or label; `subject` how strongly the
+    letter calls them its child (0 to 3). `where` are the units each detail stands in, with places in them."""
+
+    name: str = ""
+    born: list[tuple[DateMention, Unit]] = field(default_factory=list)
+    numbers: list[tuple[str, Unit, int, int]] = field(default_factory=list)
+    edd: list[tuple[DateMention, Unit]] = field(default_factory=list)
+    adult: bool = False
+    sibling: bool = False
+    unborn: bool = False
+    subject: int = 0
+    names: list[tuple[str, Unit, int, int]] = field(default_factory=list)
+    refused: bool = False  # a column says that this person is not a subject
+
+    def birth(self) -> date | None:
+        return self.born[0][0].value if self.born else None
+
+
+def is_dob(mention: Mention) -> bool:
+    """Whether a date is somebody's date of birth by its label or the words before it."""
+    if _DOB_BEFORE.search(mention.before[-32:]):
+        return True
+    if mention.unit.means == "dob":
+        return not mention.before.strip(" :,") or len(mention.before) < 25
+    return False
+
+
+def is_edd(mention: Mention) -> bool:
+    """Whether a date is the day a baby is expected."""
+    if _EDD_BEFORE.search(mention.before[-45:]):
+        low = mention.sentence
+        return not re.search(r"report|reply|return", mention.before[-60:]) and (
+            "unborn" in low or "baby" in low or "ed" in mention.before[-30:]
+        )
+    return mention.unit.means == "edd" and len(mention.before) < 25
+
+
+def people_of(letter: Letter, mentions: list[Mention]) -> list[Person]:
+    """Everybody named with a birth date, a health number or a child's label, in order; the same person once."""
+    people: list[Person] = []
+    by_unit: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_unit.setdefault(mention.unit.index, []).append(mention)
+    rows: dict[int, list[Unit]] = {}
+    for unit in letter.units:
+        rows.setdefault(unit.row, []).append(unit)
+    recent: Person | None = None
+    for units in rows.values():
+        made = _of_table_row(units, by_unit) if units[0].head else _of_row(units, by_unit, recent)
+        for person in made:
+            people.append(person)
+        if made:
+            recent = made[-1]
+        elif recent and not _keeps(units):
+            recent = None
+    return _merged(people)
+
+
+def _keeps(units: list[Unit]) -> bool:
+    """Whether a row without a person may stand between a name and its details (address, school, category)."""
+    return any(
+        u.means
+        in ("address", "school", "category", "sex", "relationship", "gp", "ref", "decision", "dob", "nhs_number")
+        for u in units
+    )
+
+
+def _of_table_row(units: list[Unit], by_unit: dict[int, list[Mention]]) -> list[Person]:
+    person = Person()
+    forename = surname = None
+    for unit in units:
+        text = mended(unit.text) if unit.ocr else unit.text
+        low = lowered(unit.text)
+        head = lowered(unit.head)
+        if (
+            unit.means in ("child", "name", "subject", "parent")
+            and not person.name
+            and low not in ("yes", "no", "y", "n")
+        ):
+            _name_from(person, unit, text)
+            if unit.means == "child":
+                person.subject = 2
+            if unit.means == "parent":
+                person.adult = True
+        elif low in ("yes", "y", "✓", "✔", "☒", "x") and "subject" in head:
+            person.subject = 3
+        elif low in ("no", "n", "-", "–", "") and "subject" in head:
+            person.refused = True
+        elif unit.means == "forename":
+            forename = unit
+        elif unit.means == "surname":
+            surname = unit
+        if unit.means in ("relationship", "role"):
+            if low in ("child", "subject", "subject child", "son", "daughter", "baby", "plentyn"):
+                person.subject = max(person.subject, 1)
+            elif _ADULT.search(low):
+                person.adult = True
+            elif _SIBLING.search(low):
+                person.sibling = True
+        _details(person, unit, text, by_unit.get(unit.index, []))
+    if not person.name and forename and surname and is_name(f"{forename.text} {surname.text}"):
+        person.name = clean_name(f"{forename.text} {surname.text}")
+        person.names.append((person.name, forename, 0, len(forename.text)))
+    if units[0].section_kind == "children":
+        person.subject = max(person.subject, 2)
+    elif units[0].section_kind == "family" and not person.subject:
+        person.subject = 0
+    return [person] if person.name and (person.born or person.numbers or person.edd or person.subject >= 2) else []
+
+
+def _details(person: Person, unit: Unit, text: str, mentions: list[Mention]) -> None:
+    for mention in mentions:
+        if is_edd(mention):
+            person.edd.append((mention.date, unit))
+        elif is_dob(mention) or (
+            unit.means in ("child", "dob", "name") and len(mention.before) < 70 and unit.kind != "text"
+        ):
+            person.born.append((mention.date, unit))
+    if unit.means != "phone":
+        for start, end, digits in find_numbers(text):
+            person.numbers.append((digits, unit, start, end))
+
+
+def _name_from(person: Person, unit: Unit, text: str) -> bool:
+    unborn = _UNBORN.search(text)
+    if unborn:
+        person.name, person.unborn = _unborn_name(unborn), True
+        person.names.append((person.name, unit, unborn.start(), unborn.end()))
+        return True
+    head = re.split(r"[\n(,;–—]|\s-\s|\b(?i:dob|d\.o\.b|born|nhs|chi|aged?)\b", text, maxsplit=1)[0].strip()
+    comma = re.match(r"^([A-Z][A-Z'’-]+(?: [A-Z'’-]+)?, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)", text)
+    for candidate in ([comma[1]] if comma else []) + [text.strip(), head]:
+        if is_name(candidate):
+            person.name = clean_name(candidate)
+            at = text.find(candidate)
+            person.names.append((person.name, unit, at, at + len(candidate)))
+            return True
+    return False
+
+
+def _unborn_name(match: re.Match[str]) -> str:
+    words = re.sub(r"\s+", " ", match[0]).strip()
+    words = re.sub(r"\b(EDD|EDC|DOB)$", "", words).strip()
+    return " ".join(w.capitalize() if w.isupper() and len(w) > 1 and "-" not in w else w for w in words.split(" "))
+
+
+def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person | None) -> list[Person]:
+    """People of a form's row or of a paragraph: each detail goes to the name before it."""
+    made: list[Person] = []
+    current = recent
+    for unit in units:
+        text = mended(unit.text) if unit.ocr else unit.text
+        mentions = by_unit.get(unit.index, [])
+        field_name = unit.means
+        if field_name in (
+            "social_worker",
+            "chair",
+            "phone",
+            "email",
+            "venue",
+            "authority",
+            "document_date",
+            "time",
+            "gp",
+            "address",
+        ):
+            continue
+        if field_name == "parent":
+            current = _parent(unit, text, mentions, made)
+            continue
+        if field_name in ("child", "name", "subject", "forename") and _is_identity(unit, text):
+            found = _named(unit, text, mentions)
+            if found:
+                made += found
+                current = found[-1]
+                continue
+        if field_name in ("dob", "nhs_number", "edd"):
+            if current is not None:
+                _details(current, unit, text, mentions)
+            elif is_name(unit.label):
+                pass
+            continue
+        if is_name(unit.label) or (unit.label and _UNBORN.match(unit.label)):
+            person = Person()
+            _name_from(person, unit, unit.label)
+            person.names = [(person.name, unit, 0, len(unit.text))]
+            _details(person, unit, text, mentions)
+            if person.born or person.numbers or person.edd:
+                made.append(person)
+                current = person
+                continue
+        found = _in_prose(unit, text, mentions)
+        made += found
+        if found:
+            current = found[-1]
+    return made
+
+
+def _is_identity(unit: Unit, text: str) -> bool:
+    return len(text) < 400 and (
+        unit.means != "name" or unit.section_kind in ("children", "", "other", "decision", "family", "actions", "next")
+    )
+
+
+def _parent(unit: Unit, text: str, mentions: list[Mention], made: list[Person]) -> Person:
+    person = Person(adult=True)
+    _name_from(person, unit, text)
+    _details(person, unit, text, mentions)
+    for mention in mentions:
+        person.born.append((mention.date, unit))
+    made.append(person)
+    return person
+
+
+def _named(unit: Unit, text: str, mentions: list[Mention]) -> list[Person]:
+    """The children of a labelled value: "Tegan Haverstock (born …) and Leo Haverstock (born …)", one a line, or one name."""
+    people = _in_prose(unit, text, mentions)
+    if not people:
+        person = Person()
+        if _name_from(person, unit, text):
+            people = [person]
+            _details(person, unit, text, mentions)
+        elif unit.means in ("child", "subject"):
+            people = _listed(unit, text)
+    strength = 3 if unit.means == "child" else 1
+    for person in people:
+        person.subject = max(person.subject, strength)
+    return people
+
+
+def _listed(unit: Unit, text: str) -> list[Person]:
+    found = []
+    for start, end, words in find_names(text):
+        person = Person(name=clean_name(words), names=[(clean_name(words), unit, start, end)])
+        found.append(person)
+    return found
+
+
+def _in_prose(unit: Unit, text: str, mentions: list[Mention]) -> list[Person]:
+    """People whose birth date, expected date or number stands in the same text, each detail with the nearest name before it."""
+    details: list[tuple[int, str, object]] = []
+    for mention in mentions:
+        if is_edd(mention):
+            details.append((mention.date.start, "edd", mention.date))
+        elif is_dob(mention) or (unit.means == "child" and mention.unit.means == "child" and len(mention.before) < 70):
+            details.append((mention.date.start, "dob", mention.date))
+    details += [(start, "number", (digits, unit, start, end)) for start, end, digits in find_numbers(text)]
+    unborn = (
+        [(m.start(), m.end(), _unborn_name(m), True) for m in _UNBORN.finditer(text)]
+        if "nborn" in text or "aby" in text or "NBORN" in text
+        else []
+    )
+    if not details and not unborn:
+        return []
+    names = [
+        (s, e, clean_name(w), False)
+        for s, e, w in find_names(text)
+        if not any(a < e and s < b for a, b, _, _ in unborn)
+    ]
+    names += unborn
+    names.sort()
+    people: dict[int, Person] = {}
+    for start, end, name, is_unborn in unborn:
+        people[start] = Person(name=name, unborn=True, names=[(name, unit, start, end)], subject=1)
+    for place, what, detail in sorted(details, key=lambda d: d[0]):
+        before = [n for n in names if n[1] <= place and place - n[1] < 130]
+        if not before:
+            continue
+        start, end, name, is_unborn = before[-1]
+        person = people.setdefault(start, Person(name=name, unborn=is_unborn, names=[(name, unit, start, end)]))
+        near = lowered(text[max(0, start - 28) : start])
+        if _ADULT.search(near) and not re.search(
+            r"child|about|unborn", near[near.rfind(" of ") + 4 :] if " of " in near else near
+        ):
+            person.adult = True
+        if what == "dob":
+            person.born.append((detail, unit))  # type: ignore[arg-type]
+        elif what == "edd":
+            _give_edd(people, person, detail, unit)
+        else:
+            person.numbers.append(detail)  # type: ignore[arg-type]
+    return [people[key] for key in sorted(people)]
+
+
+def _give_edd(people: dict[int, Person], person: Person, detail: object, unit: Unit) -> None:
+    """An expected date belongs to the unborn child (or twins) named last, not to the mother beside whom it stands."""
+    unborn = [p for p in people.values() if p.unborn and not p.edd] or [person]
+    for each in unborn:
+        each.edd.append((detail, unit))  # type: ignore[arg-type]
+
+
+def _merged(people: list[Person]) -> list[Person]:
+    """The same name twice is one person; what either says is kept."""
+    kept: list[Person] = []
+    for person in people:
+        same = next((k for k in kept if person.name and _same(k, person)), None)
+        if same is None:
+            kept.append(person)
+            continue
+        same.born += person.born
+        same.numbers += person.numbers
+        same.edd += person.edd
+        same.names += person.names
+        same.adult |= person.adult
+        same.sibling |= person.sibling
+        same.unborn |= person.unborn
+        same.refused |= person.refused
+        same.subject = max(same.subject, person.subject)
+    return kept
+
+
+def _same(one: Person, other: Person) -> bool:
+    if one.name.casefold() == other.name.casefold():
+        births = {b[0].value for b in one.born if b[0].value}, {b[0].value for b in other.born if b[0].value}
+        return not (
+            births[0]
+            and births[1]
+            and not births[0] & births[1]
+            and {n[0] for n in one.numbers} != {n[0] for n in other.numbers}
+        )
+    return False
