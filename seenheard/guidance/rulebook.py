@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -23,11 +23,11 @@ _RULE_MAY = {"duty", "starts_from", "which", "stage", "types", "unborn", "config
 @cache
 def load_rulebook() -> Rulebook:
     """Every edition of every nation, and the product's defaults. Raises GuidanceFault if a file is wrong."""
-    held = dict(yaml_files("timetable"))
-    editions = {data["edition"]: _edition(name, data) for name, data in held.items()}
-    for data in held.values():
-        if data.get("based_on"):
-            editions[data["edition"]] = _with_base(editions[data["edition"]], editions, data["based_on"])
+    files = list(yaml_files("timetable"))
+    held = {data.get("edition", name): (name, data) for name, data in files}
+    if len(held) != len(files):
+        raise GuidanceFault("Two files of the timetable have the same edition.")
+    editions = {id: _whole(id, held, ()) for id in held}
     nations = [edition for edition in editions.values() if edition.nation is not None]
     defaults = [edition for edition in editions.values() if edition.nation is None]
     if len(defaults) != 1:
@@ -44,6 +44,9 @@ def _edition(name: str, data: dict[str, Any]) -> Edition:
     entered_on = day(where, data["entered_on"])
     if entered_on is None:
         raise GuidanceFault(f"{where}: entered_on is missing.")
+    ids = [each.get("id") for each in data["rules"]]
+    if len(set(ids)) != len(ids):
+        raise GuidanceFault(f"{where} gives one rule twice.")
     return Edition(
         id=data["edition"],
         nation=Nation(data["nation"]) if data["nation"] else None,
@@ -88,17 +91,23 @@ def _rule(where: str, data: dict[str, Any], entered_on: date) -> Rule:
         raise GuidanceFault(f"{where}: {fault}.") from fault
 
 
-def _with_base(edition: Edition, editions: dict[str, Edition], base: str) -> Edition:
-    """The edition with what it does not give itself taken from another, where it was not read: not confirmed."""
-    if base not in editions:
-        raise GuidanceFault(f"{edition.id} is based on “{base}”, which there is not.")
+def _whole(id: str, held: Mapping[str, tuple[str, dict[str, Any]]], above: tuple[str, ...]) -> Edition:
+    """The edition with what its file does not give taken from the edition that it is based on. If nobody compared
+    the two (`confirmed: false`), what is taken is not confirmed."""
+    name, data = held[id]
+    edition = _edition(name, data)
+    base = data.get("based_on")
+    if base is None:
+        return edition
+    only(f"timetable/{name}.yaml, based_on", base, {"edition", "confirmed"}, {"edition", "confirmed"})
+    if base["edition"] not in held or base["edition"] in (id, *above):
+        raise GuidanceFault(f"{id} is based on “{base['edition']}”, which there is not, or which is based on it.")
     given = {rule.id for rule in edition.rules}
-    note = f"Taken from {base}; not read in this edition."
-    taken = [
-        replace(rule, verified=False, note=f"{note} {rule.note}".strip())
-        for rule in editions[base].rules
-        if rule.id not in given
-    ]
+    whole = _whole(base["edition"], held, (id, *above))
+    taken = [rule for rule in whole.rules if rule.id not in given]
+    if not base["confirmed"]:
+        note = f"Taken from {base['edition']}; not read in this edition."
+        taken = [replace(rule, verified=False, note=f"{note} {rule.note}".strip()) for rule in taken]
     return replace(edition, rules=edition.rules + tuple(taken))
 
 

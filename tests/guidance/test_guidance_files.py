@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import seenheard
+from seenheard.casework.timetable.rules import Period, Unit
 from seenheard.guidance.bank_holidays import _nation
 from seenheard.guidance.local_authorities import _authority
-from seenheard.guidance.rulebook import _edition
+from seenheard.guidance.rulebook import _edition, _whole
 from seenheard.guidance.yaml_file import GuidanceFault, yaml_files
 
 PACKAGE = Path(seenheard.__file__).parent
@@ -57,6 +58,31 @@ def test_a_rule_with_a_misspelt_key_or_unit_is_refused() -> None:
     data["rules"][0]["period"]["unit"] = "working_days"
     with pytest.raises(GuidanceFault, match="working_days"):
         _edition("wales", data)
+
+
+def test_a_new_edition_gives_only_what_changed() -> None:
+    """Wales as it might be in a later edition: one rule changed, the others read again and the same."""
+    held = {data["edition"]: (name, data) for name, data in yaml_files("timetable")}
+    old = _whole("wales-safeguarding-procedures", held, ())
+    later = {**held["wales-safeguarding-procedures"][1], "edition": "wales-later"}
+    later["rules"] = [rule for rule in later["rules"] if rule["id"] == "wa-record"]
+    later["rules"][0]["period"]["number"] = 15
+    for confirmed in (True, False):
+        later["based_on"] = {"edition": old.id, "confirmed": confirmed}
+        new = _whole("wales-later", {**held, "wales-later": ("wales-later", later)}, ())
+        assert {rule.id for rule in new.rules} == {rule.id for rule in old.rules}
+        by_id = {rule.id: rule for rule in new.rules}
+        assert by_id["wa-record"].period == Period(15, Unit.WORKING_DAY)
+        assert by_id["wa-record"].verified
+        assert by_id["wa-icpc"].verified is confirmed
+
+
+def test_an_edition_based_on_itself_or_on_nothing_is_refused() -> None:
+    held = {data["edition"]: (name, data) for name, data in yaml_files("timetable")}
+    for base in ("scotland-2021", "scotland-1066"):
+        held["scotland-2021"][1]["based_on"]["edition"] = base
+        with pytest.raises(GuidanceFault, match="scotland-2021 is based on"):
+            _whole("scotland-2021", held, ())
 
 
 def test_a_holiday_on_a_saturday_or_out_of_range_is_refused() -> None:

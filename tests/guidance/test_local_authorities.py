@@ -28,10 +28,10 @@ def test_each_value_has_its_source_and_says_how_sure_it_is(authority: Authority)
         assert setting.source.url or authority.fictional
     if authority.fictional:
         assert "fictional" in authority.status
+    elif authority.confirmed:
+        assert authority.last_checked
     else:
         assert authority.status == "evidence of variety: re-check before use"
-        assert not authority.confirmed
-        assert authority.last_checked is None
 
 
 def test_a_value_of_each_kind_as_it_was_read() -> None:
