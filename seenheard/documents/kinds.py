@@ -98,7 +98,7 @@ def _as_ascii(head: bytes) -> bytes:
 def _is_mail(head: bytes) -> bool:
     """At least two headers of a message, from the first line on (mbox "From " line allowed)."""
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
-    if text.startswith(b"From ") or text.startswith(b">From "):
+    if text.startswith((b"From ", b">From ")):
         text = text.partition(b"\n")[2]
     names: set[bytes] = set()
     while match := _HEADER_LINE.match(text):
@@ -115,7 +115,7 @@ def _is_text(data: bytes) -> bool:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return True
     sample = data[:65536]
-    odd = sum(sample.count(bytes((code,))) for code in (*range(0, 9), *range(14, 27), *range(28, 32), 127))
+    odd = sum(sample.count(bytes((code,))) for code in (*range(9), *range(14, 27), *range(28, 32), 127))
     if odd == 0:
         return True
     return (

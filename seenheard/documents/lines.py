@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from seenheard.casework.page import Box, Line, Segment, Word
@@ -93,7 +94,7 @@ def _parts(before: Placed, after: Placed, upright: Sequence[tuple[float, float, 
 
 def _usual_gap(row: list[Placed]) -> float:
     """The middle one of the gaps with a typed space: wide in justified text."""
-    gaps = sorted(b.x0 - a.x1 for a, b in zip(row, row[1:], strict=False) if b.spaced)
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(row) if b.spaced)
     middle = gaps[len(gaps) // 2] if len(gaps) >= 4 else 0.0
     return middle if middle <= 1.2 * row[0].size else 0.0
 

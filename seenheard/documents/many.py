@@ -42,13 +42,17 @@ def open_many(
         for path in paths:
             waiting.append((path, pool.submit(_open, path, name, words, limits)))
             while waiting and (len(waiting) >= count * _AHEAD or waiting[0][1].done()):
-                first, future = waiting.popleft()
-                yield (first, *future.result())
+                yield _taken(waiting)
         while waiting:
-            first, future = waiting.popleft()
-            yield (first, *future.result())
+            yield _taken(waiting)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _taken(waiting: deque[tuple[P, Future[tuple[Document, Any]]]]) -> tuple[P, Document, Any]:
+    path, future = waiting.popleft()
+    document, result = future.result()
+    return path, document, result
 
 
 def usable_cores() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from seenheard.casework.page import Box, Cell, Line, Table
 
@@ -86,12 +87,12 @@ def _cells(
         return None
     rows: list[list[list[float]]] = []
     last: list[list[float]] = []
-    for top, bottom in zip(ys, ys[1:], strict=False):
+    for top, bottom in pairwise(ys):
         middle = (top + bottom) / 2
         edges = [x for x in xs if _covers(upright, x, middle)]
         row: list[list[float]] = []
         current: list[list[float]] = []
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             across = (left + right) / 2
             above = next((c for c in last if abs(c[0] - left) < 4 and abs(c[2] - right) < 4), None)
             if above is not None and not _covers(level, top, across):
@@ -108,7 +109,7 @@ def _cells(
 
 
 def tables(rules: Rules, lines: Sequence[Line]) -> tuple[Table, ...]:
-    """The tables that the (joined) rules enclose, filled with the lines' segments. Tables without words are left out."""
+    """The tables that the (joined) rules enclose, filled with the lines' segments; those without words are left out."""
     if len(rules.level) < 2 or len(rules.upright) < 2:
         return ()
     found = []

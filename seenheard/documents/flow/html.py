@@ -13,9 +13,9 @@ from seenheard.documents.glyphs import EMPTY, TICKED
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr html legend li main nav ol p pre section summary ul caption".split()
+    "h5 h6 header hr html legend li main nav ol p pre section summary ul caption".split()  # noqa: SIM905
 )
-_HIDDEN = frozenset("script style head title template noscript iframe object svg audio video select".split())
+_HIDDEN = frozenset("script style head title template noscript iframe object svg audio video select".split())  # noqa: SIM905
 _HEADINGS = {"h1": 15.0, "h2": 13.0, "h3": 12.0, "h4": 11.0}
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f]+")

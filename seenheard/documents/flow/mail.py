@@ -12,7 +12,7 @@ from email.utils import collapse_rfc2231_value
 
 from seenheard.documents import kinds
 from seenheard.documents.flow import html, plain
-from seenheard.documents.flow.blocks import Block, Paragraph
+from seenheard.documents.flow.blocks import Block, Grid, Paragraph
 
 SHOWN = ("From", "Date", "To", "Cc", "Subject")
 _SIGNATURES = frozenset(("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"))
@@ -100,7 +100,8 @@ def _part(part: Message, mail: Mail, depth: int) -> None:
                 _part(inner, mail, depth + 1)
     elif kind in _ENCRYPTED:
         mail.notes.append(
-            "Part of this message is encrypted and could not be read. Open it in your mail program and add the letter itself."
+            "Part of this message is encrypted and could not be read. "
+            "Open it in your mail program and add the letter itself."
         )
     else:
         _leaf(part, kind, mail)
@@ -113,7 +114,8 @@ def _leaf(part: Message, kind: str, mail: Mail) -> None:
         mail.blocks += _text(part, kind)
     elif name.lower() == "winmail.dat" or kind == "application/ms-tnef":
         mail.notes.append(
-            "An attachment was sent in Outlook's own form (winmail.dat) and could not be opened. Ask the sender to send it as PDF."
+            "An attachment was sent in Outlook's own form (winmail.dat) and could not be opened. "
+            "Ask the sender to send it as PDF."
         )
     else:
         data = _bytes(part)
@@ -132,9 +134,7 @@ def _best(part: Message) -> Message:
     forms = [p for p in part.get_payload() if isinstance(p, Message)]
     rich = [p for p in forms if p.get_content_type() == "text/html" or p.is_multipart()]
     for form in reversed(rich):
-        if form.is_multipart() or any(
-            isinstance(b, Paragraph) is False or b.text.strip() for b in _text(form, "text/html")
-        ):
+        if form.is_multipart() or any(isinstance(b, Grid) or b.text.strip() for b in _text(form, "text/html")):
             return form
     texts = [p for p in forms if p.get_content_type() == "text/plain"]
     return texts[0] if texts else (forms[-1] if forms else Message())

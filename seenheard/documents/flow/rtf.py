@@ -198,7 +198,7 @@ def _word(reader: _Reader, word: bytes, number: bytes | None, starred: bool) -> 
     if word == b"fonttbl":
         reader.in_fonts = len(reader.stack)
         reader.state = replace(reader.state, hidden=True)
-    elif word in _UNSEEN and word not in _SHOWN or starred:
+    elif (word in _UNSEEN and word not in _SHOWN) or starred:
         reader.flush_bytes()
         reader.state = replace(reader.state, hidden=True)
     elif word == b"u" and value is not None:

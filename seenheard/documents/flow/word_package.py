@@ -15,7 +15,10 @@ DAMAGED = (
     "This Word file is damaged and cannot be opened. Open it in Word, save it again as .docx or PDF, and add that."
 )
 TOO_BIG = "This Word file unpacks to far more than a letter holds, so it was not opened. Save it as PDF and add that."
-TRICK = "This Word file holds a kind of mark-up that no letter needs (a document type), so it was not opened. Save it as PDF and add that."
+TRICK = (
+    "This Word file holds a kind of mark-up that no letter needs (a document type), so it was not opened. "
+    "Save it as PDF and add that."
+)
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.I)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -8,8 +8,10 @@ run inside `map`, with plain addresses as arguments.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import deque
+from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
@@ -24,7 +26,7 @@ _ptr, _int = ctypes.c_void_p, ctypes.c_int
 
 def _fast(function: Any, result: Any, *arguments: Any) -> Any:
     """The same C function, taking plain addresses and keeping the interpreter's lock (each call is a microsecond)."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, _ptr).value)  # type: ignore[call-overload]
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, _ptr).value or 0)
 
 
 _loose_box = _fast(raw.FPDFText_GetLooseCharBox, _int, _ptr, _int, _ptr)
@@ -34,6 +36,7 @@ _font_size = _fast(raw.FPDFText_GetFontSize, ctypes.c_double, _ptr, _int)
 _matrix = _fast(raw.FPDFText_GetMatrix, _int, _ptr, _int, _ptr)
 _text_object = _fast(raw.FPDFText_GetTextObject, _ptr, _ptr, _int)
 _object_font = _fast(raw.FPDFTextObj_GetFont, _ptr, _ptr)
+_render_mode = _fast(raw.FPDFTextObj_GetTextRenderMode, _int, _ptr)
 _font_name = _fast(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _ptr, _ptr, ctypes.c_size_t)
 _generated = _fast(raw.FPDFText_IsGenerated, _int, _ptr, _int)
 _unicode = _fast(raw.FPDFText_GetUnicode, ctypes.c_uint, _ptr, _int)
@@ -56,14 +59,24 @@ def page_text(textpage: int, count: int) -> str:
     return "".join(chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd" for code in codes)
 
 
-def turned(textpage: int, count: int) -> int:
-    """By how many degrees clockwise the page's text must be turned to stand upright: 0, 90, 180 or 270."""
+def upright_turn(textpage: int, count: int) -> int | None:
+    """By how many degrees clockwise the page (as stored) must be turned for most of its text to stand upright: 0, 90,
+    180 or 270; None if that cannot be told."""
     step = max(1, count // 24)
-    seen = [round(angle / (np.pi / 2)) % 4 for i in range(0, count, step) if (angle := _angle(textpage, i)) >= 0]
-    if not seen:
-        return 0
-    most = max(set(seen), key=seen.count)
-    return int(most * 90) if seen.count(most) > 0.7 * len(seen) else 0
+    seen = [-round(angle / (np.pi / 2)) % 4 for i in range(0, count, step) if (angle := _angle(textpage, i)) >= 0]
+    most = max(set(seen), key=seen.count, default=0)
+    return int(most * 90) if seen.count(most) > 0.7 * max(len(seen), 3) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words from `start` on that share a size, a weight, a dingbat font, and whether they can be seen at all."""
+
+    start: int
+    size: float
+    bold: bool
+    symbols: bool
+    hidden: bool
 
 
 class Characters:
@@ -85,8 +98,7 @@ class Characters:
         first_box, last_box = self._boxes(firsts), self._boxes(lasts)
         boxes = np.concatenate((np.minimum(first_box, last_box)[:, :2], np.maximum(first_box, last_box)[:, 2:]), axis=1)
         self._mend(boxes, first_box, last_box, spans)
-        heads = self._line_heads(text, firsts)
-        return self._placed(text, spans, boxes, first_box, heads)
+        return self._placed(text, spans, boxes)
 
     def _boxes(self, indices: list[int]) -> Any:
         """Boxes (x0, y0, x1, y1) of characters in points from the top left, as an array."""
@@ -117,24 +129,24 @@ class Characters:
             every = self._boxes(list(range(*spans[index])))
             boxes[index, :2], boxes[index, 2:] = every[:, :2].min(axis=0), every[:, 2:].max(axis=0)
 
-    def _line_heads(self, text: str, firsts: list[int]) -> list[tuple[int, float, bool, bool]]:
-        """For each run of words with one font: the index of its first word, its size, bold, and a dingbat font."""
+    def _runs(self, firsts: list[int]) -> list[_Run]:
+        """Runs of words that stand in one text object and so share font and size."""
         objects = list(map(_text_object, repeat(self.textpage), firsts))
-        heads: list[tuple[int, float, bool, bool]] = []
+        runs = [] if objects[0] else [_Run(0, 10.0, False, False, False)]
         matrix = (ctypes.c_float * 6)()
         address = ctypes.addressof(matrix)
         last = None
-        for index, (first, obj) in enumerate(zip(firsts, objects, strict=True)):
+        for index, obj in enumerate(objects):
             if obj is None or obj == last:
                 continue
             last = obj
+            first = firsts[index]
             _matrix(self.textpage, first, address)
-            scale = float(np.hypot(matrix[2], matrix[3])) or 1.0
+            size = _font_size(self.textpage, first) * (math.hypot(matrix[2], matrix[3]) or 1.0)
             name = self._font_of(obj)
-            heads.append(
-                (index, _font_size(self.textpage, first) * scale, bool(_BOLD.search(name)), bool(_SYMBOLS.search(name)))
-            )
-        return heads
+            hidden = _render_mode(obj) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+            runs.append(_Run(index, size, bool(_BOLD.search(name)), bool(_SYMBOLS.search(name)), hidden))
+        return runs
 
     def _font_of(self, obj: int) -> str:
         font = _object_font(obj)
@@ -144,33 +156,41 @@ class Characters:
             self._fonts[font] = buffer.value.decode("latin-1")
         return self._fonts[font]
 
-    def _placed(self, text: str, spans: list[tuple[int, int]], boxes: Any, first: Any, heads: Any) -> list[Placed]:
-        n = len(spans)
-        origin = np.zeros((n, 2))
-        at = origin.ctypes.data
+    def _placed(self, text: str, spans: list[tuple[int, int]], boxes: Any) -> list[Placed]:
+        """The words with their places; those that nobody could see (invisible, or beside the page) are left out."""
         starts = [a for a, _ in spans]
-        xs, ys = range(at, at + 16 * n, 16), range(at + 8, at + 8 + 16 * n, 16)
-        deque(map(_origin, repeat(self.textpage), starts, xs, ys), maxlen=0)
-        base = self.place(origin[:, 0], origin[:, 1], origin[:, 0], origin[:, 1])[:, 1].round(2).tolist()
-        gap_typed = self._typed(text, spans)
+        bases, spaced, rows = self._bases(starts), self._typed(text, spans), boxes.tolist()
+        runs = self._runs(starts)
+        stops = [run.start for run in runs[1:]] + [len(spans)]
+        wide, high = self.bbox[2] - self.bbox[0], self.bbox[3] - self.bbox[1]
+        if self.rotation % 180:
+            wide, high = high, wide
         words: list[Placed] = []
-        marks = [*heads, (n, 0.0, False, False)]
-        if marks[0][0] != 0:
-            marks.insert(0, (0, 10.0, False, False))
-        rows = boxes.tolist()
-        for (start, size, bold, symbols), (stop, *_) in zip(marks, marks[1:], strict=False):
-            for index in range(start, stop):
+        for run, stop in zip(runs, stops, strict=True):
+            for index in range(run.start, stop if not run.hidden else run.start):
                 a, b = spans[index]
                 word = text[a:b]
-                if symbols:
-                    word = "".join(in_symbol_font(c, self._font_of_char(a)) for c in word)
+                if run.symbols:
+                    font = self._font_of_char(a)
+                    word = "".join(in_symbol_font(char, font) for char in word)
                 elif not word.isascii():
                     word = plain(word)
                 x0, y0, x1, y1 = rows[index]
-                if word and x1 > x0:
-                    height = size if size > 1 else (y1 - y0) * 0.8
-                    words.append(Placed(base[index], x0, y0, x1, y1, word, height, gap_typed[index], bold))
+                if word and x1 > x0 and x1 > 0 and x0 < wide and y1 > 0 and y0 < high:
+                    size = run.size if run.size > 1 else (y1 - y0) * 0.8
+                    words.append(Placed(bases[index], x0, y0, x1, y1, word, size, spaced[index], run.bold))
         return words
+
+    def _bases(self, indices: list[int]) -> list[float]:
+        """The baseline of each of these characters, in points from the top."""
+        n = len(indices)
+        origin = np.zeros((n, 2))
+        at = origin.ctypes.data
+        xs, ys = range(at, at + 16 * n, 16), range(at + 8, at + 8 + 16 * n, 16)
+        deque(map(_origin, repeat(self.textpage), indices, xs, ys), maxlen=0)
+        x, y = origin[:, 0], origin[:, 1]
+        bases: list[float] = self.place(x, y, x, y)[:, 1].round(2).tolist()
+        return bases
 
     def _font_of_char(self, index: int) -> str:
         obj = _text_object(self.textpage, index)

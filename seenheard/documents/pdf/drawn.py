@@ -114,7 +114,7 @@ def _add_paths(found: Drawn, paths: list[int], bounds: Any, characters: Characte
         elif wide <= _THIN and high > 3 * wide and high > 6:
             found.rules.upright.append(((x0 + x1) / 2, y0, y1))
         elif 3.5 <= wide <= 18 and 3.5 <= high <= 18:
-            is_square = 5 <= wide and 0.8 <= wide / high <= 1.25 and _outlined(obj)
+            is_square = wide >= 5 and 0.8 <= wide / high <= 1.25 and _segments(obj) >= 4 and _outlined(obj)
             (found.squares if is_square else found.marks).append((x0, y0, x1, y1))
         elif wide > _THIN and high > _THIN and _outlined(obj):
             _add_outline(found.rules, obj, characters, (x0, y0, x1, y1))

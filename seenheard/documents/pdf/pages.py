@@ -13,14 +13,21 @@ from PIL import Image
 from seenheard.casework.page import Page
 from seenheard.documents.document import CannotOpen, Limits
 from seenheard.documents.lines import Placed, lines_of
-from seenheard.documents.pdf.characters import Characters, turned
+from seenheard.documents.pdf.boxes import with_boxes
+from seenheard.documents.pdf.characters import Characters, upright_turn
 from seenheard.documents.pdf.drawn import Drawn, drawn
+from seenheard.documents.pdf.fields import field_words
 from seenheard.documents.pdf.scanned import scanned_page, shown_scan
-from seenheard.documents.rules import Rules, tables
+from seenheard.documents.rules import tables
 from seenheard.documents.scan.pages import scaled
 
-LOCKED = "This PDF is locked with a password. Ask the sender for a copy without one, or open it, print it to a new PDF and add that."
+LOCKED = (
+    "This PDF is locked with a password. "
+    "Ask the sender for a copy without one, or open it, print it to a new PDF and add that."
+)
 DAMAGED = "This PDF is damaged and cannot be opened. Ask the sender to send it again."
+ADOBE_ONLY = "This is a form that only Adobe Reader can show. Open it there, print it to PDF and add that."
+_VOWELS = frozenset("aeiouyâêîôûŵŷáéíóúàèìòùäëïöü")
 EMPTY = "This PDF has no pages. Ask the sender to send it again."
 
 
@@ -34,7 +41,18 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
         raise CannotOpen(LOCKED if locked or "assword" in str(error) else DAMAGED) from error
     if count == 0:
         raise CannotOpen(EMPTY)
+    if pdf.get_formtype() != raw.FORMTYPE_NONE:
+        pdf.init_forms()
+    if count == 1 and pdf.get_formtype() == raw.FORMTYPE_XFA_FULL:
+        _refuse_empty_shell(pdf)
     return pdf
+
+
+def _refuse_empty_shell(pdf: pdfium.PdfDocument) -> None:
+    """Refuses an Adobe (XFA) form whose only ordinary page asks the reader to wait."""
+    with PdfPage(pdf, 0) as page:
+        if "Please wait" in " ".join(word.text for word in page.words()[:12]):
+            raise CannotOpen(ADOBE_ONLY)
 
 
 def address(handle: Any) -> int:
@@ -46,12 +64,14 @@ class PdfPage:
     """One loaded page: its size as shown, its words and what is drawn on it. Use as a context."""
 
     def __init__(self, pdf: pdfium.PdfDocument, index: int) -> None:
-        self.page = pdf[index]
+        self.pdf, self.page = pdf, pdf[index]
         self.text = self.page.get_textpage()
         self.count = max(0, self.text.count_chars())
         handle = address(self.text)
-        self.turn = turned(handle, self.count)  # degrees clockwise, beyond the page's own
-        rotation = (self.page.get_rotation() + self.turn) % 360
+        own = self.page.get_rotation()
+        upright = upright_turn(handle, self.count) if self.count else None
+        rotation = own if upright is None else upright
+        self.turn = (rotation - own) % 360  # degrees clockwise, beyond the page's own
         bbox = self.page.get_bbox()
         wide, high = bbox[2] - bbox[0], bbox[3] - bbox[1]
         self.width, self.height = (high, wide) if rotation in (90, 270) else (wide, high)
@@ -67,22 +87,34 @@ class PdfPage:
     def words(self) -> list[Placed]:
         return self.characters.words() if self.count else []
 
+    def filled(self) -> list[Placed]:
+        return field_words(self.pdf, self.page, self.characters)
+
     def drawn(self) -> Drawn:
         return drawn(address(self.page), self.characters, self.width * self.height)
 
 
 def needs_ocr(words: list[Placed], picture: float, pictures: int) -> bool:
-    """True for a page whose picture holds the words: no text or almost none beside a large image, or a text layer
-    of signs that no letter has."""
+    """True for a page whose words are in its picture: none or almost none that can be seen beside a large image, or
+    a text layer that is no language. A stamp or a logo on a page of text changes nothing."""
     letters = sum(len(word.text) for word in words)
     if letters == 0:
         return pictures > 0
     if picture > 0.5 and letters < 150:
         return True
-    odd = sum(1 for w in words for c in w.text if not (c.isprintable()) or 0xE000 <= ord(c) <= 0xF8FF or c == "\ufffd")
-    if odd > 0.3 * letters and letters > 20:
+    return letters > 40 and _is_garbage(words, letters)
+
+
+def _is_garbage(words: list[Placed], letters: int) -> bool:
+    odd = sum(1 for w in words if not w.text.isascii() for c in w.text if not c.isprintable() or _unreadable(c))
+    if odd > 0.3 * letters:
         return True
-    return picture > 0.8 and letters < 400 and odd > 0.1 * letters
+    long = [word.text.lower() for word in words[:400] if len(word.text) > 3 and word.text.isalpha()]
+    return len(long) >= 20 and sum(1 for text in long if not _VOWELS.isdisjoint(text)) < 0.4 * len(long)
+
+
+def _unreadable(char: str) -> bool:
+    return char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
 
 
 def pages_of(pdf: pdfium.PdfDocument, first: int, part: str, limits: Limits) -> Iterator[Page]:
@@ -98,11 +130,11 @@ def pages_of(pdf: pdfium.PdfDocument, first: int, part: str, limits: Limits) -> 
 def _page(pdf: pdfium.PdfDocument, index: int, number: int, part: str, limits: Limits) -> Page:
     with PdfPage(pdf, index) as loaded:
         words, seen = loaded.words(), loaded.drawn()
-        if needs_ocr(words, seen.picture, seen.pictures):
+        filled = loaded.filled()
+        if needs_ocr(words + filled, seen.picture, seen.pictures):
             return scanned_page(loaded, number, part, limits.pixels)
-        rules: Rules = seen.rules
-        lines = lines_of(words, number, rules.upright)
-        found = tables(rules, lines)
+        lines = lines_of(with_boxes(words, seen) + filled, number, seen.rules.upright)
+        found = tables(seen.rules, lines)
         wide, high = round(loaded.width, 2), round(loaded.height, 2)
         return Page(number, wide, high, lines, found, part, "text" if lines else "none")
 
@@ -111,7 +143,7 @@ def drawn_page(pdf: pdfium.PdfDocument, index: int, dpi: int, limits: Limits) ->
     """Page `index` (from 0) as its boxes refer to it."""
     with PdfPage(pdf, index) as loaded:
         seen = loaded.drawn()
-        if needs_ocr(loaded.words(), seen.picture, seen.pictures):
+        if needs_ocr(loaded.words() + loaded.filled(), seen.picture, seen.pictures):
             return scaled(shown_scan(loaded, limits.pixels), dpi)
         most = (limits.pixels / max(loaded.width * loaded.height, 1.0)) ** 0.5
         bitmap = loaded.page.render(scale=min(dpi / 72, most), rotation=loaded.turn)

@@ -51,7 +51,7 @@ def no_new_privileges() -> bool:
 
 
 def file_rules(readable: list[Path]) -> int:
-    """A handle for `only_own_files`: reading under these folders, nothing else (Landlock). -1 if the kernel has none."""
+    """A handle for `only_own_files`: reading under these folders only (Landlock). -1 if the kernel has none."""
     libc = _libc()
     if libc is None:
         return -1

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import threading
-from typing import Any
+from typing import IO, Any, cast
 
 from seenheard.documents.document import CannotOpen, Limits
 from seenheard.documents.sandbox import wire
@@ -26,8 +26,7 @@ def ask_fresh(request: dict[str, Any], data: bytes, limits: Limits) -> Answer:
         start_new_session=True,
     )
     watch = _Watch(process, limits)
-    assert process.stdin is not None and process.stdout is not None
-    stdin, stdout = process.stdin, process.stdout
+    stdin, stdout = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
     try:
         header = wire.frame(wire.REQUEST, json.dumps(request).encode())
         try:
