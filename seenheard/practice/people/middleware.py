@@ -37,7 +37,7 @@ class SignedInAs:
             return
         person = Person.objects.filter(username=DEMONSTRATION_PERSON, is_active=True).first()
         if person is not None:
-            login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+            login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
 
 
 def on_loopback(request: HttpRequest) -> bool:
