@@ -18,6 +18,7 @@ class Field:
     kind: Kind = "text"
     choices: Choices = ()
     hint: str = ""
+    rare: bool = False  # folded away while the letter says nothing of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +112,13 @@ SHEET: tuple[Group, ...] = (
         "children",
         "Children",
         (
-            Field("name", "Name", "text"),
+            Field("name", "Name"),
             Field("dob", "Date of birth", "date"),
             Field("nhs_number", "NHS number", "nhs_number", hint="Health and care number or CHI number elsewhere"),
-            Field("unborn", "Not born yet", "tick"),
-            Field("edd", "Expected date of birth", "date"),
-            Field("decision", "What was decided for this child", "choice", DECISIONS),
-            Field("categories", "Categories of harm in the plan", "many", CATEGORIES),
+            Field("unborn", "Not born yet", "tick", rare=True),
+            Field("edd", "Expected date of birth", "date", rare=True),
+            Field("decision", "What was decided for this child", "choice", DECISIONS, rare=True),
+            Field("categories", "Categories of harm in the plan", "many", CATEGORIES, rare=True),
         ),
         rows=True,
         row="child",
@@ -129,10 +130,10 @@ SHEET: tuple[Group, ...] = (
             Field("type", "What sort of meeting", "choice", MEETINGS),
             *WHEN,
             Field("provisional", "The date is provisional", "tick"),
-            Field("replaces_date", "Date that it takes the place of", "date"),
+            Field("replaces_date", "Date that it takes the place of", "date", rare=True),
             Field("mode", "How it is held", "choice", MODES),
             Field("venue", "Place"),
-            Field("link", "Address to join online"),
+            Field("link", "Address to join online", rare=True),
         ),
         noun="Conference",
     ),
@@ -167,7 +168,7 @@ SHEET: tuple[Group, ...] = (
             Field("owner", "Who"),
             Field("owner_is_practice", "Falls to us", "tick"),
             Field("due", "By", "date"),
-            Field("due_text", "Or in words", hint="For example, before each core group"),
+            Field("due_text", "Or by when in words", hint="For example, before each core group"),
         ),
         rows=True,
         row="action",
@@ -223,6 +224,8 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "was_not_brought_letter": ("was_not_brought",),
     "ed_discharge_summary": ("ed_attendance",),
 }
+#: Boxes that such a letter should fill, though most letters do not.
+WANTED: dict[str, tuple[str, ...]] = {"conference_change_notice": ("conference.replaces_date",)}
 #: Kinds of letter that report decisions, so that a child's decision is asked for.
 DECIDES = frozenset(
     {

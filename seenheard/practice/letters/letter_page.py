@@ -15,7 +15,7 @@ from .forms import MEETINGS, Sheet
 from .forms_typed import text_of, value_at
 from .models import Letter, Reading
 from .presenters_choices import MeetingChoice, PersonChoice, WhoChoice, meeting_choice, person_choice, who_choice
-from .presenters_letter import Part, Row, decides, elsewhere_unsure, pages_of, parts_of
+from .presenters_letter import Part, Row, elsewhere_unsure, pages_of, parts_of, still_unsure
 
 OTHERS = re.compile(r"others\.(\d+)\.what")
 
@@ -36,7 +36,7 @@ class LetterPage:
     authority: str
     others: list[PersonChoice]
     others_found: list[PersonChoice]
-    decides: bool
+    unsure: list[dict[str, str]]
     errors: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -62,7 +62,7 @@ def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> 
         *authority_choices(viewer, sheet, sent=sent),
         [person_choice(people[key], False) for key in others if key in people],
         [person_choice(one, False) for one in other_found or [] if one.pk not in others],
-        decides(sheet),
+        still_unsure(parts),
     )
     page.errors = error_links(sheet)
     return page

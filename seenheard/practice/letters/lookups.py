@@ -74,4 +74,4 @@ def duties_because_of(viewer: Viewer, confirmation: Confirmation, conference_key
     rows = Duty.objects.filter(practice=viewer.practice, withdrawn_at=None).filter(
         Q(conference__in=list(conference_keys)) | Q(letter=letter) | Q(met_letter=letter)
     )
-    return list(rows.prefetch_related("children").order_by("due_on", "pk").distinct())
+    return list(rows.select_related("person").prefetch_related("children").order_by("due_on", "pk").distinct())

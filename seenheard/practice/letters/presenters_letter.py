@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as made_by
+from itertools import pairwise
 from typing import Any
 
 from seenheard.practice.web.words import clock, day, nhs_number
 
-from .forms import Sheet
-from .forms_sheet import DECIDES, EXPECTED, SHEET, Field, Group
-from .forms_typed import PARTS, row_count, text_of, value_at
+from .forms import Sheet, squashed
+from .forms_sheet import DECIDES, EXPECTED, SHEET, WANTED, Field, Group
+from .forms_typed import PARTS, named, row_count, text_of, value_at
 from .models import Reading
-
-ROW_HIDDEN_UNLESS = {"unborn", "edd", "decision", "categories"}
 
 
 @dataclass(slots=True)
@@ -26,11 +25,13 @@ class Box:
     value: Any
     parts: dict[str, str] = made_by(default_factory=dict)
     error: str = ""
-    certainty: str = ""  # "clear", "unsure" or "" if the page does not say
+    certainty: str = ""  # "clear", "unsure", "changed" by a person, or "" if the page does not say
     quote: str = ""
     page: int | None = None
     maybe: list[tuple[str, str]] = made_by(default_factory=list)  # (value, words), likeliest first
     picked: str = ""
+    repeats: bool = False  # the box before was read from the same words
+    wanted: bool = False
 
     @property
     def filled(self) -> bool:
@@ -39,6 +40,16 @@ class Box:
     @property
     def says_something(self) -> bool:
         return self.filled or bool(self.certainty or self.maybe or self.error)
+
+    @property
+    def folded(self) -> bool:
+        """Out of sight until asked for: the letter says nothing of it and seldom does."""
+        return self.field.rare and not self.says_something and not self.wanted
+
+    @property
+    def wide(self) -> bool:
+        """Needs the whole width of the sheet."""
+        return bool(self.maybe) or self.field.kind in ("long", "many") or self.field.path in ("link", "rule")
 
 
 @dataclass(slots=True)
@@ -51,11 +62,9 @@ class Row:
         return next(one for one in self.boxes if one.field.path == path)
 
     @property
-    def main(self) -> list[Box]:
-        return [one for one in self.boxes if one.field.path not in ROW_HIDDEN_UNLESS]
-
-    def more(self, names: tuple[str, ...]) -> list[Box]:
-        return [one for one in self.boxes if one.field.path in names]
+    def ours(self) -> bool:
+        """An action that falls to the practice, or one just added."""
+        return not self.read or bool(self.box("owner_is_practice").value) or bool(self.box("owner_is_practice").maybe)
 
 
 @dataclass(slots=True)
@@ -74,10 +83,6 @@ class Part:
     def boxes(self) -> list[Box]:
         return self.rows[0].boxes if self.rows else []
 
-    @property
-    def name(self) -> str:
-        return "children" if self.key == "children" else self.key
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -89,7 +94,7 @@ class Mark:
     width: float
     height: float
     title: str
-    certainty: str
+    look: str  # "clear", "unsure", or "again" where another mark stands on the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +109,26 @@ class PageView:
 
 def parts_of(sheet: Sheet, reading: Reading | None) -> dict[str, Part]:
     """Every group of the sheet by its key, in the sheet's order."""
-    evidence = reading.evidence if reading else {}
-    unsure = reading.unsure if reading else {}
     kind = text_of(sheet.typed, "kind")
     parts: dict[str, Part] = {}
     for group in SHEET:
         count = row_count(sheet.typed, group) if group.rows else 1
-        rows = [
-            Row(
-                number,
-                [box(sheet, group, one, number if group.rows else None, evidence, unsure) for one in group.fields],
-                read=bool(reading) and number < len((reading.fields if reading else {}).get(group.key) or [])
-                if group.rows
-                else False,
-            )
-            for number in range(count)
-        ]
+        was_read = len((reading.fields if reading else {}).get(group.key) or []) if group.rows else 0
+        rows = []
+        for number in range(count):
+            boxes = [box(sheet, group, one, number if group.rows else None, reading) for one in group.fields]
+            mark_repeats(boxes)
+            rows.append(Row(number, boxes, read=number < was_read))
         part = Part(group, rows, shown=False)
         part.shown = is_shown(part, kind)
         parts[part.key] = part
     return parts
+
+
+def mark_repeats(boxes: list[Box]) -> None:
+    """The same words are quoted once where several values in a row come from them."""
+    for before, after in pairwise(boxes):
+        after.repeats = bool(after.quote) and (after.quote, after.page) == (before.quote, before.page)
 
 
 def is_shown(part: Part, kind: str) -> bool:
@@ -132,20 +137,34 @@ def is_shown(part: Part, kind: str) -> bool:
     return any(one.says_something for row in part.rows for one in row.boxes)
 
 
-def box(
-    sheet: Sheet, group: Group, one: Field, row: int | None, evidence: Mapping[str, Any], unsure: Mapping[str, Any]
-) -> Box:
+def box(sheet: Sheet, group: Group, one: Field, row: int | None, reading: Reading | None) -> Box:
+    evidence: Mapping[str, Any] = reading.evidence if reading else {}
+    unsure: Mapping[str, Any] = reading.unsure if reading else {}
     path = group.path(one, row)
     made = Box(path, one, sheet.typed.get(path, ""), error=sheet.errors.get(path, ""))
     if one.kind == "date":
         made.parts = {part: text_of(sheet.typed, f"{path}.{part}") for part in PARTS}
     made.picked = text_of(sheet.typed, f"{path}.pick")
+    kind = text_of(sheet.typed, "kind")
+    made.wanted = path in WANTED.get(kind, ()) or (one.path in ("decision", "categories") and kind in DECIDES)
     if found := evidence.get(path):
         made.quote, made.page, made.certainty = found["quote"], found["page"], found["certainty"]
+    if reading is not None and made.certainty == "clear" and changed(sheet, group, one, row, reading):
+        made.certainty = "changed"
     if path in unsure:
         made.certainty = "unsure"
         made.maybe = [(as_typed(value), in_words(one, value)) for value in unsure[path]]
     return made
+
+
+def changed(sheet: Sheet, group: Group, one: Field, row: int | None, reading: Reading) -> bool:
+    """Does the box say something else than was read?"""
+    kept = sheet.understood.rows.get(group.key, [])
+    if row is not None and row not in kept:
+        return False
+    now = value_at(sheet.fields, group.path(one, kept.index(row) if row is not None else None))
+    then = value_at(reading.fields, group.path(one, row))
+    return (bool(now) or bool(then)) and squashed(now) != squashed(then)
 
 
 def as_typed(value: Any) -> str:
@@ -171,15 +190,20 @@ def in_words(one: Field, value: Any) -> str:
 
 
 def pages_of(reading: Reading | None) -> list[PageView]:
-    """The pages with their marks. A line that several values were read from is marked once for each."""
+    """The pages with their marks: one for each value, but only one of those on the same words is coloured."""
     if reading is None:
         return []
     labels = {group.path(one): one.label for group in SHEET if not group.rows for one in group.fields}
     marks: dict[int, list[Mark]] = {}
-    for path, found in reading.evidence.items():
+    coloured: set[tuple[Any, ...]] = set()
+    unsure_first = sorted(reading.evidence.items(), key=lambda item: item[1]["certainty"] == "clear")
+    for path, found in unsure_first:
         x0, y0, x1, y1 = found["box"]
+        place = (found["page"], x0, y0, x1, y1)
+        look = "again" if place in coloured else found["certainty"]
+        coloured.add(place)
         title = f"{label_of(path, labels)}: {'read clearly' if found['certainty'] == 'clear' else 'unsure'}"
-        mark = Mark(path, x0 - 2, y0 - 2, x1 - x0 + 4, y1 - y0 + 4, title, found["certainty"])
+        mark = Mark(path, round(x0 - 2, 1), round(y0 - 2, 1), round(x1 - x0 + 4, 1), round(y1 - y0 + 4, 1), title, look)
         marks.setdefault(found["page"], []).append(mark)
     return [
         PageView(
@@ -217,9 +241,21 @@ def elsewhere_unsure(reading: Reading | None) -> list[str]:
     return lost
 
 
-def decides(sheet: Sheet) -> bool:
-    """Should each child's decision be asked for?"""
-    return text_of(sheet.typed, "kind") in DECIDES
+def still_unsure(parts: Mapping[str, Part]) -> list[dict[str, str]]:
+    """The values that a person must look at, by name, each with the address of its box."""
+    found = []
+    for part in parts.values():
+        for row in part.rows:
+            for one in row.boxes:
+                if one.certainty == "unsure" and not one.filled and not one.picked:
+                    where = f"{one.path}.pick-1" if one.maybe else f"{one.path}.day" if one.parts else one.path
+                    found.append(
+                        {
+                            "words": named(part.group, one.field, row.number if part.group.rows else None),
+                            "href": f"#{where}",
+                        }
+                    )
+    return found
 
 
 def values_of(fields: Mapping[str, Any], sources: Mapping[str, str]) -> list[dict[str, Any]]:

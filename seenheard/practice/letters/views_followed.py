@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from seenheard.practice.audit.actions import look
+from seenheard.practice.children.looking import looked
+from seenheard.practice.diary.presenters import duty_line
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
 
@@ -30,8 +32,7 @@ def what_followed(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("letters:letter", pk)
     children = list(confirmation.children.all())
     look(viewer, f"letter:{pk}")
-    for child in children:
-        look(viewer, f"letter:{pk}", child_id=child.pk)
+    looked(viewer, f"letter:{pk}", children)
     context = everything(viewer, confirmation) | {
         "letter": letter,
         "children": children,
@@ -55,7 +56,7 @@ def everything(viewer: Viewer, confirmation: Confirmation) -> dict[str, object]:
             children=lookups.children_named(viewer, [*children, *seats]),
             conferences=lookups.meetings(viewer, meetings),
         ),
-        "duties": lookups.duties_because_of(viewer, confirmation, meetings),
+        "duties": [duty_line(one) for one in lookups.duties_because_of(viewer, confirmation, meetings)],
         "filing": filing_of(confirmation, people),
         "values": values_of(confirmation.fields, confirmation.sources),
     }

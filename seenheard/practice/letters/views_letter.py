@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from seenheard.documents import CannotOpen
 from seenheard.practice.audit.actions import look
+from seenheard.practice.children.looking import looked
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
 
@@ -50,8 +51,7 @@ def look_at(viewer: Viewer, page: LetterPage) -> None:
     """Record the look at the letter, and at each child that we work for whom it is surely about."""
     look(viewer, f"letter:{page.letter.pk}")
     sure = {who.chosen.partition(":")[2] for _, who in page.children if who.chosen}
-    for child in lookups.children_of(viewer, [int(key) for key in sure if key.isdigit()]):
-        look(viewer, f"letter:{page.letter.pk}", child_id=child.pk)
+    looked(viewer, f"letter:{page.letter.pk}", lookups.children_of(viewer, [int(key) for key in sure if key.isdigit()]))
 
 
 def show(request: HttpRequest, viewer: Viewer, page: LetterPage, *, status: int = 200) -> HttpResponse:

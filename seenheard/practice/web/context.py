@@ -8,11 +8,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from seenheard import __version__
+from seenheard.practice.letters.queries import oldest_waiting
 from seenheard.practice.people.viewer import Viewer
 
 
@@ -41,6 +42,7 @@ PLACES = (
     Place("Children", "children:home", "/children/", "see_children"),
     Place("Conferences", "conferences:home", "/conferences/", "see_diary"),
     Place("Authorities", "diary:authorities", "/diary/authorities/", "see_authorities"),
+    Place("People", "people:home", "/people/", "manage_people"),
     Place("Guide", "web:guide", "/guide/"),
 )
 
@@ -60,8 +62,6 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
 
 def waiting_now(viewer: Viewer) -> WaitingNow | None:
     """What waits in the viewer's practice; None for people who may not see letters."""
-    from seenheard.practice.letters.queries import oldest_waiting
-
     return WaitingNow(*oldest_waiting(viewer)) if viewer.may("see_letters") else None
 
 
@@ -77,11 +77,7 @@ def places(viewer: Viewer, path: str) -> list[dict[str, Any]]:
         key=len,
         default="",
     )
-    found = []
-    for place in allowed:
-        try:
-            address = reverse(place.name)
-        except NoReverseMatch:
-            continue
-        found.append({"words": place.words, "href": address, "current": place.about == here, "name": place.name})
-    return found
+    return [
+        {"words": place.words, "href": reverse(place.name), "current": place.about == here, "name": place.name}
+        for place in allowed
+    ]

@@ -12,16 +12,30 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from seenheard import __version__
+from seenheard.practice.diary import queries as diary
+from seenheard.practice.diary.presenters import lines
+from seenheard.practice.letters.queries import worker_alive
 from seenheard.practice.people.doors import needs
+from seenheard.practice.people.viewer import Viewer
 
 from . import gallery as parts
 from . import guide
+
+LATE_SHOWN = 5
 
 
 @require_safe
 @needs("see_day")
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/home.jinja", {})
+    """What is late, the size of each job, and the next seven days."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    context: dict[str, Any] = {"may_mark": viewer.may("mark_duties"), "here": request.path}
+    if viewer.may("see_diary"):
+        summary = diary.summary(viewer, today)
+        context |= {"summary": summary, "next_days": lines(summary.next_seven_days)}
+        context["late"] = lines(diary.overdue(viewer, today))[:LATE_SHOWN]
+    return render(request, "web/home.jinja", context)
 
 
 @require_safe
@@ -63,8 +77,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """Is the site up, does its database answer, and is a worker reading letters?"""
-    from seenheard.practice.letters.queries import worker_alive
-
     try:
         with connection.cursor() as cursor:
             cursor.execute("select 1")
