@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
-from seenheard.casework.reading import read as read_pages
-from seenheard.casework.reading.answer import Reading
-from seenheard.documents import Document
+from seenheard.opening_and_reading import open_and_read_many
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -70,34 +68,18 @@ def walk(given: Iterable[str]) -> Iterator[str]:
 
 def answers(paths: list[str], *, today: date, workers: int | None) -> Iterator[dict[str, Any]]:
     """One answer (INTERFACES, `seenheard read`) for each path."""
-    from functools import partial
-
-    from seenheard.documents import open_many
-
-    for path, document, reading in open_many(paths, workers=workers, then=partial(read_document, today=today)):
-        yield answer_for(str(path), document, reading)
-
-
-def read_document(document: Document, *, today: date) -> Reading:
-    return read_pages(document.pages, today=today)
-
-
-def answer_for(path: str, document: Document, reading: Reading | None) -> dict[str, Any]:
-    evidence = reading.evidence if reading else {}
-    return {
-        "file": path,
-        "sha256": document.sha256,
-        "pages": len(document.pages),
-        "text": document.text,
-        "reading": dict(reading.fields) if reading else None,
-        "evidence": {
-            name: {"quote": e.quote, "page": e.page, "box": [round(v, 1) for v in e.box], "certainty": str(e.certainty)}
-            for name, e in evidence.items()
-        },
-        "unsure": {name: list(values) for name, values in reading.unsure.items()} if reading else {},
-        "problem": document.problem,
-        "notes": list(document.notes),
-    }
+    for path, document, reading in open_and_read_many(paths, today=today, workers=workers):
+        yield {
+            "file": path,
+            "sha256": document.sha256,
+            "pages": len(document.pages),
+            "text": document.text,
+            "reading": reading["fields"] if reading else None,
+            "evidence": reading["evidence"] if reading else {},
+            "unsure": reading["unsure"] if reading else {},
+            "problem": document.problem,
+            "notes": list(document.notes),
+        }
 
 
 def in_words(answer: dict[str, Any]) -> str:

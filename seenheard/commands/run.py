@@ -29,8 +29,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(arguments: argparse.Namespace) -> int:
     if arguments.demonstration and not is_loopback(arguments.host):
         print(
-            f"The demonstration signs in by itself, so it runs on this computer only. Leave out --host {arguments.host}, "
-            "or leave out --demonstration.",
+            f"The demonstration signs in by itself, so it runs on this computer only. Leave out "
+            f"--host {arguments.host}, or leave out --demonstration.",
             file=sys.stderr,
         )
         return 2

@@ -6,12 +6,32 @@ bad file costs one letter and a sentence, never the site.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from seenheard.documents.document import USUAL, CannotOpen, Document, Limits
 from seenheard.documents.many import open_many
 from seenheard.documents.sandbox import client
 from seenheard.documents.sandbox.strength import sandbox_strength
 
-__all__ = ["CannotOpen", "Document", "Limits", "open_document", "open_many", "render_page", "sandbox_strength"]
+__all__ = [
+    "CannotOpen",
+    "Document",
+    "Limits",
+    "open_document",
+    "open_many",
+    "open_then",
+    "render_page",
+    "sandbox_strength",
+]
+
+
+def open_then(
+    data: bytes, then: str, *, name: str = "", given: Mapping[str, Any] | None = None, limits: Limits = USUAL
+) -> tuple[Document, Any]:
+    """The document, and what the function named `then` ("module:function") made of it in the same child process. Its
+    result comes back as plain JSON values, None if the document has a problem. Never raises for bad input."""
+    return client.opened(data, name, limits, then, given=given)
 
 
 def open_document(data: bytes, *, name: str = "", limits: Limits = USUAL) -> Document:

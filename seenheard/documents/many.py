@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,15 +22,16 @@ def open_many(
     paths: Iterable[P],
     *,
     workers: int | None = None,
-    then: Callable[[Document], Any] | str | None = None,
+    then: Callable[..., Any] | str | None = None,
+    given: Mapping[str, Any] | None = None,
     words: bool = True,
     limits: Limits = USUAL,
 ) -> Iterator[tuple[P, Document, Any]]:
     """Opens files with all cores and yields (path, document, result) in the order of the paths, each when ready.
 
     `then` is further work on each document, done in the same child process: a function of a module (or its name,
-    "package.module:function"). Its result comes back as plain JSON values (dataclasses as dicts). If it is known
-    that only the result is wanted, `words=False` leaves the pages' words behind and saves their way back.
+    "package.module:function"), called with the document and, by name, the plain values `given`.
+    Its result comes back as plain JSON values (dataclasses as dicts). If it is known that only the result is wanted, `words=False` leaves the pages' words behind and saves their way back.
     Memory stays flat: only a few files are under way at once. A file that cannot be read is a document with a
     `problem` that says so.
     """
@@ -40,7 +41,7 @@ def open_many(
     pool = ThreadPoolExecutor(count, "open-documents")
     try:
         for path in paths:
-            waiting.append((path, pool.submit(_open, path, name, words, limits)))
+            waiting.append((path, pool.submit(_open, path, name, given, words, limits)))
             while waiting and (len(waiting) >= count * _AHEAD or waiting[0][1].done()):
                 yield _taken(waiting)
         while waiting:
@@ -60,7 +61,9 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _open(path: str | Path, then: str | None, words: bool, limits: Limits) -> tuple[Document, Any]:
+def _open(
+    path: str | Path, then: str | None, given: Mapping[str, Any] | None, words: bool, limits: Limits
+) -> tuple[Document, Any]:
     try:
         size = Path(path).stat().st_size
         if size > limits.bytes:
@@ -69,7 +72,7 @@ def _open(path: str | Path, then: str | None, words: bool, limits: Limits) -> tu
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return _refused(f"This file could not be read from its folder ({reason}).", ""), None
-    return client.opened(data, Path(path).name, limits, then, words=words)
+    return client.opened(data, Path(path).name, limits, then, given=given, words=words)
 
 
 def _refused(problem: str, sha256: str) -> Document:

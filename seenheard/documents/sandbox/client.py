@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -168,10 +169,17 @@ def ask(request: dict[str, Any], data: bytes, limits: Limits) -> Answer:
 
 
 def opened(
-    data: bytes, name: str, limits: Limits, then: str | None = None, *, words: bool = True
+    data: bytes,
+    name: str,
+    limits: Limits,
+    then: str | None = None,
+    *,
+    given: Mapping[str, Any] | None = None,
+    words: bool = True,
 ) -> tuple[Document, Any]:
-    """The document and what the function named `then` ("module:function") made of it. Never raises for bad input."""
-    request = {"what": "document", "name": name, "then": then, "words": words}
+    """The document and what the function named `then` ("module:function") made of it, called with `given` (plain JSON
+    values). Never raises for bad input."""
+    request = {"what": "document", "name": name, "then": then, "given": dict(given or {}), "words": words}
     try:
         found = ask(request, data, limits)
         if found.kind == wire.ANSWER:

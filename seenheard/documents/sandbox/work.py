@@ -53,7 +53,7 @@ def _document(request: dict[str, Any], data: bytes, page_done: Callable[[], None
 
     document = open_here(data, name=request.get("name", ""), limits=limits_of(request), page_done=page_done)
     then = request.get("then")
-    made = function_of(then)(document) if then else None
+    made = function_of(then)(document, **request.get("given", {})) if then else None
     return wire.document_out(document, made, words=request.get("words", True))
 
 

@@ -10,9 +10,8 @@ from django.utils import timezone
 
 from seenheard.casework.page import Page
 from seenheard.casework.reading import READER_VERSION
-from seenheard.casework.reading import read as read_pages
-from seenheard.casework.reading.answer import Reading as PureReading
-from seenheard.documents import Document, open_document
+from seenheard.documents import Document
+from seenheard.opening_and_reading import PlainReading, open_and_read
 from seenheard.practice.audit.actions import record
 from seenheard.practice.people.viewer import software
 
@@ -58,10 +57,7 @@ def read_letter(letter: Letter) -> Reading | None:
         data = fetch(letter.sha256)
     except LetterDamaged as damage:
         return write_reading(letter, unread(letter, str(damage)), None)
-    document = open_document(data, name=letter.name)
-    reading = None
-    if document.problem is None:
-        reading = read_pages(document.pages, today=timezone.localdate(letter.arrived_at))
+    document, reading = open_and_read(data, name=letter.name, today=timezone.localdate(letter.arrived_at))
     return write_reading(letter, document, reading)
 
 
@@ -69,7 +65,7 @@ def unread(letter: Letter, words: str) -> Document:
     return Document(sha256=letter.sha256, media_type="", text="none", problem=words)
 
 
-def write_reading(letter: Letter, document: Document, reading: PureReading | None) -> Reading | None:
+def write_reading(letter: Letter, document: Document, reading: PlainReading | None) -> Reading | None:
     with transaction.atomic():
         kept, new = Reading.objects.get_or_create(
             letter=letter,
@@ -81,10 +77,10 @@ def write_reading(letter: Letter, document: Document, reading: PureReading | Non
                 "problem": document.problem or "",
                 "notes": list(document.notes),
                 "pages": [page_facts(page) for page in document.pages],
-                "fields": dict(reading.fields) if reading else {},
-                "evidence": evidence_of(reading) if reading else {},
-                "unsure": {path: list(values) for path, values in reading.unsure.items()} if reading else {},
-                "kind": (reading.fields.get("kind") or "") if reading else "",
+                "fields": reading["fields"] if reading else {},
+                "evidence": reading["evidence"] if reading else {},
+                "unsure": reading["unsure"] if reading else {},
+                "kind": (reading["fields"].get("kind") or "") if reading else "",
             },
         )
         Letter.objects.filter(pk=letter.pk).update(reading_until=None)
@@ -100,10 +96,3 @@ def write_reading(letter: Letter, document: Document, reading: PureReading | Non
 
 def page_facts(page: Page) -> dict[str, object]:
     return {"number": page.number, "width": page.width, "height": page.height, "part": page.part, "source": page.source}
-
-
-def evidence_of(reading: PureReading) -> dict[str, dict[str, object]]:
-    return {
-        path: {"quote": e.quote, "page": e.page, "box": [round(v, 1) for v in e.box], "certainty": str(e.certainty)}
-        for path, e in reading.evidence.items()
-    }
