@@ -31,7 +31,8 @@ def open_many(
 
     `then` is further work on each document, done in the same child process: a function of a module (or its name,
     "package.module:function"), called with the document and, by name, the plain values `given`.
-    Its result comes back as plain JSON values (dataclasses as dicts). If it is known that only the result is wanted, `words=False` leaves the pages' words behind and saves their way back.
+    Its result comes back as plain JSON values (dataclasses as dicts). If it is known that only the result is wanted,
+    `words=False` leaves the pages' words behind and saves their way back.
     Memory stays flat: only a few files are under way at once. A file that cannot be read is a document with a
     `problem` that says so.
     """
