@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from seenheard.casework.filing import recommend
+from seenheard.casework.matching.proposal import Proposal
+from seenheard.guidance.clinical_codes import load_codes
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.web.words import clock, day, plain
@@ -14,6 +17,7 @@ from .forms_sheet import CATEGORIES, DECISIONS, MEETINGS, MODES
 from .models import Confirmation, Effect
 from .presenters_choices import meeting_words
 
+WHOSE = {"child": "child’s", "mother": "mother’s", "sibling": "brother’s or sister’s", "parents": "family’s"}
 WHATS = {"full": "the whole letter", "summary": "a summary with the plan", "reference": "a note of where it is kept"}
 COLUMNS: dict[str, str] = {
     "on": "Date",
@@ -36,65 +40,75 @@ COLUMNS: dict[str, str] = {
     "expected_on": "Expected date of birth",
 }
 CHOICES = {"type": dict(MEETINGS), "mode": dict(MODES), "decision": dict(DECISIONS)}
+SEAT, MEETING = "conferences.conferencechild", "conferences.conference"
 FACTS = {"minutes_received": "Minutes received", "decision_letter_received": "Decision letter received"}
 
 
 @dataclass(slots=True)
 class Followed:
-    """One thing that followed: a sentence, and the values that changed."""
+    """One thing that followed: a sentence, who it is about, and the values that changed."""
 
     words: str
     href: tuple[str, int] | None = None
+    about: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     changes: list[dict[str, str]] = field(default_factory=list)
 
 
 def followed(
     effects: Iterable[Effect], *, children: Mapping[int, Child], conferences: Mapping[int, Conference]
 ) -> list[Followed]:
-    """Each effect as a sentence. Several changes of one row are told together."""
+    """Everything that a confirmation made or changed. What was decided at a meeting is told with the meeting."""
     told: dict[tuple[str, int], Followed] = {}
     for effect in effects:
-        one = told.get((effect.table, effect.row))
-        if one is None:
-            one = told[effect.table, effect.row] = sentence_for(effect, children, conferences)
+        if effect.table == SEAT:
+            seat = effect.after if effect.before is None else {}
+            meeting = seat.get("conference_id")
+            if meeting is not None:
+                one = told.setdefault((MEETING, meeting), meeting_told(conferences.get(meeting), meeting, new=False))
+                tell_seat(one, effect, children)
+                continue
+        key = (effect.table, effect.row)
+        if key not in told:
+            told[key] = sentence_for(effect, children, conferences)
             if effect.before is None:
                 continue
-        one.changes += changes_of(effect)
+        told[key].changes += changes_of(effect)
     return list(told.values())
 
 
 def sentence_for(effect: Effect, children: Mapping[int, Child], conferences: Mapping[int, Conference]) -> Followed:
-    after, new = effect.after, effect.before is None
+    new = effect.before is None
     if effect.table == "children.child":
         child = children.get(effect.row)
-        name = child.name if child else after.get("name", "A child")
-        words = f"{name} is now a child the practice works for." if new else f"{name} changed."
+        name = child.name if child else effect.after.get("name", "a child")
+        words = f"The practice now works for {name}" if new else f"Changed: {name}"
         return Followed(words, ("children:child", effect.row) if child else None)
-    if effect.table == "conferences.conference":
-        meeting = conferences.get(effect.row)
-        what = meeting_words(meeting) if meeting else "A meeting"
-        words = f"{what} was entered in the diary." if new else f"{what} changed."
-        return Followed(words, ("conferences:conference", effect.row) if meeting else None)
-    if effect.table == "conferences.conferencechild":
-        return seat_sentence(effect, children)
+    if effect.table == MEETING:
+        return meeting_told(conferences.get(effect.row), effect.row, new=new)
     if effect.table == "conferences.fact":
-        return Followed(
-            f"{FACTS.get(after.get('kind', ''), plain(after.get('kind')).capitalize())} on {day(after.get('on'))}."
-        )
-    return Followed(f"{plain(effect.table.partition('.')[2]).capitalize()} {'made' if new else 'changed'}.")
+        kind = effect.after.get("kind", "")
+        return Followed(f"{FACTS.get(kind, plain(kind).capitalize())} on {day(effect.after.get('on'))}")
+    if effect.table == SEAT:
+        return Followed("What was decided for a child changed")
+    return Followed(f"{'Made' if new else 'Changed'}: {plain(effect.table.partition('.')[2])}")
 
 
-def seat_sentence(effect: Effect, children: Mapping[int, Child]) -> Followed:
-    after = effect.after
-    child = children.get(after.get("child_id", 0))
-    name = child.name if child else "The child"
-    if effect.before is not None:
-        return Followed("What was decided for a child changed.")
-    decision = CHOICES["decision"].get(after.get("decision") or "")
-    if not decision:
-        return Followed(f"{name} is spoken of at this meeting.")
-    harm = said("categories", after.get("categories"))
-    return Followed(f"{name}: {decision[0].lower()}{decision[1:]}{f', for {harm.lower()}' if harm else ''}.")
+def meeting_told(meeting: Conference | None, key: int, *, new: bool) -> Followed:
+    what = meeting_words(meeting) if meeting else "a meeting that was taken back since"
+    words = f"{'New in the diary' if new else 'In the diary'}: {what[0].lower()}{what[1:]}"
+    return Followed(words, ("conferences:conference", key) if meeting else None)
+
+
+def tell_seat(one: Followed, effect: Effect, children: Mapping[int, Child]) -> None:
+    """A child spoken of at a meeting, with what was decided."""
+    child = children.get(effect.after.get("child_id", 0))
+    name = child.name if child else "a child"
+    one.about.append(name)
+    decision = CHOICES["decision"].get(effect.after.get("decision") or "")
+    if decision:
+        harm = said("categories", effect.after.get("categories"))
+        one.lines.append(f"{name}: {decision[0].lower()}{decision[1:]}{f', for {harm.lower()}' if harm else ''}")
 
 
 def changes_of(effect: Effect) -> list[dict[str, str]]:
@@ -135,3 +149,22 @@ def filing_of(confirmation: Confirmation, people: Mapping[int, Patient]) -> list
         )
         lines.append(f"{who}'s record: {WHATS[one['what']]}, {hidden}{third}.")
     return lines
+
+
+def codes_of(fields: Mapping[str, Any], proposal: Proposal) -> list[dict[str, str]]:
+    """Codes to look at in the clinical system, with the reason and how sure the code itself is."""
+    codes = {code.key: code for code in load_codes()}
+    doing = {"add": "Add", "end": "End", "check": "See that it stands"}
+    shown = []
+    for advice in recommend(fields, proposal).codes:
+        code = codes.get(advice.key)
+        if code is not None:
+            number = code.snomed_id or "no number known"
+            shown.append(
+                {
+                    "words": f"{doing[advice.action]}: {code.term} ({number}), in the {WHOSE[advice.whose]} record",
+                    "why": advice.why,
+                    "confirm": code.to_confirm,
+                }
+            )
+    return shown

@@ -16,7 +16,7 @@ from seenheard.practice.people.viewer import Viewer
 from . import actions, lookups, queries
 from .answers import UndoRefused
 from .models import Confirmation
-from .presenters_followed import filing_of, followed
+from .presenters_followed import codes_of, filing_of, followed
 from .presenters_letter import values_of
 from .presenters_reply import reply_to_sender
 
@@ -46,6 +46,7 @@ def what_followed(request: HttpRequest, pk: int) -> HttpResponse:
 def everything(viewer: Viewer, confirmation: Confirmation) -> dict[str, object]:
     effects = list(confirmation.effects.all())
     meetings = [one.row for one in effects if one.table == "conferences.conference"]
+    meetings += [one.after["conference_id"] for one in effects if one.after.get("conference_id")]
     seats = [one.after.get("child_id", 0) for one in effects if one.table == "conferences.conferencechild"]
     children = [one.row for one in effects if one.table == "children.child"]
     people = lookups.patients(viewer, [one["patient_id"] for one in confirmation.filing])
@@ -58,6 +59,9 @@ def everything(viewer: Viewer, confirmation: Confirmation) -> dict[str, object]:
         ),
         "duties": [duty_line(one) for one in lookups.duties_because_of(viewer, confirmation, meetings)],
         "filing": filing_of(confirmation, people),
+        "codes": codes_of(confirmation.fields, queries.proposal_for(viewer, confirmation.letter, confirmation.fields))
+        if confirmation.outcome != "not_ours"
+        else [],
         "values": values_of(confirmation.fields, confirmation.sources),
     }
 
