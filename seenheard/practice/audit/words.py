@@ -51,7 +51,7 @@ PAGES = {
     "conference": "/conferences/{}/",
     "authority": "/diary/authorities/{}/",
 }
-DATES = ("from", "to", "due_on")
+THINGS = {"duty": "diary entry", "search": "search for children", "feed": "calendar", "diary": "diary of this child"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def told(event: Event) -> Told:
         at=event.at,
         who=str(event.person) if event.person else "Seen & Heard",
         said=SAID.get(event.verb, sentence(event.verb)),
-        about=f"{plain(thing)} {number}".strip(),
+        about=f"{THINGS.get(thing, plain(thing))} {number}".strip(),
         href=PAGES[thing].format(number) if thing in PAGES and number.isdigit() else "",
         words=detail_words(event.verb, event.detail),
         kind={"looked": "look", "reason_given": "reason"}.get(event.verb, "change"),

@@ -116,7 +116,7 @@ def family_rows(families: Iterable[Family]) -> list[FamilyRow]:
 def family_row(family: Family) -> FamilyRow:
     children = list(family.children.all())
     restricted = any(child.restricted for child in children)
-    rows = tuple(child_row(child, plan_of(child, child.sat)) for child in children)  # type: ignore[attr-defined]
+    rows = tuple(child_row(child, plan_of(child.sat)) for child in children)  # type: ignore[attr-defined]
     return FamilyRow(
         name="Restricted family" if restricted else f"{family.name} family",
         href=reverse("children:family", args=[family.pk]),

@@ -97,7 +97,9 @@ def typed_date(typed: str) -> date | None:
 
 def meetings_of(family: Family, child: Child | None = None) -> list[Conference]:
     """The family's meetings, cancelled ones too, oldest first; of one child only if given."""
-    found = Conference.objects.filter(family=family).select_related("authority").prefetch_related("seats__child")
+    found = (
+        Conference.objects.filter(family=family).select_related("authority").prefetch_related("seats__child__mother")
+    )
     if child is not None:
         found = found.filter(pk__in=ConferenceChild.objects.filter(child=child).values("conference"))
     return list(found.order_by("on", "time", "pk"))

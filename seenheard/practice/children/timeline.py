@@ -10,11 +10,12 @@ from typing import Literal
 from django.urls import reverse
 from django.utils import timezone
 
+from seenheard.casework.vocabulary import OwedBy
 from seenheard.practice.conferences.models import Conference, Fact
 from seenheard.practice.conferences.queries import Change
 from seenheard.practice.conferences.words import category_words, decision_words, meeting_words
 from seenheard.practice.diary.models import Duty
-from seenheard.practice.diary.presenters import done_words, kind_words
+from seenheard.practice.diary.presenters import duty_words
 from seenheard.practice.letters.models import Confirmation
 from seenheard.practice.web.words import as_date, clock, day, sentence
 
@@ -133,13 +134,14 @@ def duty_item(duty: Duty, today: date) -> Item:
     """What was owed: on the day it was done if it was, else on the day it is due."""
     href = reverse("diary:duty", args=[duty.pk])
     if duty.met_at is not None:
-        title = f"{kind_words(duty.kind)}: done" if duty.met_by_id else f"{kind_words(duty.kind)}: answered"
-        words = f"{duty.words}. {done_words(duty)}"
-        return Item(timezone.localdate(duty.met_at), "duty", title, words=words, href=href, key=duty.pk)
+        title = f"{duty_words(duty)}: {'done' if duty.met_by_id else 'answered'}"
+        done_on, who = timezone.localdate(duty.met_at), str(duty.met_by) if duty.met_by else ""
+        return Item(done_on, "duty", title, words=duty.met_words, who=who, href=href, key=duty.pk)
     late = duty.due_on is not None and duty.due_on < today
+    late_word = "overdue" if duty.owed_by == OwedBy.PRACTICE else "did not come"
     who = f"with {duty.person}" if duty.person else ""
     more = (Moved("Date", day(duty.was_due_on), day(duty.due_on)),) if duty.was_due_on else ()
-    title = f"{duty.words}: overdue" if late else duty.words
+    title = f"{duty_words(duty)}: {late_word}" if late else duty_words(duty)
     return Item(duty.due_on, "duty", title, words=duty.because, who=who, href=href, late=late, more=more, key=duty.pk)
 
 

@@ -34,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"].strip() if form.is_valid() else ""
     found = queries.find(viewer, words)
+    families = [] if words else family_rows(queries.families(viewer))
     if words:
         shown = [child.pk for child in found]
         look(viewer, "search", detail={"children": shown})
@@ -43,9 +44,10 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "words": words,
-            "found": [child_row(child, plan_of(child, child.sat)) for child in found],  # type: ignore[attr-defined]
+            "found": [child_row(child, plan_of(child.sat)) for child in found],  # type: ignore[attr-defined]
             "at_most": queries.AT_MOST,
-            "families": [] if words else family_rows(queries.families(viewer)),
+            "families": families,
+            "number_on_plan": sum(1 for one in families for row in one.children if row.plan.on_plan),
         },
     )
 
@@ -63,7 +65,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
     looked(viewer, f"child:{pk}", [found])
     family = held_family(viewer, found.family_id)
     children = list(family.children.all())
-    plan = plan_of(found, next((one.sat for one in children if one == found), []))  # type: ignore[attr-defined]
+    plan = plan_of(next((one.sat for one in children if one == found), []))  # type: ignore[attr-defined]
     oldest_first = request.GET.get("order") == "oldest"
     return render(
         request,
@@ -73,7 +75,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
             "family": family,
             "plan": plan,
             "bar": child_bar(found, plan, today),
-            "siblings": [child_row(one, plan_of(one, one.sat)) for one in children if one != found],  # type: ignore[attr-defined]
+            "siblings": [child_row(one, plan_of(one.sat)) for one in children if one != found],  # type: ignore[attr-defined]
             "story": story(viewer, family, children, child=found, today=today, oldest_first=oldest_first),
             "oldest_first": oldest_first,
             "may_mark": viewer.may("mark_duties"),
@@ -159,7 +161,7 @@ def remove_known_date(request: HttpRequest, pk: int, fact_id: int) -> HttpRespon
 def show_family(request: HttpRequest, found: Family, form: FactForm, status: int = 200) -> HttpResponse:
     viewer, today = at(request)
     children = list(found.children.all())
-    plans = [plan_of(one, one.sat) for one in children]  # type: ignore[attr-defined]
+    plans = [plan_of(one.sat) for one in children]  # type: ignore[attr-defined]
     chosen = one_of(children, request.GET.get("child", ""))
     oldest_first = request.GET.get("order") == "oldest"
     return render(

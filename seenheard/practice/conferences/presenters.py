@@ -13,7 +13,7 @@ from seenheard.practice.children.timeline import Item, duty_item, letter_item, m
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.presenters import Named, Tag, name_of
 from seenheard.practice.letters.models import Confirmation
-from seenheard.practice.web.words import clock, day, when_word
+from seenheard.practice.web.words import clock, day, plain, when_word
 
 from .models import Conference, ConferenceChild
 from .queries import Change
@@ -100,19 +100,31 @@ def change_item(change: Change) -> Item:
     confirmation = change.confirmation
     told = moves([change])
     moved = "on" in change.columns and not change.made
-    title = "Entered in the diary" if change.made else "Moved" if moved else "Details changed"
+    title = "Entered in the diary" if change.made else moved_words(change) if moved else "Details changed"
     if change.columns.get("cancelled_at", (None, None))[1]:
         title = "Cancelled"
     return Item(
         on=timezone.localdate(confirmation.at),
         kind="meeting",
         title=title,
-        words="By the letter that was confirmed then",
+        words=by_letter(confirmation),
         who=str(confirmation.person),
         href=f"/letters/{confirmation.letter_id}/",
         more=told,
         key=confirmation.pk,
     )
+
+
+def moved_words(change: Change) -> str:
+    """ "Moved from 4 June 2026 to 9 June 2026"."""
+    before, after = (day(str(value)) if value else "no date" for value in change.columns["on"])
+    return f"Moved from {before} to {after}"
+
+
+def by_letter(confirmation: Confirmation) -> str:
+    """Which letter said so: "By the conference change notice of 3 June 2026"."""
+    written = confirmation.fields.get("document_date")
+    return f"By the {plain(confirmation.fields.get('kind') or 'letter')}{f' of {day(written)}' if written else ''}"
 
 
 def rows(meetings: Iterable[Conference], today: date) -> list[Row]:

@@ -71,7 +71,7 @@ def listed(viewer: Viewer) -> QuerySet[Conference]:
     return (
         Conference.objects.filter(practice=viewer.practice)
         .select_related("family", "authority")
-        .prefetch_related("seats__child")
+        .prefetch_related("seats__child__mother")
     )
 
 

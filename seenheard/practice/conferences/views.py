@@ -80,7 +80,9 @@ def conference(request: HttpRequest, pk: int) -> HttpResponse:
             "joining": presenters.joining(meeting),
             "decided": presenters.decided(queries.standing_seats(meeting)),
             "next": lines(in_order(Entry(duty.due_on, duty=duty) for duty in open_duties)),
-            "timeline_items": presenters.story(meeting, queries.changes_of([meeting]).get(pk, []), letters, duties, today),
+            "timeline_items": presenters.story(
+                meeting, queries.changes_of([meeting]).get(pk, []), letters, duties, today
+            ),
             "letters": [letter_item(one) for one in letters],
             "people": who_is_who([meeting]),
             "attendees": queries.latest_attendees(letters),

@@ -7,11 +7,12 @@ from datetime import date
 from urllib.parse import quote
 
 from seenheard.casework.vocabulary import DutyKind
-from seenheard.practice.conferences.words import meeting_words
+from seenheard.practice.children.naming import initials
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day
 
 from .models import Duty
+from .presenters import meeting_name
 
 #: What we ask for, by kind of duty. {meeting} is "the initial conference on 4 June 2026" or "the meeting".
 ASKED = {
@@ -34,8 +35,8 @@ DATES = frozenset(
     }
 )
 SEND = (
-    "Please would you send it to us, or tell us when we can expect it? If it was sent before, please would you send it "
-    "again: it has not reached us."
+    "Please would you send this to us, or tell us when to expect it? If it was sent before, please would you send it "
+    "again, as it has not reached us."
 )
 TELL = (
     "Please would you tell us the date, or when you expect to set it? If the meeting has been held already, please "
@@ -67,12 +68,10 @@ class Chaser:
 def chaser(duty: Duty, *, by: Viewer, today: date) -> Chaser:
     """A polite British message that asks for what was due. The children and the conference must be at hand."""
     meeting = duty.conference
-    about = (
-        f"the {lower(meeting_words(meeting.type))} on {day(meeting.on)}" if meeting and meeting.on else "the meeting"
-    )
+    about = f"the {meeting_name(meeting)}" if meeting else "the meeting"
     asked = ASKED.get(DutyKind(duty.kind), "what we expected from you").format(meeting=about)
-    initials = initials_of(duty)
-    concerning = f" about {initials}" if initials else ""
+    whom = whom_of(duty)
+    concerning = f" about {whom}" if whom else ""
     authority = meeting.authority.name if meeting and meeting.authority else ""
     worker = meeting.social_worker.strip() if meeting else ""
     greeting = f"Dear {worker}" if worker else "Dear colleague"
@@ -89,32 +88,28 @@ def chaser(duty: Duty, *, by: Viewer, today: date) -> Chaser:
         to_email=meeting.social_worker_email.strip() if meeting else "",
         to_phone=meeting.social_worker_phone.strip() if meeting else "",
         authority=authority,
-        subject=subject_of(duty, initials),
+        subject=subject_of(duty, whom),
         text=text,
     )
 
 
-def subject_of(duty: Duty, initials: str) -> str:
+def subject_of(duty: Duty, whom: str) -> str:
     what = {
         DutyKind.MINUTES: "Minutes",
         DutyKind.DECISION_LETTER: "Decision letter",
         DutyKind.REFERRAL_ACKNOWLEDGED: "Our referral",
     }.get(DutyKind(duty.kind), "Date of the next meeting" if duty.kind in DATES else "Awaited")
     meeting = duty.conference
-    of = f", {lower(meeting_words(meeting.type))} of {day(meeting.on)}" if meeting and meeting.on else ""
-    return f"{what}{of}{f' ({initials})' if initials else ''}"
+    of = f", {meeting_name(meeting)}" if meeting else ""
+    return f"{what}{of}{f' ({whom})' if whom else ''}"
 
 
 def expected_words(duty: Duty, today: date) -> str:
     if duty.due_on is None:
         return ""
-    return f"We expected it by {day(duty.due_on)}." if duty.due_on <= today else f"It is due by {day(duty.due_on)}."
+    return f"We expected this by {day(duty.due_on)}." if duty.due_on <= today else f"It is due by {day(duty.due_on)}."
 
 
-def initials_of(duty: Duty) -> str:
-    known = sorted({child.initials for child in duty.children.all() if child.initials})
+def whom_of(duty: Duty) -> str:
+    known = sorted({initials(child) for child in duty.children.all()} - {""})
     return f"{', '.join(known[:-1])} and {known[-1]}" if len(known) > 1 else "".join(known)
-
-
-def lower(words: str) -> str:
-    return words[:1].lower() + words[1:]

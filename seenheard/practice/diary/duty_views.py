@@ -28,7 +28,7 @@ from .chasing import chaser
 from .forms import ChaseForm, DoneForm, GiveForm, NotDoneForm
 from .marking import DutyRefused, NoSuchDuty
 from .models import Duty
-from .presenters import chased_words, done_words, duty_line, why
+from .presenters import chased_words, done_words, duty_line, duty_words, why
 
 
 @require_safe
@@ -133,6 +133,7 @@ def show(request: HttpRequest, viewer: Viewer, found: Duty, wrong: forms.Form | 
         {
             "duty": found,
             "line": duty_line(found),
+            "words": duty_words(found),
             "why": why(found),
             "done": done_words(found),
             "chased": chased_words(found.chases.all()),

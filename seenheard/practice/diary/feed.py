@@ -17,6 +17,8 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, Timezo
 
 from seenheard.casework.timetable.words import plain_date
 from seenheard.casework.vocabulary import DutyKind, Mode, OwedBy
+from seenheard.practice.children.models import Child
+from seenheard.practice.children.naming import initials
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.conferences.words import meeting_words
 
@@ -84,7 +86,7 @@ def standing_duties(duties: QuerySet[Duty], since: datetime) -> QuerySet[Duty]:
     return (
         duties.filter(Q(met_at=None) | Q(met_at__gte=since), Q(withdrawn_at=None) | Q(withdrawn_at__gte=since))
         .select_related("conference")
-        .prefetch_related("children")
+        .prefetch_related("children__mother")
         .order_by("due_on", "pk")
     )
 
@@ -182,9 +184,9 @@ def meeting_line(meeting: Conference | None) -> list[str]:
     return [f"For the meeting on {plain_date(meeting.on)}."] if meeting is not None and meeting.on else []
 
 
-def with_initials(title: str, children: Iterable[object]) -> str:
+def with_initials(title: str, children: Iterable[Child]) -> str:
     """ "Conference report due – AB, CD". A restricted child's initials are left out too."""
-    known = sorted({child.initials for child in children if not child.restricted and child.initials})  # type: ignore[attr-defined]
+    known = sorted({initials(child) for child in children if not child.restricted} - {""})
     return f"{title} – {', '.join(known)}" if known else title
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from seenheard.practice.audit.actions import record
+from seenheard.practice.people.models import Person
 from seenheard.practice.people.queries import viewer_for
 from seenheard.practice.people.viewer import Viewer
 
@@ -22,16 +23,16 @@ class FeedRefused(Exception):
 def make_address(by: Viewer, *, for_practice: bool = False, now: datetime) -> str:
     """A new secret for the person's own feed, or the practice's. The old address ends in the same moment. The secret
     is returned once and never kept: only its hash is."""
-    refuse_unless_allowed(by, for_practice)
+    person = allowed(by, for_practice)
     secret = secrets.token_urlsafe(32)
     with transaction.atomic():
         ended = end(by, for_practice, now)
         feed = Feed.objects.create(
             practice=by.practice,
-            person=None if for_practice else by.person,
+            person=None if for_practice else person,
             secret_hash=fingerprint(secret),
             made_at=now,
-            made_by=by.person,
+            made_by=person,
         )
         verb = "feed_changed" if ended else "feed_made"
         record(by, verb, f"feed:{feed.pk}", detail={"whose": whose(for_practice)}, at=now)
@@ -40,7 +41,7 @@ def make_address(by: Viewer, *, for_practice: bool = False, now: datetime) -> st
 
 def end_address(by: Viewer, *, for_practice: bool = False, now: datetime) -> bool:
     """End the address without a new one. False if there was none."""
-    refuse_unless_allowed(by, for_practice)
+    allowed(by, for_practice)
     with transaction.atomic():
         ended = end(by, for_practice, now)
         if ended:
@@ -78,9 +79,11 @@ def end(by: Viewer, for_practice: bool, now: datetime) -> int:
     return mine.update(ended_at=now)
 
 
-def refuse_unless_allowed(by: Viewer, for_practice: bool) -> None:
+def allowed(by: Viewer, for_practice: bool) -> Person:
+    """The person, if their role has such a feed. Raises FeedRefused."""
     if by.person is None or not by.may("practice_feed" if for_practice else "own_feed"):
         raise FeedRefused(f"Your role does not have {whose(for_practice)} calendar.")
+    return by.person
 
 
 def whose(for_practice: bool) -> str:

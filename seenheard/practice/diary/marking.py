@@ -111,6 +111,6 @@ def keep(duty: Duty, fields: list[str], now: datetime) -> None:
 
 def write(by: Viewer, verb: str, duty: Duty, now: datetime, detail: dict[str, object]) -> None:
     """One event a child, so that each child's record is whole; one alone if the duty names no child."""
-    children = [child.pk for child in duty.children.all()] or [None]
-    for child_id in children:
+    children: list[int | None] = [child.pk for child in duty.children.all()]
+    for child_id in children or [None]:
         record(by, verb, f"duty:{duty.pk}", child_id=child_id, detail={"kind": duty.kind, **detail}, at=now)

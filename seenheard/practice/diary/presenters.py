@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from seenheard.casework.vocabulary import DutyKind, OwedBy, Precedence
 from seenheard.practice.children.models import Child
+from seenheard.practice.children.naming import initials as initials_of
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.conferences.words import meeting_words, mode_words
 from seenheard.practice.web.words import clock, count, day, sentence
@@ -36,6 +37,16 @@ KINDS = {
     DutyKind.REFERRAL_ACKNOWLEDGED: "Reply to our referral",
     DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "Initial health assessment",
     DutyKind.ACTION: "Action",
+}
+EXPECTED = {
+    DutyKind.MINUTES: "Minutes of the {meeting}",
+    DutyKind.DECISION_LETTER: "Decision letter of the {meeting}",
+    DutyKind.CORE_GROUP: "First core group, to be held by this day",
+    DutyKind.REVIEW_CONFERENCE: "Review conference, to be held by this day",
+    DutyKind.INITIAL_CONFERENCE: "Initial conference, to be held by this day",
+    DutyKind.TRANSFER_IN_CONFERENCE: "Transfer-in conference, to be held by this day",
+    DutyKind.REFERRAL_ACKNOWLEDGED: "Reply to our referral",
+    DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "Initial health assessment, to be done by this day",
 }
 
 
@@ -121,7 +132,7 @@ def duty_line(duty: Duty) -> Line:
     ours = duty.owed_by == OwedBy.PRACTICE
     return Line(
         anchor=f"duty-{duty.pk}",
-        words=kind_words(duty.kind) if hidden else duty.words,
+        words=kind_words(duty.kind) if hidden else duty_words(duty),
         short=kind_words(duty.kind),
         due_on=duty.due_on,
         due_text=duty.due_text,
@@ -179,7 +190,7 @@ def named(children: Iterable[Child]) -> tuple[Named, ...]:
 
 
 def name_of(child: Child) -> Named:
-    initials = child.initials or "?"
+    initials = initials_of(child) or "?"
     return Named(
         words=f"{initials} (restricted)" if child.restricted else child.name,
         initials=initials,
@@ -191,6 +202,21 @@ def name_of(child: Child) -> Named:
 def why(duty: Duty) -> Why:
     precedence = PRECEDENCES[Precedence(duty.precedence)] if duty.precedence else ""
     return Why(duty.because, precedence, duty.rule, duty.edition, duty.source, duty.confirmed_rule)
+
+
+def duty_words(duty: Duty) -> str:
+    """What is owed. What others owe us is said as a thing, so that it reads well before its day and after."""
+    words = EXPECTED.get(DutyKind(duty.kind)) if duty.owed_by == OwedBy.LOCAL_AUTHORITY else None
+    if words is None or ("{meeting}" in words and duty.conference is None):
+        return duty.words
+    return words.format(meeting=meeting_name(duty.conference)) if duty.conference is not None else words
+
+
+def meeting_name(meeting: Conference) -> str:
+    """ "initial conference on 4 June 2026": a meeting inside a sentence."""
+    name = meeting_words(meeting.type)
+    name = name[:1].lower() + name[1:]
+    return f"{name} on {day(meeting.on)}" if meeting.on else name
 
 
 def kind_words(kind: str) -> str:

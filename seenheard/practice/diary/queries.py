@@ -103,7 +103,7 @@ def duties(viewer: Viewer) -> QuerySet[Duty]:
     return (
         Duty.objects.filter(practice=viewer.practice)
         .select_related("family", "conference", "conference__authority", "person", "met_by")
-        .prefetch_related("children")
+        .prefetch_related("children__mother")
     )
 
 
@@ -117,7 +117,7 @@ def meetings(viewer: Viewer) -> QuerySet[Conference]:
     return (
         Conference.objects.filter(practice=viewer.practice, cancelled_at=None)
         .select_related("family", "authority")
-        .prefetch_related("seats__child")
+        .prefetch_related("seats__child__mother")
     )
 
 
@@ -179,7 +179,7 @@ def chosen_duties(viewer: Viewer, filters: Filters) -> QuerySet[Duty]:
     if filters.child_id is not None:
         found = found.filter(children=filters.child_id)
     if filters.person_id is not None:
-        found = found.filter(person_id=filters.person_id or None)
+        found = found.filter(given_to(filters.person_id))
     if filters.kind:
         found = found.filter(kind=filters.kind)
     if filters.owed == "meetings":
@@ -194,24 +194,25 @@ def chosen_meetings(viewer: Viewer, filters: Filters) -> QuerySet[Conference] | 
         return None
     found = meetings(viewer)
     if filters.child_id is not None:
-        found = found.filter(pk__in=seats_of(filters.child_id))
+        seats = ConferenceChild.objects.filter(child=filters.child_id)
+        found = found.filter(pk__in=seats.values("conference"))
     if filters.person_id is not None:
-        with_person = Duty.objects.filter(practice=viewer.practice, person_id=filters.person_id or None)
+        with_person = Duty.objects.filter(given_to(filters.person_id), practice=viewer.practice)
         found = found.filter(
             pk__in=with_person.filter(withdrawn_at=None, conference__isnull=False).values("conference")
         )
     return found
 
 
-def seats_of(child_id: int) -> QuerySet[Conference]:
-    return Conference.objects.filter(seats__child=child_id, seats__removed_at=None).values("pk")
+def given_to(person_id: int) -> Q:
+    return Q(person_id=person_id) if person_id else Q(person=None)
 
 
 def children_in_diary(viewer: Viewer, today: date) -> list[Child]:
     """The children that the diary can be narrowed to: those with an open duty or a meeting from today on."""
     with_duty = Duty.objects.filter(practice=viewer.practice, met_at=None, withdrawn_at=None).values("children")
     with_meeting = ConferenceChild.objects.filter(conference__in=meetings(viewer).filter(on__gte=today).values("pk"))
-    here = Child.objects.filter(practice=viewer.practice)
+    here = Child.objects.filter(practice=viewer.practice).select_related("mother")
     return list(here.filter(Q(pk__in=with_duty) | Q(pk__in=with_meeting.values("child"))).order_by("name", "pk"))
 
 

@@ -118,7 +118,7 @@ def asked(request: HttpRequest, viewer: Viewer, today: date) -> tuple[FilterForm
     children = queries.children_in_diary(viewer, today)
     chosen = request.GET.get("child", "")
     if chosen.isdigit() and chosen not in {str(child.pk) for child in children}:
-        children += queries.Child.objects.filter(practice=viewer.practice, pk=int(chosen))
+        children += queries.Child.objects.select_related("mother").filter(practice=viewer.practice, pk=int(chosen))
     people = colleagues(viewer, today=today)
     form = FilterForm(request.GET, children=children, people=people, me=viewer.person)
     filters = form.filters()
