@@ -110,7 +110,7 @@ def put_authority(answers: Answers, letter: Letter, kind: Kind | None) -> None:
                     if unit.index > len(letter.units) - 8 and len(words) < 90
                     else 1.0
                 )
-                if unit.text.startswith(">"):
+                if unit.quoted:
                     weight = 0.8
                 counts[found] = counts.get(found, 0) + weight
                 where.setdefault(found, unit)

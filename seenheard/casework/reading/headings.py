@@ -7,7 +7,7 @@ import re
 from seenheard.casework.page import Line
 from seenheard.casework.reading.labels import label_of, plain, section_of
 
-_NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+[A-Z]")
+_NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?(?:[.,)]\s*|\s+)[A-Z]")
 _NOT_HEADING = re.compile(r"\d{4}|@|https?:|^page \d|\bdear\b|^yours\b|^kind regards|^(?:mr|mrs|ms|miss|dr)\b", re.I)
 _TITLE_WORDS = re.compile(
     r"conference|cppm|minutes|record|core group|strategy|outcome|review|plan\b|discharge|request|notification|notice|"

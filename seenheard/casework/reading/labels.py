@@ -19,7 +19,7 @@ _FIELDS: dict[str, str] = {
     "child details|name of baby|baby|family|family name|about|children discussed|child's name and dob|"
     "name of child and date of birth|full name of child|child full name|subject name|unborn baby|unborn child|name of unborn|"
     "unborn|proposed surname of baby|baby's name|name of unborn baby|child(ren) concerned|child in respect of|concerning",
-    "name": "name|full name|names|enw|name and surname|name in full|known as|enw llawn|who|person|attendee",
+    "name": "participant|name|full name|names|enw|name and surname|name in full|known as|enw llawn|who|person|attendee",
     "forename": "forename|forenames|first name|first names|given name|forename(s)|given names|first name(s)|enw cyntaf",
     "surname": "surname|last name|surname/family name|cyfenw",
     "dob": "birthday|birth|dob|d.o.b|d o b|d.o.b.|date of birth|born|birth date|dyddiad geni|dob/edd|dob / edd|dob or edd|date of birth/edd|"
@@ -27,7 +27,7 @@ _FIELDS: dict[str, str] = {
     "date of birth or edd|dob/edc|date of birth or expected date",
     "nhs_number": "nhs no|nhs no.|nhs number|nhs|nhs num|chi|chi number|chi no|chi no.|h&c number|h&c no|h & c number|hcn|"
     "health and care number|health & care number|h&c|rhif gig|nhs/chi number|nhs number (if known)|h+c number|nhs #|"
-    "h/c number|h&c no.|hc number|rhif y gig|nhs id",
+    "health and care no|health and care no.|h/c number|h&c no.|hc number|rhif y gig|nhs id",
     "edd": "edd|edc|e.d.d|e.d.c|expected date of delivery|estimated date of delivery|expected date of confinement|baby due|"
     "estimated due date|expected delivery date|date baby due|baby is due|expected date|due date of baby|expected due date|"
     "estimated delivery date|dyddiad disgwyl|dyddiad geni disgwyliedig|baby due date|estimated date of confinement|"
@@ -107,7 +107,7 @@ _FIELDS: dict[str, str] = {
     "date to be completed|by (date)|when by|when by?|to complete by|target completion|date by|when will it be done|pryd|amserlen",
     "status": "status|attendance|attended|present|apologies|present/apologies|attended?|attendance status|in attendance|"
     "attended (y/n)|present?|attended/apologies|present / apologies|absent|statws|invited|report|report received|"
-    "attended y/n|apologies received|did not attend|apologies/absent|p/a|attendance/apologies|not present|report provided",
+    "here|apology|apols|there|attended y/n|apologies received|did not attend|apologies/absent|p/a|attendance/apologies|not present|report provided",
     "role": "role|designation|agency|job title|profession|position|organisation|role/agency|agency/role|agency / role|"
     "role / agency|role / relationship|relationship/role|role or relationship|capacity|rôl|swydd|title/agency|agency and role|"
     "role/relationship|role/designation|designation/agency|role and agency|relationship / agency|relationship/agency|team|"
@@ -133,7 +133,7 @@ _FIELDS: dict[str, str] = {
     "a&e department|seen at|department attended|ed site|attending hospital|hospital attended|unit|treatment site",
     "document_date": "date printed|printed|date of letter|letter date|date of request|date of report|date of notification|"
     "date sent|date issued|issued|record date|date of issue|date of referral form|date typed|typed|dictated|date of this letter|"
-    "date of notice|sent|notification date|date completed|date form completed|date of record|dyddiad y llythyr|"
+    "date of notice|notification date|date completed|date form completed|date of record|dyddiad y llythyr|"
     "date of summary|date letter sent|date of document|issue date|request date|date produced|report date|date created|"
     "date generated|print date|date of form|printed on|date of this notice|date raised|letter issued",
     "plan_type": "plan type|type of plan|plan status|current status|legal status|status of child",
@@ -197,6 +197,8 @@ _ENDING: tuple[tuple[str, str], ...] = (
     ("local authority", "authority"),
     ("presenting complaint", "complaint"),
 )
+_PAST = (" received", " closed", " opened", " started", " ended", " registered", " end", " began", " last seen", " admitted", " made on")
+_WRITTEN = (" completed", " given", " issued", " sent", " signed", " created", " printed", " produced")
 _DATE_START = (
     "date",
     "dyddiad",
@@ -248,7 +250,7 @@ _DATE_INSIDE = (
     "ird",
 )
 _EDGES = re.compile(
-    r"^(?:part \d[.:]?\s+|\(?\d{1,2}(?:\.\d{1,2})?[.)]?\s+(?=[a-z])|[-•*·▪]\s*|[a-z][.)]\s+)|[\s:：.?*\-–—_|]+$"
+    r"^(?:part \d[.:]?\s+|\(?\d{1,2}(?:\.\d{1,2})?(?:[.,)]\s*|\s+)(?=[a-z])|[-•*·▪]\s*|[a-z][.)]\s+)|[\s:：.?*\-–—_|]+$"
 )
 _BRACKETED = re.compile(r"\s*\([^)]{3,}\)\s*")
 _SPACES = re.compile(r"\s+")
@@ -290,6 +292,15 @@ def _by_part(words: str) -> str:
     for phrase, field in _INSIDE:
         if phrase in words:
             return field
+    if words.startswith(("child", "young p", "name of ch", "plentyn")) and words.count(" ") <= 3 and "protection" not in words:
+        if not any(part in words for part in ("plan", "need", "service", "social", "looked", "seen", "'s s")):
+            return "child"
+    if words.startswith(("adult", "parent")) and words.count(" ") <= 3:
+        return "parent"
+    if words.endswith(_PAST) and words.count(" ") <= 4:
+        return "other_date"
+    if words.endswith(_WRITTEN) and words.count(" ") <= 3:
+        return "document_date"
     for phrase, field in _ENDING:
         if words.endswith(phrase) and words.count(" ") <= 6:
             return field

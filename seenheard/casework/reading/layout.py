@@ -41,6 +41,7 @@ class _Builder:
         self.section = self.section_kind = ""
         self.row = 0
         self.lines_seen = 0
+        self.quoted = False  # an earlier message, its lines marked with ">"
         self.open: TableRows | None = None  # the last table, which may go on over the page
         self.open_page = 0
         self.paragraph: list[Line] = []
@@ -79,6 +80,7 @@ class _Builder:
         self.flush()
         self.section = self.section_kind = ""
         self.open = None
+        self.quoted = False
         self.lines_seen = 0
 
     def _measure(self, page: Page) -> None:
@@ -105,6 +107,15 @@ class _Builder:
             position += 1
 
     def _line(self, line: Line, segments: Sequence[Segment]) -> None:
+        quoted = line.text.lstrip().startswith(">")
+        if quoted != self.quoted:
+            self.flush()
+            self.quoted = quoted
+        if quoted:
+            line, segments = row_rules.unquoted(line)
+            if not line.text:
+                self.flush()
+                return
         self.lines_seen += 1
         if self.lines_seen <= 45:
             weight = title_weight(line, self.body_size, self.lines_seen)
@@ -153,6 +164,8 @@ class _Builder:
         if line.page != last.page:
             return not last.text.rstrip().endswith((".", ":", "?"))
         if line.box[1] - last.box[3] > _LINE_GAP * height * 0.62 or line.box[0] > last.box[0] + 60:
+            return False
+        if line.box[0] < last.box[0] - 60 or line.text.startswith(("Dear ", "Annwyl ")):
             return False
         if row_rules.is_bullet(line.text) or (last.bold != line.bold and last.text.rstrip().endswith((".", ":"))):
             return False
@@ -224,18 +237,30 @@ class _Builder:
         table = TableRows(len(self.tables), heads, column_fields(heads), [], self.section, self.section_kind)
         self.tables.append(table)
         columns = row_rules.column_edges(rows, first, len(heads)) if heads else []
-        for cells in rows[first:]:
+        for number, cells in enumerate(rows[first:], first):
+            if not heads and len(cells) >= 3 and self._heads_rest(rows, number):
+                self._table(rows[number:], spread=True)
+                return
             self.row += 1
             made = self._table_row(cells, table, columns)
             if made:
                 table.rows.append(made)
         self.open, self.open_page = table, self._number()
 
+    @staticmethod
+    def _heads_rest(rows: list[list[row_rules.Placed]], number: int) -> bool:
+        """Whether a row in the middle of a form heads columns for the rows that follow."""
+        if number == 0 or number + 1 >= len(rows):
+            return False
+        below = rows[number + 1]
+        same = len(below) == len(rows[number])
+        return same and column_headings([cell.text for cell in rows[number]], below[0].text)
+
     def _table_titles(self, rows: list[list[row_rules.Placed]]) -> None:
         """A letterhead may be a table: its lines can be titles too."""
         for cell in (cell for row in rows[:4] for cell in row):
             for text in cell.text.split("\n"):
-                weight = title_weight(Line(text, cell.box, self._number()), self.body_size, self.lines_seen + 2)
+                weight = title_weight(Line(text, cell.box, self._number(), (), 0.0), self.body_size, self.lines_seen + 2)
                 if weight:
                     self.titles.append((-weight, len(self.titles), row_rules.lowered(text)))
 
@@ -307,6 +332,7 @@ class _Builder:
         ocr = bool(self.page and self.page.source == "ocr")
         unit = Unit(text, page, box, kind, row=self.row, col=col, part=self.part, ocr=ocr)
         unit.section, unit.section_kind = self.section, self.section_kind
+        unit.quoted = self.quoted
         if ocr and self.page:
             unit.words = row_rules.words_in(box, self.page)
         self.units.append(unit)

@@ -91,9 +91,25 @@ def _in_order(roles: list[Role], by_name: dict[str, list[Role]]) -> list[Role]:
     """Of several days that a record calls its own, only those before the next one that it announces."""
     ahead = [r.mention.date.value for r in by_name.get("next", []) if r.mention.date.value and r.strength >= 3]
     if not ahead:
-        return roles
+        return _announced_later(roles, by_name)
     first = min(ahead)
     return [r for r in roles if r.mention.date.value and r.mention.date.value < first] or roles
+
+
+def _announced_later(roles: list[Role], by_name: dict[str, list[Role]]) -> list[Role]:
+    """A record that names two conferences: the earlier, named first, was held; a review weeks later is the next one."""
+    dated = sorted((r for r in roles if r.mention.date.value), key=lambda r: r.mention.date.value or date.min)
+    first, last = dated[0], dated[-1]
+    early = [r for r in dated if r.mention.date.value == first.mention.date.value]
+    late = [r for r in dated if r.mention.date.value == last.mention.date.value]
+    apart = (last.mention.date.value - first.mention.date.value).days  # type: ignore[operator]
+    in_order = min(r.mention.unit.index for r in early) <= min(r.mention.unit.index for r in late)
+    if len(early) + len(late) == len(dated) and apart >= 28 and in_order and any(r.type == "review" for r in late):
+        for role in late:
+            role.name = "next"
+        by_name.setdefault("next", []).extend(late)
+        return early
+    return roles
 
 
 def _plausible(day: date, kind: Kind, near: date | None, role: Role) -> bool:

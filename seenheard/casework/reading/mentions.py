@@ -64,7 +64,7 @@ def mentions_of(letter: Letter) -> list[Mention]:
         dates = find_dates(text, bare=bare)
         if not dates:
             continue
-        quoted = unit.part in quoted_parts and unit.index > quoted_parts[unit.part] or unit.text.startswith(">")
+        quoted = unit.part in quoted_parts and unit.index > quoted_parts[unit.part] or unit.quoted
         found += _of_unit(unit, text, dates, quoted)
     return found
 
@@ -72,7 +72,7 @@ def mentions_of(letter: Letter) -> list[Mention]:
 def _opens_quotation(unit: Unit, letter: Letter) -> bool:
     """Whether an earlier message begins here, quoted under a reply."""
     text = unit.text.lower()
-    if text.startswith(("-----original", "---- original", "begin forwarded", "________")) or text.endswith("wrote:"):
+    if text.startswith(("-----original", "---- original", "begin forwarded", "________")) or text.rstrip("> ").endswith("wrote:"):
         return True
     if unit.label.lower() in ("from", "> from") and unit.index > 4 and unit.part in ("message", ""):
         following = letter.units[unit.index : unit.index + 5]

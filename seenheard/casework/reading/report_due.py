@@ -68,7 +68,7 @@ def put_report_due(answers: Answers, letter: Letter, roles: list[Role], near: da
 def _rules(letter: Letter) -> Iterator[tuple[float, Unit, re.Match[str]]]:
     quoted = False
     for unit in letter.units:
-        if unit.text.endswith("wrote:") or unit.text.startswith(">"):
+        if unit.text.endswith("wrote:") or unit.quoted:
             quoted = True
         low = lowered(unit.text)
         if not any(w in low for w in ("day", "hour", "hrs", "week", "diwrnod", "awr", "wythnos")):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from seenheard.casework.reading import senses
-from seenheard.casework.reading.labels import plain
+from seenheard.casework.reading.labels import label_of, plain
 from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.senses import Sense, sense_of
@@ -143,7 +143,7 @@ def _from_earlier(letter: Letter, m: Mention, words: Sense) -> tuple[Sense, str]
     found = sense_of(earlier[-220:]) if earlier.strip() else Sense()
     if found.meeting:
         return Sense(found.meeting, found.type, words.next, words.held, words.review), "earlier"
-    heading = sense_of(m.section) if m.section else Sense()
+    heading = _heading_sense(letter, m)
     if heading.meeting:
         return Sense(
             heading.meeting, heading.type, words.next or heading.next, words.held, words.review or heading.review
@@ -151,8 +151,29 @@ def _from_earlier(letter: Letter, m: Mention, words: Sense) -> tuple[Sense, str]
     return words, ""
 
 
+def _heading_sense(letter: Letter, m: Mention) -> Sense:
+    return sense_of(m.section) if m.section else Sense()
+
+
+def _under_heading(letter: Letter, m: Mention) -> bool:
+    """Whether a date opens the first line under a heading, so that the heading is its label."""
+    above = letter.units[m.unit.index - 1] if m.unit.index else None
+    opens = m.alone or not m.before.strip(" :-,")
+    if not (above and above.kind == "head" and above.part == m.unit.part and opens and not m.unit.label):
+        return False
+    return label_of(above.text) == "date" and (m.time is not None or not _is_title(letter, above.text))
+
+
+def _is_title(letter: Letter, text: str) -> bool:
+    return lowered(text) in letter.titles[:2]
+
+
 def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear: int | None) -> Role:
     label, words, where = _sense(letter, m)
+    if where == "section" and _under_heading(letter, m):
+        label, words, where = _heading_sense(letter, m), Sense(), ""
+    elif where == "before" and label.meeting and m.date.start > 30:
+        label = Sense()
     own = OWN_MEETING.get(kind, senses.CONFERENCE) if kind else senses.CONFERENCE
     generic = plain(m.unit.label or m.unit.head) in _GENERIC
     meeting = (

@@ -89,6 +89,13 @@ def words_in(box: Box, page: Page) -> tuple[Word, ...]:
     )
 
 
+def unquoted(line: Line) -> tuple[Line, tuple[Segment, ...]]:
+    """A line of a quoted message without its marks."""
+    text = line.text.lstrip("> \t")
+    made = Line(text, line.box, line.page, (Segment(text, line.box),), line.size, line.bold)
+    return made, made.segments
+
+
 def is_bullet(text: str) -> bool:
     """Whether a line opens an item of a list."""
     return bool(_BULLET.match(text))

@@ -25,7 +25,7 @@ def column_headings(texts: Sequence[str], below: str = "") -> bool:
 
     `below` is the first cell of the next row: under two labels such as "Date | Time" another label means a form."""
     filled = [text for text in texts if text]
-    if len(filled) < 2 or any(len(t) > 60 or (t.rstrip()[-1] in ".," and len(t.split()) > 3) for t in filled):
+    if len(filled) < 2 or any(len(t) > 60 or (t.rstrip()[-1] in ".," and len(t.split()) > 3 and not t.rstrip().lower().endswith("no.")) for t in filled):
         return False
     fields = [label_of(text) for text in filled]
     known = sum(1 for field in fields if field in _COLUMN_FIELDS)

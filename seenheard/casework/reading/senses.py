@@ -46,7 +46,7 @@ _REPLACED_BEFORE = re.compile(
     r"|(?:was|were|been|had been|is) (?:due|scheduled|planned|arranged|booked|set|fixed|diarised|diaried|listed)(?: to (?:be held|take place|meet|go ahead))?"
     r"|was to (?:be held|have been held|take place|meet)|cancell(?:ed|ation)(?: of)?|should have (?:been|taken place)|not (?:now )?(?:on|be held on|take place on|go ahead on|be going ahead on)"
     r"|(?:can't|can ?not|could not|won't|will not|unable to) (?:now )?(?:go ahead|proceed|take place|be held|meet)|old date|original date|stood down|postponed|vacated"
-    r"|due to (?:be held|take place|meet|have been held)|had a review (?:conference )?planned for)"
+    r"|due to (?:be held|take place|meet|have been held)|can(?:'t|not) (?:make|do|manage|attend)|unable to (?:make|do|manage|attend))"
 )
 _STILL_PLANNED = re.compile(
     r"\b(?:is|are|now|been) (?:due|scheduled|planned|arranged|booked|set|fixed|diarised|diaried|listed|due to)"
@@ -54,7 +54,7 @@ _STILL_PLANNED = re.compile(
 _REPLACED_AFTER = re.compile(
     r"^[^.;]{0,70}?(?:(?:has|have|had) (?:now |unfortunately |since |had to be )?(?:been |to be )?(?:cancell?ed|postponed|moved|re-?arranged|rescheduled|"
     r"changed|put back|brought forward|stood down|vacated|deferred|replaced|withdrawn)|(?:is|was|are) (?:now |hereby )?(?:cancell?ed|postponed|stood down|vacated|withdrawn|no longer)"
-    r"|(?:will|can|does|do|is|could) ?(?:not|no longer|n't)|can't|won't|cannot|will now (?:be|take)|had to be|- cancelled|\(cancelled|should be (?:removed|deleted|taken out))"
+    r"|(?:will|can|does|do|is) ?(?:not|no longer|n't)|could not (?:be held|go ahead|take place|proceed)|can't|won't|cannot|will now (?:be|take)|had to be|- cancelled|\(cancelled|should be (?:removed|deleted|taken out))"
 )
 _NEW_BEFORE = re.compile(
     r"(?:(?:from|was|for|of|on)\b.{4,60}\b(?:to|now|until|till|for|with)|new (?:date|time|arrangements?)[^.]{0,40}|will now[^.]{0,40}|"
@@ -78,16 +78,19 @@ _HELD = re.compile(
     r"\bmade at|\bfrom the\b|last|previous|which (?:began|met|was held)|\bheld at\b|decided|outcome of|dated|concluded|of the\b.{0,40}conference (?:of|on)\W*$|gynhaliwyd|convened on"
 )
 _NEXT = re.compile(
-    r"\bnext\b|will (?:be|take|meet|reconvene|happen|hold)|to be held|shall|arranged|booked|scheduled|fixed|\bis on\b|\bis set|invited|invite|reconvene|"
+    r"\bnext\b|pencill(?:ed|ing)|will (?:be|take|meet|reconvene|happen|hold)|to be held|shall|arranged|booked|scheduled|fixed|\bis on\b|\bis set|invited|invite|reconvene|"
     r"nesaf|takes place|please (?:attend|join|keep|put|hold|note)|diary|planned for|come together|first core|review(?:ed)? (?:again )?on|meets? (?:again )?on|look(?:s|ed)? at (?:it|this|things) again|due on|due to take place|dates? for|agreed for|again on|forthcoming|first|future|has been (?:arranged|booked|set)|gynhelir|cynhelir|wahodd"
 )
 _PROVISIONAL = re.compile(
-    r"provisional|pencill?ed|to be confirmed|\btbc\b|subject to (?:confirmation|change|availability)|tentative|unconfirmed|not (?:yet )?(?:been )?confirmed|hold(?:ing)? (?:the |this )?date|dros dro|proposed date|awaiting confirmation|will be confirmed|to confirm the date|may (?:still )?change|yet to be confirmed"
+    r"provisional|pencill?(?:ed|ing)|to be confirmed|\btbc\b|subject to (?:confirmation|change|availability)|tentative|unconfirmed|not (?:yet )?(?:been )?confirmed|hold(?:ing)? (?:the |this )?date|dros dro|proposed date|awaiting confirmation|will be confirmed|to confirm the date|may (?:still )?change|yet to be confirmed"
 )
 _PAST_THING = re.compile(
     r"(?:receiv(?:ed|ing)|referral|referred|dated|letter|telephone(?:d)? call|seen|visited|since|admitted|discharged|moved|became|accommodated|arrested|incident|e-?mail|wrote|information|contact(?:ed)?|"
     r"started|ended|opened|closed|registered|died|removed|told|reported|noticed|attended|last seen|checked|reviewed|given|taken|signed|updated|enquir(?:y|ies)|began|completed|joined|left|moved in|came into|in clinic|immunis|written|typed|printed|sent|dictated|agreed|plan started|placed)[^.;:]{0,40}$"
 )
+
+
+_NONE = ("be no", "is no", "no further", "no", "not a", "not an", "without a", "any further", "no initial child protection", "no child protection", "no review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ def sense_of(words: str, *, nearest_last: bool = True) -> Sense:
     found = None
     for match in _NOUN.finditer(words):
         name = match.lastgroup or ""
+        if words[max(0, match.start() - 30) : match.start()].rstrip().endswith(_NONE) and re.search(r"\b(?:no|not|without|any further)\b[\w ]*$", words[max(0, match.start() - 30) : match.start()]):
+            continue
         if name == "meeting" and meeting:
             continue  # "core group meeting"
         if name == "other_meeting" and match[0] in ("school", "hospital", "contact") and meeting:

@@ -27,7 +27,8 @@ _ADULT = re.compile(
     r"\b(?:mother|father|mum|dad|parent|step-?(?:father|mother)|partner|grand(?:mother|father)|carer|guardian|aunt|uncle|mam|tad|nan|adult|putative father|husband|wife)\b"
 )
 _SIBLING = re.compile(r"\b(?:half-?|step-?)?(?:sibling|brother|sister|cousin|brawd|chwaer)\b")
-_CHILD_FIELDS = ("child", "subject")
+_NUMBER_AFTER = re.compile(r"^[\s,;()–-]*(?:nhs|chi|h&c|h & c|health and care|\d{3}[ -]?\d{3}[ -]?\d{4})")
+_NAME_BEFORE = re.compile(r"[a-z'-]+ [a-z'-]+\s*[,;(–-]\s*$")
 
 
 @dataclass(slots=True)
@@ -53,6 +54,8 @@ class Person:
 def is_dob(mention: Mention) -> bool:
     """Whether a date is somebody's date of birth by its label or the words before it."""
     if _DOB_BEFORE.search(mention.before[-32:]):
+        return True
+    if _NUMBER_AFTER.match(mention.after) and len(mention.before) < 70 and (_NAME_BEFORE.search(mention.before) or mention.unit.means == "child"):
         return True
     if mention.unit.means == "dob":
         return not mention.before.strip(" :,") or len(mention.before) < 25

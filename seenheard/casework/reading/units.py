@@ -33,6 +33,7 @@ class Unit:
     ocr: bool = False
     lines: list[tuple[int, Line]] = field(default_factory=list)
     index: int = -1
+    quoted: bool = False  # a line of an earlier message, marked with ">"
     words: tuple[Word, ...] = ()  # of a scan, with the recogniser's confidence
 
     def quote(self, start: int, end: int) -> tuple[str, Box]:
