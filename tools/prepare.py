@@ -39,14 +39,19 @@ class SystemPackage:
 VENV_MODULE = SystemPackage("python3-venv", "Python's venv module", lambda: bool(importlib.util.find_spec("ensurepip")))
 CHROMIUM = SystemPackage("chromium", "Chromium", lambda: bool(shutil.which("chromium")))
 LIBATOMIC = SystemPackage("libatomic1", "The library libatomic", lambda: bool(ctypes.util.find_library("atomic")))
+FONTS = Path("/usr/share/fonts/truetype")
+LIBERATION = SystemPackage("fonts-liberation", "The Liberation typefaces", lambda: (FONTS / "liberation").exists())
+DEJAVU = SystemPackage("fonts-dejavu-core", "The DejaVu typefaces", lambda: (FONTS / "dejavu").exists())
 GIT = SystemPackage("git", "Git", lambda: bool(shutil.which("git")))
 JAVA = SystemPackage("default-jre-headless", "Java", lambda: bool(shutil.which("java")))
+# A browser, what its driver needs, and the typefaces that pages and fictional letters are drawn with.
+BROWSER = (CHROMIUM, LIBATOMIC, LIBERATION, DEJAVU)
 
 # What each command needs: system packages, and the requirements file that holds every Python package for it.
 NEEDS: dict[str, tuple[tuple[SystemPackage, ...], str]] = {
     "run": ((VENV_MODULE,), "requirements.txt"),
-    "test": ((VENV_MODULE, CHROMIUM, LIBATOMIC), "requirements-dev.txt"),
-    "check": ((VENV_MODULE, CHROMIUM, LIBATOMIC, GIT, JAVA), "requirements-dev.txt"),
+    "test": ((VENV_MODULE, *BROWSER), "requirements-dev.txt"),
+    "check": ((VENV_MODULE, *BROWSER, GIT, JAVA), "requirements-dev.txt"),
 }
 
 
