@@ -49,12 +49,12 @@ def media_type(data: bytes) -> str:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
-    if b"%PDF-" in head[:1024]:
-        return PDF
     if head.startswith(b"PK\x03\x04"):
         return _zip_kind(data)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound_kind(data)
+    if b"%PDF-" in head[:1024]:  # junk may stand before it
+        return PDF
     if head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
         return "image/heic"
     text = _as_ascii(head)
@@ -121,5 +121,5 @@ def _is_text(data: bytes) -> bool:
     return (
         b"\0" in sample
         and sample[1::2].count(0) > 0.4 * len(sample) // 2
-        and odd - sample.count(0) < len(sample) // 200
+        and odd - sample.count(0) <= len(sample) // 200
     )

@@ -32,8 +32,8 @@ _REFUSED = {
     "Do not run it; ask the sender what they meant to send.",
     "image/heic": "This is a photograph in a form that cannot be opened here (HEIC). "
     "Save it as JPEG or PDF and add it again.",
-    "image/gif": "This is a picture of a kind that cannot be opened here (GIF). Save it as PDF or PNG and add it again.",
-    "image/bmp": "This is a picture of a kind that cannot be opened here (BMP). Save it as PDF or PNG and add it again.",
+    "image/gif": "This is a picture of a kind that cannot be opened here. Save it as PDF or PNG and add it again.",
+    "image/bmp": "This is a picture of a kind that cannot be opened here. Save it as PDF or PNG and add it again.",
 }
 _UNKNOWN = "This file is of a kind that cannot be opened here. Save it as PDF and add it again."
 _NO_WORDS = "There are no words in this file. Ask the sender to send it again."

@@ -11,9 +11,14 @@ from seenheard.documents.flow import plain
 from seenheard.documents.flow.blocks import Block, Grid, GridCell, Paragraph
 from seenheard.documents.glyphs import EMPTY, TICKED
 
-_BLOCKS = frozenset(
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKS = _names(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figure footer form h1 h2 h3 h4 "
-    "h5 h6 header hr html legend li main nav ol p pre section summary ul caption".split()  # noqa: SIM905
+    "h5 h6 header hr html legend li main nav ol p pre section summary ul caption"
 )
 _HIDDEN = frozenset("script style head title template noscript iframe object svg audio video select".split())  # noqa: SIM905
 _HEADINGS = {"h1": 15.0, "h2": 13.0, "h3": 12.0, "h4": 11.0}

@@ -15,6 +15,7 @@ from seenheard.documents.flow.mail import Attachment, Mail, header_lines
 
 DAMAGED = "This Outlook message is damaged and cannot be opened. Ask the sender to send it again, or save it as PDF."
 _EMBEDDED, _OLE = 5, 6  # ways of attaching: a message inside, an object of another program
+_SENDER_NAME = 0x0C1A
 _ATTACH_METHOD, _CONTENT_ID, _SHORT_NAME, _TITLE, _HTML_BODY = 0x3705, 0x3712, 0x3704, 0x3001, 0x1013
 
 
@@ -49,7 +50,7 @@ def _headers(message: Any) -> list[tuple[str, str]]:
         for r in list(message.recipients)[:50]
     )
     when = sent.strftime("%a, %d %b %Y %H:%M:%S %z").strip() if sent else ""
-    return [("From", message.sender or ""), ("Date", when), ("To", people), ("Subject", message.subject or "")]
+    return [("From", message.sender or message.properties.str_prop_value(_SENDER_NAME) or ""), ("Date", when), ("To", people), ("Subject", message.subject or "")]
 
 
 def _text(message: Any) -> list[Block]:
@@ -74,7 +75,7 @@ def _markup(message: Any) -> str:
 def _attach(mail: Mail, attachment: Any, number: int, depth: int) -> None:
     properties = attachment.properties
     title = attachment.file_name or properties.str_prop_value(_SHORT_NAME) or properties.str_prop_value(_TITLE)
-    name = (title or f"attachment {number}").replace("\\", "/").rpartition("/")[2][:200]
+    name = (title or f"attachment {number}").replace("\\", "/").rpartition("/")[2].replace("\0", "")[:200]
     method = properties.int_prop_value(_ATTACH_METHOD)
     if method == _EMBEDDED:
         inside = [s for s in attachment._storage.storages if s.name == "__substg1.0_3701000D"]

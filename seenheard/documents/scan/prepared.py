@@ -32,9 +32,10 @@ class Straight:
 
 
 def straight(grey: Grey, dpi: float) -> Straight:
-    """The page turned and straightened. The same image always gives the same answer."""
+    """The page evened, turned and straightened. The same image always gives the same answer."""
     if dpi < _LEAST_DPI and max(grey.shape) < 4_000:
         grey, dpi = _enlarged(grey, 2), dpi * 2
+    grey = evened(grey)
     level = straighten.threshold(grey)
     ink = straighten.halved(grey, level)
     quarter = 1 if straighten.lies_sideways(ink) else 0
@@ -65,10 +66,9 @@ def _upside_down(grey: Grey, level: int) -> bool:
 
 def cleaned(page: Straight) -> tuple[Grey, Rules]:
     """The page ready for reading, and where its rules stood (points)."""
-    grey = evened(page.grey)
-    level = straighten.threshold(grey)
+    level = straighten.threshold(page.grey)
     faint = level + (255 - level) // 3  # rules are thin, and paler than type
-    return erased(grey, straighten.halved(grey, faint), page.dpi)
+    return erased(page.grey, straighten.halved(page.grey, faint), page.dpi)
 
 
 def evened(grey: Grey) -> Grey:

@@ -87,6 +87,8 @@ def _mended(text: str, sure: float) -> str:
     if text in ("|", "[", "]", "l", "!"):
         return "I" if sure > 0.3 else ""
     text = text.strip(_REMAINS)
+    if text[:1] == "\\" and text[1:2].islower():
+        text = "I" + text[1:]
     if sure < 0.75 and all(char in _NOISE for char in text):
         return ""
     return _CAPITAL_I.sub("I", text) if text[:1] == "l" else text

@@ -1,0 +1,101 @@
+"""Scans: whichever way they lie, with rules or a tilt, the words come out in place."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from seenheard.casework.page import Page
+from seenheard.documents.opening import open_here
+from seenheard.documents.scan import straighten
+from seenheard.documents.scan.erase import erased
+from seenheard.documents.scan.prepared import straight
+from seenheard.documents.scan.recognise import _mended
+from tests.documents import making
+
+
+def read(image: Image.Image) -> Page:
+    document = open_here(making.saved(image, "PNG"))
+    assert document.text == "ocr" and document.problem is None
+    return document.pages[0]
+
+
+def words(page: Page) -> str:
+    return " ".join(line.text for line in page.lines)
+
+
+@pytest.mark.parametrize("quarter", [0, 1, 2, 3])
+def test_turned_pages_are_read_upright(quarter: int) -> None:
+    page = read(making.picture().rotate(90 * quarter, expand=True))
+    assert "Monday 29 September 2025 at 9.30am" in words(page)
+    assert page.height > page.width
+    assert page.lines[0].box[1] == pytest.approx(72, abs=6)  # drawn an inch from the top
+
+
+@pytest.mark.parametrize("degrees", [-3.0, -0.7, 1.2, 4.0])
+def test_tilted_pages_are_straightened(degrees: float) -> None:
+    grey = np.asarray(making.picture().rotate(degrees, fillcolor=255, resample=Image.Resampling.BILINEAR))
+    assert straight(grey, 150).degrees == pytest.approx(-degrees, abs=0.1)
+
+
+def test_a_ruled_form_loses_no_cell_and_becomes_lines_with_confidence() -> None:
+    page = read(making.picture(grid=True).rotate(1, fillcolor=255, resample=Image.Resampling.BILINEAR))
+    assert [line.text for line in page.lines] == list(making.WORDS)
+    assert all(
+        word.confidence and word.confidence > 0.5 for line in page.lines for s in line.segments for word in s.words
+    )
+
+
+def test_rules_are_found_and_painted_out_but_words_stay() -> None:
+    plain, ruled = np.asarray(making.picture()), np.asarray(making.picture(grid=True))
+    clean, rules = erased(ruled, straighten.halved(ruled, 170), 150)
+    assert len(rules.level) == len(making.WORDS) + 1  # the cells share them
+    assert [x for x, _, _ in rules.upright] == pytest.approx([59, 547], abs=1.5)  # 0.82 and 7.6 inches
+    ink = (plain < 128).sum()
+    assert abs(int((clean < 128).sum()) - int(ink)) < 0.02 * ink
+
+
+def test_a_scanned_table_has_cells() -> None:
+    image = making.picture(())
+    from PIL import ImageDraw, ImageFont
+
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(23)
+    for row, (left, right) in enumerate((("Core group", "13 May 2026"), ("Review conference", "9 July 2026"))):
+        draw.text((150, 200 + 60 * row), left, 0, font)
+        draw.text((520, 200 + 60 * row), right, 0, font)
+    for y in (185, 245, 305):
+        draw.line((130, y, 900, y), 0, 2)
+    for x in (130, 500, 900):
+        draw.line((x, 185, x, 305), 0, 2)
+    (table,) = read(image).tables
+    assert [[c.text for c in r] for r in table.rows] == [
+        ["Core group", "13 May 2026"],
+        ["Review conference", "9 July 2026"],
+    ]
+
+
+def test_small_and_shaded_pages_are_read() -> None:
+    assert "Monday 29 September 2025" in words(read(making.picture(dpi=90)))
+    page = np.asarray(making.picture()).astype(float)
+    shade = np.linspace(0.45, 1.0, page.shape[1])[None, :]
+    assert "Monday 29 September 2025" in words(read(Image.fromarray((page * shade).astype(np.uint8))))
+
+
+def test_a_picture_in_a_pdf_is_read_the_same() -> None:
+    document = open_here(making.scanned_pdf(making.picture(), making.picture().rotate(180)))
+    assert document.text == "ocr" and len(document.pages) == 2
+    assert [line.text for line in document.pages[1].lines] == list(making.WORDS)
+    assert document.pages[1].width == pytest.approx(595, abs=1)
+
+
+def test_an_empty_page_is_no_words_and_no_problem() -> None:
+    document = open_here(making.saved(making.picture(()), "PNG"))
+    assert document.problem is None and document.text == "none"
+    assert document.pages[0].source == "none"
+
+
+def test_capital_i_is_mended_and_words_are_not() -> None:
+    assert _mended("lsla", 0.9) == "Isla" and _mended("lan", 0.9) == "Ian" and _mended("|", 0.9) == "I"
+    assert [_mended(word, 0.9) for word in ("last", "llan", "lbs", "lane", "–")] == ["last", "llan", "lbs", "lane", "–"]
+    assert _mended("'.", 0.4) == "" and _mended("_Time", 0.9) == "Time"
