@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -16,11 +16,15 @@ from .feeds import feed_at
 
 @require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
-    """The feed at this address; 404 for an unknown or an ended one, 304 if the program already has it."""
+    """The feed at this address; 404 for an unknown or an ended one, 304 if the program already has it.
+
+    The address is a secret, so it is kept out of the log that other missing pages go to."""
     now = timezone.now()
     found = feed_at(secret, today=timezone.localdate(now))
     if found is None:
-        raise Http404
+        missing = HttpResponseNotFound("There is no calendar here.", content_type="text/plain")
+        missing._has_been_logged = True  # type: ignore[attr-defined]
+        return missing
     diary = diary_of(found, now=now)
     name = "Seen & Heard: my diary" if found.person_id else "Seen & Heard: practice diary"
     body = calendar(diary, name=name, link=request.build_absolute_uri)
