@@ -28,7 +28,7 @@ DECISIONS = _rows(
     (rf"(?:remains?|remained|continues?|continued|continuing|stays?|kept|keep|maintain(?:ed)?|retain(?:ed)?|carry on|carries on|still|go on|goes on|extended)\b[^.;]{{0,60}}{_PLAN}|{_PLAN}[^.;]{{0,60}}\b(?:remains?|continues?|continued?|stays?|be kept|maintained|carry on|carries on|in place|goes? on|to continue|extended)|(?:registration|name)[^.;]{{0,20}}(?:to )?(?:remain|continue|retained)|aros ar y gofrestr|parhau", "plan_continued", False),
     (r"\b(?:continued?|continues|remains?|stays?|no change|to continue|carry on)\b", "plan_continued", True),
     # made
-    (rf"(?:subjects? (?:to|of)|placed on|placing|put on|made|registered|entered (?:on|in)|added to|becomes?|needs?|requires?|agreed (?:to|that)|start(?:ed|s)?|initiate[d]?|new)\b[^.;]{{0,60}}{_PLAN}|{_PLAN}[^.;]{{0,40}}\b(?:made|is needed|was needed|needed|required|necessary|be put in place|put in place|agreed|should be made|start(?:ed|s)?)|child protection plan under|name(?:s)? (?:is |are |was |were |will be |to be |should be )?(?:now )?(?:placed|entered|added|included|registered|put)|\bto be registered|gosod ar y gofrestr|rhoi ar y gofrestr|(?:is|be|was|were|will be) registered under", "plan_made", False),
+    (rf"(?:subjects? (?:to|of)|placed on|placing|put on|made|registered|entered (?:on|in)|added to|becomes?|needs?|requires?|agreed (?:to|that)|start(?:ed|s)?|initiate[d]?|new)\b[^.;]{{0,60}}{_PLAN}|{_PLAN}[^.;]{{0,40}}\b(?:made|is needed|was needed|needed|required|necessary|be put in place|put in place|agreed|should be made|start(?:ed|s)?)|child protection plan under|(?:place|put|enter|add|include)[sd]?(?:ing)?\b[^.;]{0,45}\b(?:on|in|to)\b[^.;]{0,20}register|name(?:s)? (?:is |are |was |were |will be |to be |should be )?(?:now )?(?:placed|entered|added|included|registered|put)|\bto be registered|gosod ar y gofrestr|rhoi ar y gofrestr|(?:is|be|was|were|will be) registered under", "plan_made", False),
     (r"\b(?:plan made|made|registered|placed|child protection plan|subject to plan|cp plan|plan agreed|yes)\b", "plan_made", True),
 )  # fmt: skip
 
@@ -47,11 +47,11 @@ REFERRAL = _rows(
 
 # A sentence that offers or explains a decision, instead of reporting one.
 OFFERED = re.compile(
-    r"\bwhether\b|\bif (?:a|the|it|this|he|she|they|your|there|no)\b|purpose of|will (?:consider|decide|discuss)|may (?:decide|be)\b|could be (?:made|placed)|options?\b.{0,20}:|tick one|should (?:consider|decide)|would (?:be|need)|previously|had been|has been (?:the )?subject|have been subject|currently subject|been on a|history of|do you (?:agree|think)|recommend(?:s|ed|ation)?\b.{0,40}(?:to conference|that the conference)|needs to be in place|what (?:is|a) |means that|explain|not yet"
+    r"\bwhether\b|\bif (?:a|the|it|this|he|she|they|your|there|no)\b|purpose of|will (?:consider|decide|discuss)|may (?:decide|be)\b|could be (?:made|placed)|options?\b.{0,20}:|tick one|should (?:consider|decide)|would (?:be|need)|previously|had been|has been (?:the )?subject|have been subject|currently subject|been on a|history of|do you (?:agree|think)|recommend(?:s|ed|ation)?\b.{0,40}(?:to conference|that the conference)|needs to be in place|what (?:is|a) |means that|explain"
 )
 NOT_YET = re.compile(r"no decision (?:about|on|has)|decision (?:was )?deferred|will be decided|to be decided")
 OTHER_CONCERN = re.compile(
-    r"other (?:concerns?|factors|issues|areas|matters)|also noted|additional (?:concerns?|factors)|complicating|as well as concerns|vulnerabilit|parental (?:mental|substance|alcohol|drug)|(?:was|were) considered but|not (?:under|for) "
+    r"other (?:concerns?|factors|issues|areas|matters)|also noted|additional (?:concerns?|factors)|as well as concerns|(?:was|were) considered but|not (?:under|for) "
 )
 
 CATEGORIES: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -65,12 +65,29 @@ def put_decisions(answers: Answers, letter: Letter, children: list[Person], kind
     verdicts: list[Verdict] = []
     if patterns or kind in _CATEGORY_KINDS:
         verdicts = _verdicts(letter, children, kind, patterns)
+    if kind == Kind.CHILD_PROTECTION_PLAN and not any(v.decision for v in verdicts):
+        _plan_of(answers, letter, len(children))
     for number in range(len(children)):
         mine = [v for v in verdicts if v.child == number]
         shared = [v for v in verdicts if v.child == _ALL]
         _put_decision(answers, number, [v for v in mine if v.decision], [v for v in shared if v.decision])
         if kind in _CATEGORY_KINDS:
             _put_categories(answers, number, [v for v in mine if v.categories], [v for v in shared if v.categories])
+
+
+def _plan_of(answers: Answers, letter: Letter, count: int) -> None:
+    """A plan that names the initial conference it comes from was made there."""
+    unit = next(
+        (
+            u
+            for u in letter.units
+            if "initial" in (u.label + u.text).lower() and "conference" in (u.label + u.text).lower()
+        ),
+        None,
+    )
+    if unit and answers.get("conference.type") in ("initial", "pre_birth") and answers.get("conference.date"):
+        for number in range(count):
+            answers.put(f"children.{number}.decision", "plan_made", spot_of(unit))
 
 
 def _put_decision(answers: Answers, number: int, mine: list[Verdict], shared: list[Verdict]) -> None:
@@ -149,7 +166,7 @@ def _of_unit(
         if categories:
             targets = row_child if row_child is not None else _target(low, children, named)
             found += [Verdict(t, None, categories, 5.0, spot_of(unit)) for t in targets]
-    for start, end in sentence_bounds(unit.text):
+    for start, end in sentence_bounds(unit.text, semicolons=False):
         sentence = low[start:end]
         if len(sentence) < 3:
             continue

@@ -87,7 +87,7 @@ _FIELDS: dict[str, str] = {
     "gp report due by|agency reports due|professional reports due|adroddiad erbyn|please send your report by|send by|"
     "date for return of report|report to arrive by|report to be with us by|report to be received by|submit by|"
     "report required|date needed|information needed by|health information required by|date for reports|report by",
-    "action": "action|actions|what|task|tasks|gweithred|agreed action|action agreed|actions agreed|action required|"
+    "action": "action|to do|decision or task|what is to be done|action or task|job|things to do|tasks to do|agreed task|what needs doing|actions|what|task|tasks|gweithred|agreed action|action agreed|actions agreed|action required|"
     "what needs to happen|what will happen|recommendation|recommendations|what needs to be done|action to be taken|"
     "actions to be taken|action point|action points|next steps|next step|step|steps|what will be done|plan|agreed actions|"
     "camau gweithredu|detail|details|intervention|services to be provided|what we will do|safety step|actions/tasks|"
@@ -97,7 +97,7 @@ _FIELDS: dict[str, str] = {
     "identified need|safety goal|why|what we want|progress|update|comments|comment|how we will know|evidence of success|"
     "success criteria|measure|rag|status of action|concern/need|need/risk|worry|what are we worried about|area of need|"
     "reason|outcome required|what difference will this make|needs / risks|needs/risks|notes|contingency|domain",
-    "owner": "owner|by whom|by whom?|who|person responsible|responsible|responsible person|lead|pwy|who will do it|who by|"
+    "owner": "whose job|whose task|who is doing it|who does it|for whom|owner|by whom|by whom?|who|person responsible|responsible|responsible person|lead|pwy|who will do it|who by|"
     "lead person|agency responsible|responsibility|action owner|assigned to|person/agency responsible|to be done by|"
     "who is responsible|whom|lead agency|agency/person responsible|who will do this|named person|agency|person(s) responsible|"
     "responsible agency|professional|lead professional/agency|who by?|who?|who will action|action by|person/agency|by who|"
@@ -197,7 +197,19 @@ _ENDING: tuple[tuple[str, str], ...] = (
     ("local authority", "authority"),
     ("presenting complaint", "complaint"),
 )
-_PAST = (" received", " closed", " opened", " started", " ended", " registered", " end", " began", " last seen", " admitted", " made on")
+_PAST = (
+    " received",
+    " closed",
+    " opened",
+    " started",
+    " ended",
+    " registered",
+    " end",
+    " began",
+    " last seen",
+    " admitted",
+    " made on",
+)
 _WRITTEN = (" completed", " given", " issued", " sent", " signed", " created", " printed", " produced")
 _DATE_START = (
     "date",
@@ -281,6 +293,11 @@ def label_of(text: str) -> str:
             known = _EXACT.get(half.strip())
             if known and known not in ("ref", "from_to"):
                 return known
+        if not any(c.isdigit() for c in words):
+            for half in reversed(words.split("/")):
+                known = _by_part(half.strip())
+                if known:
+                    return known
     if any(c.isdigit() for c in words.replace("1st", "").replace("2nd", "").replace("cp1", "").replace("s47", "")):
         return ""
     return _by_part(words)
@@ -292,7 +309,11 @@ def _by_part(words: str) -> str:
     for phrase, field in _INSIDE:
         if phrase in words:
             return field
-    if words.startswith(("child", "young p", "name of ch", "plentyn")) and words.count(" ") <= 3 and "protection" not in words:
+    if (
+        words.startswith(("child", "young p", "name of ch", "plentyn"))
+        and words.count(" ") <= 3
+        and "protection" not in words
+    ):
         if not any(part in words for part in ("plan", "need", "service", "social", "looked", "seen", "'s s")):
             return "child"
     if words.startswith(("adult", "parent")) and words.count(" ") <= 3:

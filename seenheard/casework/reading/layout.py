@@ -9,7 +9,7 @@ from seenheard.casework.reading import rows as row_rules
 from seenheard.casework.reading.headings import is_heading, title_weight
 from seenheard.casework.reading.labels import label_of, section_of
 from seenheard.casework.reading.rulers import column_fields, column_headings, table_rows
-from seenheard.casework.reading.units import Letter, TableRows, Unit
+from seenheard.casework.reading.units import Letter, TableRows, Title, Unit
 
 _LINE_GAP = 1.75  # lines further apart than this many type heights are not one paragraph
 
@@ -25,9 +25,18 @@ def letter_of(pages: Sequence[Page]) -> Letter:
         unit.index = number
     text = "\n".join(f"{unit.label}: {unit.text}" if unit.label else unit.text for unit in builder.units)
     text = text.lower().replace("’", "'").replace("‘", "'").replace("–", "-").replace("—", "-")
-    titles = [words for _, _, words in sorted(builder.titles)]
+    titles = sorted(builder.titles, key=lambda title: -title.weight)
     parts = list(dict.fromkeys(page.part for page in ordered))
-    return Letter(builder.units, builder.tables, parts, text, any(p.source == "ocr" for p in pages), titles, len(pages))
+    return Letter(
+        builder.units,
+        builder.tables,
+        parts,
+        text,
+        any(p.source == "ocr" for p in pages),
+        [t.words for t in titles],
+        titles,
+        len(pages),
+    )
 
 
 class _Builder:
@@ -36,7 +45,7 @@ class _Builder:
     def __init__(self) -> None:
         self.units: list[Unit] = []
         self.tables: list[TableRows] = []
-        self.titles: list[tuple[float, int, str]] = []
+        self.titles: list[Title] = []
         self.part = ""
         self.section = self.section_kind = ""
         self.row = 0
@@ -72,7 +81,8 @@ class _Builder:
             run = position
             while run < len(blocks) and isinstance(blocks[run][2], Line):
                 run += 1
-            self._lines([b[2] for b in blocks[position:run]])  # type: ignore[misc]
+            for column in row_rules.columns_of([b[2] for b in blocks[position:run]]):  # type: ignore[misc]
+                self._lines(column)
             position = run
         self.flush()
 
@@ -107,6 +117,12 @@ class _Builder:
             position += 1
 
     def _line(self, line: Line, segments: Sequence[Segment]) -> None:
+        if self.page and self.page.source == "ocr":
+            segments = row_rules.without_specks(segments)
+            if not segments:
+                return
+            if len(segments) != len(line.segments):
+                line = row_rules.line_of(segments, line)
         quoted = line.text.lstrip().startswith(">")
         if quoted != self.quoted:
             self.flush()
@@ -120,12 +136,13 @@ class _Builder:
         if self.lines_seen <= 45:
             weight = title_weight(line, self.body_size, self.lines_seen)
             if weight:
-                self.titles.append((-weight, len(self.titles), row_rules.lowered(line.text)))
+                self.titles.append(Title(row_rules.lowered(line.text), weight, self.lines_seen))
         if len(segments) >= 2:
             pairs = row_rules.pairs_of([(s.text, s.box) for s in segments], form=True)
             if pairs is not None:
                 self.flush()
                 self._pairs(pairs, line)
+                self._open_tail(pairs, segments, line)
                 return
             if not row_rules.is_prose(segments):
                 self.flush()
@@ -144,7 +161,7 @@ class _Builder:
             self._pairs([(label, value, line.box) for label, value in inline], line)
             self.tail = (self.units[-1], line) if inline[-1][1] else None
             return
-        if self.tail and not self.paragraph and self._goes_on(line, self.tail[1]):
+        if self.tail and not self.paragraph and self._goes_on(line, self.tail[1]) and not row_rules.is_label(text):
             self._lengthen(self.tail[0], line)
             self.tail = (self.tail[0], line)
             return
@@ -152,6 +169,12 @@ class _Builder:
         if self.paragraph and not self._goes_on(line, self.paragraph[-1]):
             self.flush()
         self.paragraph.append(line)
+
+    def _open_tail(self, pairs: list[row_rules.Pair], segments: Sequence[Segment], line: Line) -> None:
+        """The last value of a row may go on over the next line, under itself."""
+        if pairs[-1][1] and self.units[-1].text == pairs[-1][1]:
+            last = segments[-1]
+            self.tail = (self.units[-1], Line(last.text, last.box, line.page, (last,), line.size, line.bold))
 
     @staticmethod
     def _lengthen(unit: Unit, line: Line) -> None:
@@ -203,7 +226,7 @@ class _Builder:
         self.section, self.section_kind = text, section_of(text)
         unit.section, unit.section_kind = self.section, self.section_kind
 
-    def _pairs(self, pairs: list[tuple[str, str, tuple[float, float, float, float]]], line: Line | None) -> None:
+    def _pairs(self, pairs: list[row_rules.Pair], line: Line | None) -> None:
         self.row += 1
         for col, (label, value, box) in enumerate(pairs):
             if label and not value:
@@ -238,7 +261,7 @@ class _Builder:
         self.tables.append(table)
         columns = row_rules.column_edges(rows, first, len(heads)) if heads else []
         for number, cells in enumerate(rows[first:], first):
-            if not heads and len(cells) >= 3 and self._heads_rest(rows, number):
+            if number > first - bool(not heads) and len(cells) >= 3 and self._heads_rest(rows, number, bool(heads)):
                 self._table(rows[number:], spread=True)
                 return
             self.row += 1
@@ -248,21 +271,29 @@ class _Builder:
         self.open, self.open_page = table, self._number()
 
     @staticmethod
-    def _heads_rest(rows: list[list[row_rules.Placed]], number: int) -> bool:
+    def _heads_rest(rows: list[list[row_rules.Placed]], number: int, headed: bool) -> bool:
         """Whether a row in the middle of a form heads columns for the rows that follow."""
         if number == 0 or number + 1 >= len(rows):
             return False
         below = rows[number + 1]
         same = len(below) == len(rows[number])
+        if headed and not {"dob", "nhs_number", "action", "due"} & {label_of(cell.text) for cell in rows[number]}:
+            return False
         return same and column_headings([cell.text for cell in rows[number]], below[0].text)
 
     def _table_titles(self, rows: list[list[row_rules.Placed]]) -> None:
         """A letterhead may be a table: its lines can be titles too."""
-        for cell in (cell for row in rows[:4] for cell in row):
+        if len(rows) > 4 or any(len(row) > 3 for row in rows):
+            return
+        for cell in (cell for row in rows[:3] for cell in row):
             for text in cell.text.split("\n"):
-                weight = title_weight(Line(text, cell.box, self._number(), (), 0.0), self.body_size, self.lines_seen + 2)
+                if len(text.split()) > 10:
+                    continue
+                weight = title_weight(
+                    Line(text, cell.box, self._number(), (), 0.0), self.body_size, self.lines_seen + 2
+                )
                 if weight:
-                    self.titles.append((-weight, len(self.titles), row_rules.lowered(text)))
+                    self.titles.append(Title(row_rules.lowered(text), weight, self.lines_seen + 2))
 
     def _carried(self, rows: list[list[row_rules.Placed]]) -> TableRows | None:
         """The table at the foot of the page before, if this one at the head of the page goes on with its columns."""
@@ -283,6 +314,8 @@ class _Builder:
             if cells[0].box[2] - cells[0].box[0] > 0.6 * (columns[-1][1] - columns[0][0]):
                 self._head(cells[0].text, row_rules.as_line(cells[0], self._number()))
                 return []
+        if len(table.heads) > 2 and row_rules.is_form_row(cells, len(table.heads)):
+            return self._form_row(cells, table)
         for number, cell in enumerate(cells):
             if not cell.text:
                 continue

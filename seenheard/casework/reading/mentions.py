@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from seenheard.casework.reading.dates import DateMention, find_dates
 from seenheard.casework.reading.digits import mended
+from seenheard.casework.reading.labels import label_of
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.times import find_times, time_beside
 from seenheard.casework.reading.units import Letter, Unit
@@ -29,23 +30,29 @@ class Mention:
     after: str
     lead: str
     sentence: str
+    means: str = (
+        ""  # what the label means; also of words before the date that are a label ("Date of request 28/05/2026")
+    )
     quoted: bool = False
     alone: bool = False  # the unit holds nothing but this date (and its time)
 
     @property
     def label(self) -> str:
         """The printed label or column heading, lower case."""
-        return lowered(f"{self.unit.head} {self.unit.label}".strip())
+        printed = f"{self.unit.head} {self.unit.label}".strip()
+        return lowered(printed) if printed or not self.means else self.before
 
     @property
     def section(self) -> str:
         return lowered(self.unit.section)
 
 
-def sentence_bounds(text: str) -> list[tuple[int, int]]:
-    """Where each sentence of a text begins and ends."""
+def sentence_bounds(text: str, *, semicolons: bool = True) -> list[tuple[int, int]]:
+    """Where each sentence of a text begins and ends; a semicolon ends one unless told otherwise."""
     bounds, start = [], 0
     for match in _SENTENCE_END.finditer(text):
+        if not semicolons and match[0] == ";":
+            continue
         bounds.append((start, match.end()))
         start = match.end()
     bounds.append((start, len(text)))
@@ -69,10 +76,19 @@ def mentions_of(letter: Letter) -> list[Mention]:
     return found
 
 
+def _label_before(unit: Unit, words: str) -> str:
+    """What the words before a date mean if they are a label and nothing else."""
+    if unit.label or unit.head or not 2 < len(words.strip()) < 60:
+        return ""
+    return label_of(words.strip())
+
+
 def _opens_quotation(unit: Unit, letter: Letter) -> bool:
     """Whether an earlier message begins here, quoted under a reply."""
     text = unit.text.lower()
-    if text.startswith(("-----original", "---- original", "begin forwarded", "________")) or text.rstrip("> ").endswith("wrote:"):
+    if text.startswith(("-----original", "---- original", "begin forwarded", "________")) or text.rstrip("> ").endswith(
+        "wrote:"
+    ):
         return True
     if unit.label.lower() in ("from", "> from") and unit.index > 4 and unit.part in ("message", ""):
         following = letter.units[unit.index : unit.index + 5]
@@ -103,6 +119,7 @@ def _of_unit(unit: Unit, text: str, dates: list[DateMention], quoted: bool) -> l
                 low[mention.end : following],
                 low[start : mention.start],
                 low[start:end],
+                unit.means or _label_before(unit, text[previous : mention.start]),
                 quoted,
                 alone,
             )

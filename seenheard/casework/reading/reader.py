@@ -23,20 +23,14 @@ from seenheard.casework.reading.meetings import put_meetings
 from seenheard.casework.reading.mentions import Mention, mentions_of
 from seenheard.casework.reading.officers import put_officers
 from seenheard.casework.reading.report_due import put_report_due
-from seenheard.casework.reading.roles import AHEAD, roles_of
+from seenheard.casework.reading.roles import AHEAD, Role, dates_speak, roles_of
 from seenheard.casework.reading.subjects import people_of
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
 READER_VERSION = "1"
 
-_ASKS_FOR_REPORT = {
-    Kind.ED_DISCHARGE_SUMMARY,
-    Kind.WAS_NOT_BROUGHT_LETTER,
-    Kind.OTHER,
-    Kind.CPIS_NOTIFICATION,
-    Kind.REFERRAL_OUTCOME,
-}
+_NO_REPORT = {Kind.ED_DISCHARGE_SUMMARY, Kind.WAS_NOT_BROUGHT_LETTER, Kind.CPIS_NOTIFICATION, Kind.REFERRAL_OUTCOME}
 
 
 def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
@@ -48,10 +42,12 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
     if not letter.units:
         return answers.reading(READER_VERSION)
     kind, likely = kind_of(letter)
-    _put_kind(answers, letter, kind, likely)
-    guess = kind or (likely[0] if likely else None)
     mentions = mentions_of(letter)
     near = near_date(letter, mentions, today)
+    if kind is None:
+        kind, likely = kind_of(letter, dates_speak(mentions, near))
+    _put_kind(answers, letter, kind, likely)
+    guess = kind or (likely[0] if likely else None)
     _fill_years(mentions, near or today, guess)
     roles = roles_of(letter, mentions, guess, near)
     put_document_date(answers, letter, roles, guess)
@@ -60,9 +56,9 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
     put_children(answers, children, near)
     put_nation(answers, letter)
     put_authority(answers, letter, guess)
-    put_meetings(answers, letter, roles, guess, near)
+    put_meetings(answers, letter, roles if kind else _only_plain(roles), guess, near)
     put_decisions(answers, letter, children, guess)
-    if guess not in _ASKS_FOR_REPORT:
+    if guess not in _NO_REPORT:
         put_report_due(answers, letter, roles, near)
     attendees = put_attendance(answers, letter, guess)
     put_officers(answers, letter, guess, attendees)
@@ -70,6 +66,11 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
     put_missed(answers, letter, roles, guess, near)
     put_emergency(answers, letter, roles, guess, near)
     return answers.reading(READER_VERSION)
+
+
+def _only_plain(roles: list[Role]) -> list[Role]:
+    """Where the kind of letter is not clear, only what labels say outright is taken for a meeting's date."""
+    return [role for role in roles if role.strength >= 4 or role.name not in ("conference", "next", "core_group")]
 
 
 def _put_kind(answers: Answers, letter: Letter, kind: Kind | None, likely: tuple[Kind, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from seenheard.casework.reading import senses
@@ -50,6 +50,12 @@ _NOT_REPORT = re.compile(
     r"\bminutes\b|report (?:was|has been) received|reports? received|following (?:a|the|your) report|record of"
 )
 _END = re.compile(r"\bend\b|finish|scheduled end|to$|until$")
+_ISSUED = re.compile(
+    r"^\W*(?:issued|printed|completed|dated|date of letter|form completed|created|produced|typed)\b(?: (?:by|for|at) [^.]{0,60})?(?: on)?\W*$"
+)
+_ASKED = re.compile(
+    r"with us|reach (?:us|me)|to us|\bsend\b|\bprovide\b|let (?:me|us) have|\btell\b|\breply\b|respond|return|back to"
+)
 _ACTION_SECTIONS = {"actions"}
 
 
@@ -89,18 +95,18 @@ def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear
         return Role("dob", m, 4)
     if is_edd(m):
         return Role("edd", m, 4)
-    if unit.means in ("child", "name", "nhs_number", "dob", "edd") and not senses.sense_of(m.before).meeting:
+    if m.means in ("child", "name", "nhs_number", "dob", "edd") and not senses.sense_of(m.before).meeting:
         return Role("dob", m, 1)
-    direct = _DIRECT.get(unit.means, "")
+    direct = _DIRECT.get(m.means, "")
     if direct == "due" and kind in (Kind.CONFERENCE_INVITATION, Kind.REPORT_REQUEST):
         direct = "report" if _REPORT.search(lowered(unit.section + unit.head)) else "due"
     if direct == "report" and (unit.table >= 0 and any(u.means == "action" for u in letter.units if u.row == unit.row)):
         direct = "due"
     if direct:
         return Role(direct, m, 4)
-    if unit.means in _IGNORED:
+    if m.means in _IGNORED:
         return Role("", m)
-    if unit.means == "new_date":
+    if m.means == "new_date":
         return Role("conference", m, 5, senses.conference_type(m.label))
     if _is_mail_header(letter, unit):
         return Role("header", m, 4)
@@ -119,6 +125,8 @@ def _is_mail_header(letter: Letter, unit: Unit) -> bool:
 def _sense(letter: Letter, m: Mention) -> tuple[Sense, Sense, str]:
     """The sense of the label, that of the words before (else after) the date, and where the meeting was named."""
     label = sense_of(m.label) if m.label else Sense()
+    if m.means == "date" and not label.meeting and label.review:
+        label = replace(label, meeting=senses.MEETING)
     words = sense_of(m.before)
     where = "before" if words.meeting else ""
     if not words.meeting and m.lead != m.before:
@@ -175,14 +183,27 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
     elif where == "before" and label.meeting and m.date.start > 30:
         label = Sense()
     own = OWN_MEETING.get(kind, senses.CONFERENCE) if kind else senses.CONFERENCE
-    generic = plain(m.unit.label or m.unit.head) in _GENERIC
+    generic = plain(m.unit.label or m.unit.head or (m.before if m.means else "")) in _GENERIC
     meeting = (
         (label.meeting if label.meeting and label.meeting != senses.MEETING else "") or words.meeting or label.meeting
     )
     ctype = label.type or words.type
     if _END.search(m.label) and m.unit.means not in ("date",):
         return Role("", m)
+    if _ISSUED.search(m.before) and (m.unit.index < 15 or m.unit.index > len(letter.units) - 6) and not m.unit.label:
+        return Role("document", m, 2.5)
     limit = senses.is_limit(m.before, m.after) or bool(m.label and senses.is_limit(f"{m.label} ", ""))
+    if kind == Kind.ED_DISCHARGE_SUMMARY and re.search(r"attend|arriv|seen", m.label):
+        return Role("ed", m, 4)
+    asking = kind in (
+        Kind.LAC_HEALTH_ASSESSMENT_REQUEST,
+        Kind.REPORT_REQUEST,
+        Kind.CONFERENCE_INVITATION,
+        Kind.OTHER_SAFEGUARDING,
+        Kind.OTHER,
+    )
+    if limit and asking and _ASKED.search(m.lead[-120:]) and not re.search(r"book|deposit|pay|attend|place", m.lead):
+        return Role("report", m, 3)
     if _is_report(m, limit):
         return Role("report", m, 4 if limit else 3)
     if m.unit.section_kind in _ACTION_SECTIONS and limit and meeting not in (senses.CONFERENCE, senses.CORE_GROUP):
@@ -191,7 +212,7 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
         return Role("replaced", m, 4 if meeting in (senses.CONFERENCE, senses.MEETING, "") else 0, ctype)
     if limit and not (generic and m.alone):
         return Role("limit", m, 3)
-    if generic and m.unit.label + m.unit.head:
+    if generic:
         return _generic(letter, m, kind, own, dear, ctype)
     if not meeting or (where in ("section", "earlier") and not label.meeting):
         role = _unnamed(letter, m, kind, words, meeting, dear, where, near)
@@ -222,7 +243,7 @@ def _is_report(m: Mention, limit: bool) -> bool:
 
 def _generic(letter: Letter, m: Mention, kind: Kind | None, own: str, dear: int | None, ctype: str | None) -> Role:
     """A plain "Date": of the meeting in a record or among a meeting's details, of the letter otherwise."""
-    label = plain(m.unit.label or m.unit.head)
+    label = plain(m.unit.label or m.unit.head or m.before)
     explicit = label not in ("date", "dyddiad", "day")
     record = kind in (Kind.CONFERENCE_MINUTES, Kind.CORE_GROUP_MINUTES, Kind.STRATEGY_DISCUSSION_MINUTES)
     if kind == Kind.OTHER:
@@ -246,14 +267,19 @@ def _unnamed(
     """A date beside no meeting's name: the letter's own at its head, else its meeting's by "We shall meet on ..."."""
     before_dear = dear is None or m.unit.index < dear
     bare = m.alone or (len(m.unit.text) < 75 and not m.before.strip(" :,-–|()"))
-    if m.alone and before_dear and m.unit.index < 40 and not m.unit.label and where != "section" and not m.time:
+    if (
+        m.alone
+        and before_dear
+        and m.unit.index < 40
+        and not m.unit.label
+        and not m.unit.head
+        and not m.time
+        and label_of(m.unit.section) != "date"
+    ):
         return Role("document", m, 3 if m.unit.index < 25 else 1.5)
     if m.alone and m.unit.label and before_dear and not m.unit.means and not m.time and where != "section":
         return Role("document", m, 1.5)
-    issued = re.search(r"(?:issued|printed|sent|dated|letter of|date)\W*(?:by [^.]*|on)?\s*(?:on )?\W*$", m.before)
-    if issued and m.unit.index < 15 and not meeting:
-        return Role("document", m, 2.5)
-    if words.next and not senses.is_past_thing(m.before):
+    if words.next and (meeting or kind == Kind.CONFERENCE_CHANGE_NOTICE) and not senses.is_past_thing(m.before):
         return Role(
             "next" if kind in BEHIND or kind in ANNOUNCING else "conference", m, 2.5 if where != "" else 2, words.type
         )
@@ -296,7 +322,7 @@ def _named(
             return Role("other_next", m, strength)
         if senses.is_past_thing(m.before) and not labelled:
             return Role("", m)
-        return Role("conference", m, strength - 1.0)
+        return Role("conference", m, strength if labelled or where == "before" else strength - 1.0)
     if meeting == senses.APPOINTMENT:
         return Role("appointment", m, strength)
     return Role("", m)
@@ -360,3 +386,21 @@ def _conference(
             return Role("", m)
         return Role("next", m, strength, ctype)
     return Role("", m)
+
+
+def dates_speak(mentions: list[Mention], near: date | None) -> dict[Kind, float]:
+    """What the days of conferences say of a letter's kind: a day to come invites, a day gone by reports."""
+    if near is None:
+        return {}
+    ahead = behind = False
+    for mention in mentions:
+        day = mention.date.value
+        if day is None or mention.quoted or is_dob(mention):
+            continue
+        found = sense_of(mention.before) if mention.before.strip() else sense_of(mention.label)
+        if found.meeting == senses.CONFERENCE and not senses.is_limit(mention.before, mention.after):
+            ahead |= day > near
+            behind |= day <= near
+    if behind:
+        return {Kind.CONFERENCE_DECISION_LETTER: 2.0}
+    return {Kind.CONFERENCE_INVITATION: 2.0} if ahead else {}

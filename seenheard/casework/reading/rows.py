@@ -18,8 +18,11 @@ _INLINE = re.compile(
     r"\s?\.?\s?:)\s*",
     re.I,
 )
-_LABEL = re.compile(r"^([A-Z\w][^:.?!;\n]{0,62}?)\s?:(?!\d|//)\s*(.*)$", re.S)
+_LABEL = re.compile(r"^([A-Z\w](?:[^:.?!;\n]|\.(?=\s?:)|(?<=\b[A-Za-z])\.){0,62}?)\s?:(?!\d|//)\s*(.*)$", re.S)
 _MEETING_DATE = re.compile(r"\d{1,2}[:/.\-]\d|\d{4}|\d{1,2}(?:st|nd|rd|th)\b")
+
+
+Pair = tuple[str, str, Box]
 
 
 @dataclass(slots=True)
@@ -212,6 +215,56 @@ def _takes_more(cells: Sequence[tuple[str, Box]], number: int) -> bool:
 
 def _label_shaped(text: str) -> bool:
     return len(text) <= 75 and not _MEETING_DATE.search(text) and not text.endswith(".") and len(text.split()) <= 11
+
+
+def is_form_row(cells: Sequence[Placed], columns: int) -> bool:
+    """Whether a row under column headings is a label with its value all the same ("Core group | 12 May 2026")."""
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) != 2 or len(filled) >= columns:
+        return False
+    return label_of(filled[0].text) in ("date", "report_due", "phone", "chair", "venue", "document_date") and bool(
+        _MEETING_DATE.search(filled[1].text) or filled[0].text.rstrip().endswith(":")
+    )
+
+
+_TICK_MARKS = frozenset("☐☑☒✓✔✗✘√□■")
+
+
+def without_specks(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """The pieces of a scanned line without specks that were read as a stray sign."""
+    return tuple(s for s in segments if any(c.isalnum() for c in s.text) or any(c in _TICK_MARKS for c in s.text))
+
+
+def line_of(segments: Sequence[Segment], old: Line) -> Line:
+    """A line of these pieces only."""
+    box = (segments[0].box[0], old.box[1], segments[-1].box[2], old.box[3])
+    return Line(" ".join(s.text for s in segments), box, old.page, tuple(segments), old.size, old.bold)
+
+
+def columns_of(lines: list[Line]) -> list[list[Line]]:
+    """The lines, or two columns of running text read one after the other (a letter in two languages side by side)."""
+    double = [line for line in lines if len(line.segments) == 2]
+    if len(double) < 6:
+        return [lines]
+    starts = sorted(line.segments[1].box[0] for line in double)
+    middle = starts[len(starts) // 2]
+    fitting = [line for line in double if abs(line.segments[1].box[0] - middle) < 6]
+    labels = sum(1 for line in fitting if label_of(line.segments[0].text) or line.segments[0].text.endswith(":"))
+    left = sum(len(line.segments[0].text) for line in fitting) / max(1, len(fitting))
+    right = sum(len(line.segments[1].text) for line in fitting) / max(1, len(fitting))
+    if len(fitting) < 6 or labels * 4 > len(fitting) or min(left, right) < 16:
+        return [lines]
+    first, last = lines.index(fitting[0]), lines.index(fitting[-1])
+    ones: list[Line] = []
+    others: list[Line] = []
+    for line in lines[first : last + 1]:
+        near = [s for s in line.segments if s.box[0] < middle - 6]
+        far = [s for s in line.segments if s.box[0] >= middle - 6]
+        if near:
+            ones.append(line_of(near, line))
+        if far:
+            others.append(line_of(far, line))
+    return [part for part in (lines[:first], ones, others, lines[last + 1 :]) if part]
 
 
 def is_form(rows: Sequence[Sequence[Placed]]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from seenheard.casework.page import Line, Segment
 from seenheard.casework.reading.headings import is_heading
-from seenheard.casework.reading.labels import label_of
+from seenheard.casework.reading.labels import label_of, plain
 from seenheard.casework.reading.rows import Placed
 
 _COLUMN_FIELDS = {
@@ -25,7 +25,10 @@ def column_headings(texts: Sequence[str], below: str = "") -> bool:
 
     `below` is the first cell of the next row: under two labels such as "Date | Time" another label means a form."""
     filled = [text for text in texts if text]
-    if len(filled) < 2 or any(len(t) > 60 or (t.rstrip()[-1] in ".," and len(t.split()) > 3 and not t.rstrip().lower().endswith("no.")) for t in filled):
+    if len(filled) < 2 or any(
+        len(t) > 60 or (t.rstrip()[-1] in ".," and len(t.split()) > 3 and not t.rstrip().lower().endswith("no."))
+        for t in filled
+    ):
         return False
     fields = [label_of(text) for text in filled]
     known = sum(1 for field in fields if field in _COLUMN_FIELDS)
@@ -37,6 +40,16 @@ def column_headings(texts: Sequence[str], below: str = "") -> bool:
 def column_fields(heads: Sequence[str]) -> list[str]:
     """What each column means; "who" and "when" mean owner and due date beside an action, else a name and a date."""
     fields = [label_of(head) for head in heads]
+    plain_heads = [plain(head) for head in heads]
+    if "action" not in fields and any(h.startswith(("who", "by who", "whose", "owner", "pwy")) for h in plain_heads):
+        timed = any(h.startswith(("when", "by", "time", "due", "target", "erbyn", "pryd")) for h in plain_heads)
+        for number, head in enumerate(plain_heads):
+            if timed and head.startswith(("what", "beth")) and not head.startswith("what are we"):
+                fields[number] = "action"
+        if timed and "action" not in fields:
+            spare = [n for n, field in enumerate(fields) if field in ("", "type", "decision", "outcome_wanted")]
+            if spare:
+                fields[spare[0]] = "action"
     if "action" in fields:
         swaps = {"name": "owner", "date": "due", "role": "owner", "time": "due"}
         return [swaps.get(field, field) for field in fields]

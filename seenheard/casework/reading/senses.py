@@ -19,7 +19,7 @@ CONFERENCE, CORE_GROUP, STRATEGY, OTHER_MEETING, MEETING, APPOINTMENT = (
 )
 
 _NOUN = re.compile(
-    r"(?P<core_group>core[ -]?groups?\b|gr[wŵ]p craidd|\bcgm?\b)"
+    r"(?P<core_group>core[ -]?groups?\b|gr[wŵ]p craidd|\bcgm?\b|people who (?:look after|carry out|deliver) the plan)"
     r"|(?P<strategy>strategy (?:discussions?|meetings?)|inter-?agency referral discussions?|\bird\b|trafodaeth strategaeth)"
     r"|(?P<other_meeting>child(?:ren)? in need|\bcin\b|(?:child )?looked[ -]after(?: child(?:ren)?)?(?:'s)? review|\b(?:lac|cla|chin) (?:review|meeting)"
     r"|child in care review|statutory review|\bmarac\b|legal (?:planning|gateway)|team around|\bta[cf]\b|court|hearing|"
@@ -29,7 +29,7 @@ _NOUN = re.compile(
     r"|(?P<conference>conferences?\b|\bconf\b|\bcppms?\b|\bcpccs?\b|\bicpcs?\b|\brcpcs?\b|\bcpcs?\b|\bcpm\b|child'?s? protection (?:planning|review|reviews)"
     r"(?: meetings?)?|planning meeting|[cg]?y?nhadledd(?:au)?|cynadleddau?)"
     r"|(?P<appointment>appointments?|\bclinic\b|\bappt\b)"
-    r"|(?P<meeting>meetings?\b|cyfarfod|discussion|\bmeet\b|\bmet\b)"
+    r"|(?P<meeting>meetings?\b|cyfarfod|discussion|\bmeet\b|\bmet\b|\breconvened?\b)"
 )
 _REVIEW = re.compile(r"\breviews?\b|\brcpc|adolyg|cppm review")
 _INITIAL = re.compile(
@@ -78,7 +78,7 @@ _HELD = re.compile(
     r"\bmade at|\bfrom the\b|last|previous|which (?:began|met|was held)|\bheld at\b|decided|outcome of|dated|concluded|of the\b.{0,40}conference (?:of|on)\W*$|gynhaliwyd|convened on"
 )
 _NEXT = re.compile(
-    r"\bnext\b|pencill(?:ed|ing)|will (?:be|take|meet|reconvene|happen|hold)|to be held|shall|arranged|booked|scheduled|fixed|\bis on\b|\bis set|invited|invite|reconvene|"
+    r"\bnext\b|will sit down|pencill(?:ed|ing)|will (?:be|take|meet|reconvene|happen|hold)|to be held|shall|arranged|booked|scheduled|fixed|\bis on\b|\bis set|invited|invite|reconvene|"
     r"nesaf|takes place|please (?:attend|join|keep|put|hold|note)|diary|planned for|come together|first core|review(?:ed)? (?:again )?on|meets? (?:again )?on|look(?:s|ed)? at (?:it|this|things) again|due on|due to take place|dates? for|agreed for|again on|forthcoming|first|future|has been (?:arranged|booked|set)|gynhelir|cynhelir|wahodd"
 )
 _PROVISIONAL = re.compile(
@@ -90,7 +90,19 @@ _PAST_THING = re.compile(
 )
 
 
-_NONE = ("be no", "is no", "no further", "no", "not a", "not an", "without a", "any further", "no initial child protection", "no child protection", "no review")
+_NONE = (
+    "be no",
+    "is no",
+    "no further",
+    "no",
+    "not a",
+    "not an",
+    "without a",
+    "any further",
+    "no initial child protection",
+    "no child protection",
+    "no review",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +134,9 @@ def sense_of(words: str, *, nearest_last: bool = True) -> Sense:
     found = None
     for match in _NOUN.finditer(words):
         name = match.lastgroup or ""
-        if words[max(0, match.start() - 30) : match.start()].rstrip().endswith(_NONE) and re.search(r"\b(?:no|not|without|any further)\b[\w ]*$", words[max(0, match.start() - 30) : match.start()]):
+        if words[max(0, match.start() - 30) : match.start()].rstrip().endswith(_NONE) and re.search(
+            r"\b(?:no|not|without|any further)\b[\w ]*$", words[max(0, match.start() - 30) : match.start()]
+        ):
             continue
         if name == "meeting" and meeting:
             continue  # "core group meeting"

@@ -55,7 +55,11 @@ def is_dob(mention: Mention) -> bool:
     """Whether a date is somebody's date of birth by its label or the words before it."""
     if _DOB_BEFORE.search(mention.before[-32:]):
         return True
-    if _NUMBER_AFTER.match(mention.after) and len(mention.before) < 70 and (_NAME_BEFORE.search(mention.before) or mention.unit.means == "child"):
+    if (
+        _NUMBER_AFTER.match(mention.after)
+        and len(mention.before) < 70
+        and (_NAME_BEFORE.search(mention.before) or mention.unit.means == "child")
+    ):
         return True
     if mention.unit.means == "dob":
         return not mention.before.strip(" :,") or len(mention.before) < 25
@@ -82,15 +86,54 @@ def people_of(letter: Letter, mentions: list[Mention]) -> list[Person]:
     for unit in letter.units:
         rows.setdefault(unit.row, []).append(unit)
     recent: Person | None = None
+    orphans: list[tuple[str, Unit, int, int]] = []
     for units in rows.values():
         made = _of_table_row(units, by_unit) if units[0].head else _of_row(units, by_unit, recent)
-        for person in made:
-            people.append(person)
+        alone = _lone_name(units) if not made else None
+        if alone:
+            made = [alone]
+        people += made
         if made:
             recent = made[-1]
         elif recent and not _keeps(units):
             recent = None
-    return _merged(people)
+        if recent is None:
+            orphans += [(d, u, a, b) for u in units if u.means == "nhs_number" for a, b, d in find_numbers(u.text)]
+    kept = [p for p in _merged(people) if p.born or p.numbers or p.edd or p.subject or p.unborn]
+    _give_orphan(kept, orphans)
+    _give_expected(kept, by_unit)
+    return kept
+
+
+def _give_expected(people: list[Person], by_unit: dict[int, list[Mention]]) -> None:
+    """An expected date that stands in a mother's row, or beside nobody, is the unborn child's."""
+    unborn = [p for p in people if p.unborn and not p.edd]
+    if not unborn:
+        return
+    found = [(m.date, m.unit) for mentions in by_unit.values() for m in mentions if is_edd(m)]
+    if len({mention.value for mention, _ in found}) == 1:
+        for person in unborn:
+            person.edd = list(found)
+
+
+def _lone_name(units: list[Unit]) -> Person | None:
+    """A name alone on its line, which may be followed by "Born:" and "NHS number:"."""
+    unit = units[0]
+    if len(units) == 1 and unit.kind in ("text", "head", "cell") and len(unit.text) < 60:
+        person = Person()
+        if is_name(unit.text) or _UNBORN.fullmatch(unit.text.strip()):
+            _name_from(person, unit, unit.text)
+            person.unborn = False if not person.unborn else True
+            return person if person.name else None
+    return None
+
+
+def _give_orphan(people: list[Person], orphans: list[tuple[str, Unit, int, int]]) -> None:
+    """The only number of a letter, printed before the only child's name, is that child's."""
+    children = [p for p in people if not p.adult]
+    numbers = {digits for digits, _, _, _ in orphans} | {n[0] for p in people for n in p.numbers}
+    if len(children) == 1 and len(numbers) == 1 and not children[0].unborn and not children[0].numbers:
+        children[0].numbers = orphans
 
 
 def _keeps(units: list[Unit]) -> bool:
@@ -230,6 +273,12 @@ def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person
         made += found
         if found:
             current = found[-1]
+        elif unit.kind == "cell" and is_name(text) and not unit.head:
+            current = Person()
+            _name_from(current, unit, text)
+            made.append(current)
+        elif current is not None and len(text) < 80:
+            _details(current, unit, text, mentions)
     return made
 
 

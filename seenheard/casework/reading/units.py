@@ -69,6 +69,15 @@ class TableRows:
 
 
 @dataclass(slots=True)
+class Title:
+    """A line near the top that may be the title: lower case, how much of a title it is, and on which line it stands."""
+
+    words: str
+    weight: float
+    place: int
+
+
+@dataclass(slots=True)
 class Letter:
     """A whole letter in reading order."""
 
@@ -78,4 +87,5 @@ class Letter:
     text: str  # everything, lower case, straight quotation marks; for looking for phrases
     ocr: bool
     titles: list[str]  # headings and subject lines near the top, lower case, likeliest title first
+    headings: list[Title]  # the same with their weight and place
     pages: int = 0
