@@ -130,7 +130,8 @@ def aside(request: HttpRequest, viewer: Viewer, found: Letter, sheet: Sheet) -> 
 
 def following(viewer: Viewer, pk: int) -> str:
     """Where to go after a letter: the next one, or the list if none is left."""
-    upcoming = queries.next_waiting(viewer, after=pk)
+    after = queries.letter_for(viewer, pk).pk if pk is not None else None
+    upcoming = queries.next_waiting(viewer, after=after)
     return reverse("letters:letter", args=[upcoming.pk]) if upcoming else reverse("letters:waiting")
 
 
@@ -139,7 +140,8 @@ def following(viewer: Viewer, pk: int) -> str:
 def next_letter(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Off to the next letter that waits, after this one."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    upcoming = queries.next_waiting(viewer, after=pk)
+    after = queries.letter_for(viewer, pk).pk if pk is not None else None
+    upcoming = queries.next_waiting(viewer, after=after)
     if upcoming is None or upcoming.pk == pk:
         messages.info(request, "No other letter is ready to be taken.")
         return redirect("letters:waiting")
