@@ -15,7 +15,7 @@ from seenheard.practice.conferences.models import Conference, Fact
 from seenheard.practice.conferences.queries import Change
 from seenheard.practice.conferences.words import category_words, decision_words, meeting_words
 from seenheard.practice.diary.models import Duty
-from seenheard.practice.diary.presenters import duty_words
+from seenheard.practice.diary.presenters import BY_THIS_DAY, duty_words
 from seenheard.practice.letters.models import Confirmation
 from seenheard.practice.web.words import as_date, clock, day, sentence
 
@@ -134,7 +134,8 @@ def duty_item(duty: Duty, today: date) -> Item:
     """What was owed: on the day it was done if it was, else on the day it is due."""
     href = reverse("diary:duty", args=[duty.pk])
     if duty.met_at is not None:
-        title = f"{duty_words(duty)}: {'done' if duty.met_by_id else 'answered'}"
+        owed = duty_words(duty).removesuffix(BY_THIS_DAY)
+        title = f"{owed}: {'done' if duty.met_by_id else 'answered'}"
         done_on, who = timezone.localdate(duty.met_at), str(duty.met_by) if duty.met_by else ""
         return Item(done_on, "duty", title, words=duty.met_words, who=who, href=href, key=duty.pk)
     late = duty.due_on is not None and duty.due_on < today

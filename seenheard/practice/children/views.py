@@ -9,10 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from seenheard.practice.audit.actions import look
+from seenheard.practice.people.coming_back import coming_back
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
 
@@ -109,7 +109,7 @@ def reason(request: HttpRequest, pk: int) -> HttpResponse:
     except ReasonRefused as refusal:
         form.add_error("because", str(refusal))
         return ask_reason(request, found, form)
-    return HttpResponseRedirect(safe_next(request, reverse("children:family", args=[pk])))
+    return HttpResponseRedirect(coming_back(request, reverse("children:family", args=[pk])))
 
 
 @require_POST
@@ -184,7 +184,7 @@ def show_family(request: HttpRequest, found: Family, form: FactForm, status: int
 
 def ask_reason(request: HttpRequest, family: Family, form: ReasonForm | None = None) -> HttpResponse:
     """The page before a restricted record. It says nothing about whose it is."""
-    asked = request.POST.get("next") or request.get_full_path()
+    asked = coming_back(request) if request.method == "POST" else request.get_full_path()
     context = {"form": form or ReasonForm(), "family_id": family.pk, "next": asked}
     return render(request, "children/reason.jinja", context, status=422 if form else 200)
 
@@ -215,9 +215,3 @@ def one_of(children: list[Child], chosen: str) -> Child | None:
     if found is None:
         raise Http404
     return found
-
-
-def safe_next(request: HttpRequest, otherwise: str) -> str:
-    asked = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return asked if safe and asked.startswith("/") else otherwise

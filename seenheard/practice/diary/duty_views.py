@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from seenheard.casework.vocabulary import OwedBy
@@ -19,6 +18,7 @@ from seenheard.practice.audit.finding import about
 from seenheard.practice.audit.words import told
 from seenheard.practice.children.looking import looked, needs_reason
 from seenheard.practice.children.views import ask_reason
+from seenheard.practice.people.coming_back import coming_back
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
@@ -113,7 +113,7 @@ def act(
         messages.error(request, str(refusal))
     else:
         messages.success(request, success)
-    return HttpResponseRedirect(back_to(request, reverse("diary:duty", args=[pk])))
+    return HttpResponseRedirect(coming_back(request, reverse("diary:duty", args=[pk])))
 
 
 def show(request: HttpRequest, viewer: Viewer, found: Duty, wrong: forms.Form | None = None) -> HttpResponse:
@@ -145,7 +145,7 @@ def show(request: HttpRequest, viewer: Viewer, found: Duty, wrong: forms.Form | 
             "open": found.met_at is None and found.withdrawn_at is None,
             "history": [told(event) for event in about(viewer, f"duty:{found.pk}") if event.verb != "looked"],
             "may_mark": viewer.may("mark_duties"),
-            "next": request.GET.get("next", ""),
+            "next": coming_back(request),
         },
         status=422 if wrong else 200,
     )
@@ -156,10 +156,3 @@ def held(viewer: Viewer, pk: int) -> Duty:
     if found is None:
         raise Http404
     return found
-
-
-def back_to(request: HttpRequest, otherwise: str) -> str:
-    """Where the form says that the person came from, if that is a page of ours."""
-    asked = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return asked if safe and asked.startswith("/") else otherwise

@@ -38,13 +38,14 @@ KINDS = {
     DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "Initial health assessment",
     DutyKind.ACTION: "Action",
 }
+BY_THIS_DAY = ", to be held by this day"
 EXPECTED = {
     DutyKind.MINUTES: "Minutes of the {meeting}",
     DutyKind.DECISION_LETTER: "Decision letter of the {meeting}",
-    DutyKind.CORE_GROUP: "First core group, to be held by this day",
-    DutyKind.REVIEW_CONFERENCE: "Review conference, to be held by this day",
-    DutyKind.INITIAL_CONFERENCE: "Initial conference, to be held by this day",
-    DutyKind.TRANSFER_IN_CONFERENCE: "Transfer-in conference, to be held by this day",
+    DutyKind.CORE_GROUP: f"First core group{BY_THIS_DAY}",
+    DutyKind.REVIEW_CONFERENCE: f"Review conference{BY_THIS_DAY}",
+    DutyKind.INITIAL_CONFERENCE: f"Initial conference{BY_THIS_DAY}",
+    DutyKind.TRANSFER_IN_CONFERENCE: f"Transfer-in conference{BY_THIS_DAY}",
     DutyKind.REFERRAL_ACKNOWLEDGED: "Reply to our referral",
     DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "Initial health assessment, to be done by this day",
 }
