@@ -36,6 +36,7 @@ _OTHER = (
     (b"RIFF", "application/x-riff"),
     (b"\x1aE\xdf\xa3", "video/webm"),
 )
+_TYPED = bytes(code for code in range(256) if code >= 32 and code != 127) + b"\t\n\v\f\r\x1b"
 _HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]*\r?\n")
 _MAIL_HEADERS = {b"from", b"to", b"date", b"subject", b"received", b"return-path", b"message-id", b"mime-version"}
 _HTML_START = re.compile(
@@ -115,11 +116,10 @@ def _is_text(data: bytes) -> bool:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return True
     sample = data[:65536]
-    odd = sum(sample.count(bytes((code,))) for code in (*range(9), *range(14, 27), *range(28, 32), 127))
-    if odd == 0:
+    if not sample.translate(None, _TYPED):
         return True
-    return (
-        b"\0" in sample
-        and sample[1::2].count(0) > 0.4 * len(sample) // 2
-        and odd - sample.count(0) <= len(sample) // 200
-    )
+    for zeros, codec in ((sample[1::2], "utf-16-le"), (sample[::2], "utf-16-be")):
+        if zeros.count(0) > 0.6 * len(zeros):
+            text = sample[: len(sample) // 2 * 2].decode(codec, "replace")
+            return not any(ord(char) < 32 and char not in "\t\n\r\f" for char in text)
+    return False

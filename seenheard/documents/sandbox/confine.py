@@ -77,14 +77,15 @@ def only_own_files(rules: int) -> bool:
 
 
 def limit_resources(memory: int, cpu_seconds: float, most_cpu_seconds: float) -> bool:
-    """Sets the limits of this process: its whole memory, processor time, no files written, no core."""
+    """Sets the limits of this process: its whole memory, processor time (a little more than its starter waits), no
+    files written, no core."""
     try:
         import resource
     except ImportError:
         return False
     limits = (
         (resource.RLIMIT_AS, memory, memory),
-        (resource.RLIMIT_CPU, int(cpu_seconds) + 1, int(most_cpu_seconds) + 2),
+        (resource.RLIMIT_CPU, int(cpu_seconds) + 4, int(most_cpu_seconds) + 4),
         (resource.RLIMIT_FSIZE, 0, 0),
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_NOFILE, 64, 64),
@@ -109,7 +110,7 @@ def more_time(cpu_seconds: float) -> None:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    soft = int(used.ru_utime + used.ru_stime + cpu_seconds) + 1
+    soft = int(used.ru_utime + used.ru_stime + cpu_seconds) + 4
     resource.setrlimit(resource.RLIMIT_CPU, (min(soft, hard) if hard >= 0 else soft, hard))
 
 
