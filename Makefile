@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup run test check lock clean
+.PHONY: help setup run test check pictures lock clean
 
 help:
 	@echo "make run     start Seen & Heard with a fictional practice at http://127.0.0.1:8000"
 	@echo "make test    install what the tests need, a browser too, and run them all"
 	@echo "make check   everything that must hold before a change is merged"
 	@echo "make setup   only install what 'make run' needs"
+	@echo "make pictures  take the guide's pictures anew"
 	@echo "make lock    choose the versions of all dependencies anew"
 	@echo "make clean   remove what was installed and built here; letters and records in data/ stay"
 
@@ -25,6 +26,10 @@ test:
 check:
 	@$(PYTHON) tools/prepare.py check
 	@$(BIN)/python tools/check.py $(if $(SKIP_TESTS),--skip-tests)
+
+pictures:
+	@$(PYTHON) tools/prepare.py test
+	@SEENHEARD_PICTURES=1 $(BIN)/pytest -n 2 tests/journeys
 
 lock:
 	@$(PYTHON) tools/prepare.py run
