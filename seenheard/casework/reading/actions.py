@@ -10,7 +10,7 @@ from datetime import date
 from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.dates import find_dates, with_year
 from seenheard.casework.reading.digits import mended
-from seenheard.casework.reading.names import find_names
+from seenheard.casework.reading.names import find_names, is_name
 from seenheard.casework.reading.practice_words import is_practice
 from seenheard.casework.reading.rows import is_bullet, lowered
 from seenheard.casework.reading.units import Letter, TableRows, Unit
@@ -71,7 +71,12 @@ def put_actions(
     found.sort(key=lambda action: action.unit.index)
     for action in found:
         text = re.sub(r"\s+", " ", action.text).strip(" .;,–-•*")
-        if len(text) < 4 or _NONE.match(text) or (text.lower(), action.owner.lower()) in seen:
+        if (
+            len(text) < 4
+            or _NONE.match(text)
+            or (find_dates(text) and find_dates(text)[0].start < 3)
+            or (text.lower(), action.owner.lower()) in seen
+        ):
             continue
         seen.add((text.lower(), action.owner.lower()))
         _put(answers, action, text, near, doctors)
@@ -194,6 +199,12 @@ def _for_practice(unit: Unit, owner: str) -> Iterator[Action]:
 
 def _items(unit: Unit) -> Iterator[Action]:
     if unit.kind == "value" and unit.label:
+        if unit.means not in ("", "owner", "gp", "parent", "school", "role", "name", "social_worker") or is_name(
+            re.split(r"[,;(]", unit.text)[0].strip()
+        ):
+            return
+        if find_dates(unit.text) and find_dates(unit.text)[0].start < 3:
+            return
         yield from _item(f"{unit.label}: {unit.text}", unit)
         return
     for piece in re.split(r"\n|•|;\s(?=[A-Z])", unit.text):

@@ -23,7 +23,6 @@ _KINDS = {
 }
 _STATUS = {"present": "present", "apologies": "apologies", "absent": "absent"}
 _BRACKETED = re.compile(r"([^;(),\n]+?)\s*\(([^)]+)\)")
-_PIECES = re.compile(r";|\n|•|,(?![^()]*\))")
 _INLINE_STATUS = re.compile(
     r"(?:^|[.;\n]\s*)((?:sent |gave |with )?apolog(?:ies|y)(?: (?:received )?from| for absence| received)?|present|in attendance|attended by|attended|here|in the room|on screen|by (?:video|telephone|phone|teams)|not present|did not attend|absent|invited(?:,| but) did not attend|no response|ymddiheuriadau|yn bresennol)\s*(?:[:–—-]|\bwere\b)\s*",
     re.I,
@@ -43,6 +42,7 @@ def put_attendance(answers: Answers, letter: Letter, kind: Kind | None) -> list[
     if kind not in _KINDS:
         return []
     found: list[Attendee] = []
+    welsh = "cynhadledd" in letter.text or "cyngor" in letter.text or "dyddiad" in letter.text
     tables = {table.number: table for table in letter.tables}
     used: set[int] = set()
     for table in letter.tables:
@@ -68,6 +68,8 @@ def put_attendance(answers: Answers, letter: Letter, kind: Kind | None) -> list[
         kept.append(attendee)
         path = answers.add("attendees")
         spot = spot_of(attendee.unit)
+        if welsh and " / " in attendee.role:
+            attendee.role = attendee.role.split(" / ")[-1].strip()
         answers.put(f"{path}.role", attendee.role, spot)
         answers.put(f"{path}.name", attendee.name, spot)
         answers.put(f"{path}.status", attendee.status, spot)
@@ -113,6 +115,13 @@ def _of_table(table: TableRows) -> Iterator[Attendee]:
                 role = f"{role}, {words}" if role else words
             elif field == "status" or head in ("attended", "present", "apologies"):
                 found = status_of(words)
+                if (
+                    not found
+                    and 0 < len(words) <= 2
+                    and words not in "-–—"
+                    and re.match(r"here|present|attend|apolog|absent|not |did not", head)
+                ):
+                    found = "present"  # a tick, however it was read
                 if head.startswith("apolog") and found == "present" and words:
                     found = "apologies"
                 if head.startswith(("absent", "not ", "did not")) and found == "present":
@@ -165,7 +174,7 @@ def _of_unit(unit: Unit, letter: Letter) -> Iterator[Attendee]:
 def _label_status(label: str) -> str:
     low = lowered(label)
     if re.fullmatch(
-        r"(?:in the room|on (?:screen|video|line)|here|attended by|by (?:video|phone|telephone)|who was there|online)",
+        r"(?:in the room|on (?:screen|video|line)|here|there|attended by|by (?:video|phone|telephone)|who was there|online)",
         low.strip(" :"),
     ):
         return "present"
@@ -199,23 +208,42 @@ def status_of_words(words: str) -> str:
 
 def _pieces(unit: Unit, text: str, status: str) -> Iterator[Attendee]:
     marks = _INLINE_STATUS.search(text)
-    if marks and marks.start() > 3:
+    if marks:
         yield from _running(unit, text, status)
         return
-    for piece in _PIECES.split(text.replace(". ", "; ")):
-        piece = re.sub(r"^\s*(?:[-–•*]|\d{1,2}[.)])\s*|^\s*and\s+", "", piece).strip(" .")
-        if not piece:
-            continue
-        match = _BRACKETED.match(piece) or re.match(r"(.+?)\s*[,–—-]\s+(.+)$", piece)
-        if match and (is_name(match[1].strip()) or is_role(match[2]) and len(match[1].split()) <= 4):
-            name = match[1].strip()
-            yield Attendee(match[2].strip(), clean_name(name), status, unit)
-        elif match and is_role(match[1]) and is_name(match[2].strip()):
-            yield Attendee(match[1].strip(), clean_name(match[2]), status, unit)
+    for piece in _pieces_of(text):
+        match = _BRACKETED.match(piece) or re.match(r"(.+?)\s*[,–—:-]\s+(.+)$", piece)
+        first = match[1].strip() if match else ""
+        if match and (is_name(first) or is_role(match[2]) and not is_role(first) and len(first.split()) <= 4):
+            yield Attendee(match[2].strip(), clean_name(first), status, unit)
+        elif match and is_role(first) and is_name(match[2].strip()):
+            yield Attendee(first, clean_name(match[2]), status, unit)
         elif is_name(piece):
             yield Attendee("", clean_name(piece), status, unit)
         elif is_role(piece) and len(piece.split()) <= 4:
             yield Attendee(piece, "", status, unit)
+
+
+def _pieces_of(text: str) -> Iterator[str]:
+    """One piece a person: parted by semicolons or lines, else by commas that do not part a name from its role."""
+    rough = [p for p in re.split(r";|\n|•|(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!\b[A-Z])\.\s", text)]
+    for part in rough:
+        part = re.sub(r"^\s*(?:[-–•*]|\d{1,2}[.)])\s*|^\s*and\s+", "", part).strip(" .")
+        commas = re.split(r",\s*(?![^()]*\))|\s+and\s+(?=[A-Z])", part)
+        held = ""
+        for token in commas:
+            token = token.strip(" .")
+            if not token:
+                continue
+            plain_name = is_name(_split_role(token)[0])
+            if held and not plain_name:
+                held = f"{held}, {token}"
+                continue
+            if held:
+                yield held
+            held = token
+        if held:
+            yield held
 
 
 def _of_rows(letter: Letter, used: set[int]) -> Iterator[Attendee]:

@@ -104,9 +104,12 @@ def _put_clinic(answers: Answers, letter: Letter, missed: list[Role]) -> None:
             None,
         )
         if sentence:
-            match = _CLINIC.search(sentence)
-            if match:
-                words = re.sub(r"^(?:the|our|my|his|her|their|a|an|be|attend|brought to)\s+", "", match[1]).strip()
+            for match in _CLINIC.finditer(sentence):
+                words = re.sub(
+                    r"^(?:(?:the|our|my|his|her|their|a|an|be|attend|brought to|an appointment (?:in|at|with))\s+)+",
+                    "",
+                    match[1],
+                ).strip()
                 if words.lower() not in ("clinic", "appointment", "their appointment", "department", "an appointment"):
                     answers.put("was_not_brought.clinic", words, spot_of(unit))
                     return

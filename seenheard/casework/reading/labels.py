@@ -67,7 +67,7 @@ _FIELDS: dict[str, str] = {
     "name of social worker|social worker's name|lead practitioner|social worker name|child's social worker|"
     "current social worker|lead worker|case holder|case responsible social worker|social worker/lead practitioner|"
     "lead professional (social worker)|social worker (lead)|responsible social worker|allocated sw|allocated to|"
-    "your contact|case accountable social worker|senior social worker|care co-ordinator|lead social worker name|"
+    "case accountable social worker|senior social worker|care co-ordinator|lead social worker name|"
     "social worker allocated|requesting social worker|key worker (social worker)|co-ordinator|core group key worker",
     "phone": "tel|tel.|telephone|phone|tel no|tel no.|telephone number|contact number|mobile|ffôn|phone number|contact no|"
     "contact telephone|telephone no|direct line|direct dial|contact tel|social worker telephone|social worker's telephone|"
@@ -196,6 +196,8 @@ _ENDING: tuple[tuple[str, str], ...] = (
     ("date of birth", "dob"),
     ("local authority", "authority"),
     ("presenting complaint", "complaint"),
+    (" time", "time"),
+    (" chair", "chair"),
 )
 _PAST = (
     " received",
@@ -318,6 +320,11 @@ def _by_part(words: str) -> str:
             return "child"
     if words.startswith(("adult", "parent")) and words.count(" ") <= 3:
         return "parent"
+    if (
+        words.startswith(("social worker in ", "social worker for ", "social worker at ", "social worker ("))
+        and words.count(" ") <= 5
+    ):
+        return "social_worker"
     if words.endswith(_PAST) and words.count(" ") <= 4:
         return "other_date"
     if words.endswith(_WRITTEN) and words.count(" ") <= 3:

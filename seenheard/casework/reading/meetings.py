@@ -42,7 +42,8 @@ def put_meetings(answers: Answers, letter: Letter, roles: list[Role], kind: Kind
         _next_conference(answers, letter, by_name.get("next", []), kind, day, near)
     if kind in BEHIND or kind in (Kind.CORE_GROUP_MINUTES, Kind.CONFERENCE_CHANGE_NOTICE):
         _core_group(answers, letter, by_name, kind, day, near)
-    put_place(answers, letter, own.role.mention if own else None, kind)
+    if own or kind != Kind.CONFERENCE_CHANGE_NOTICE:
+        put_place(answers, letter, own.role.mention if own else None, kind)
 
 
 def _message_first(roles: list[Role]) -> list[Role]:
@@ -73,6 +74,8 @@ def _own_meeting(
     if kind == Kind.CONFERENCE_CHANGE_NOTICE:
         gone = {r.mention.date.value for r in by_name.get("replaced", []) if r.strength > 0}
         roles = [r for r in roles if r.mention.date.value not in gone]
+    if kind == Kind.CONFERENCE_CHANGE_NOTICE and not _is_moved(letter, roles, by_name):
+        return None
     choice = choose(roles)
     if choice is None:
         return None
@@ -85,6 +88,33 @@ def _own_meeting(
     answers.put("conference.provisional", _provisional(mention), spot)
     _put_time(answers, letter, "conference.time", mention)
     return choice
+
+
+_STARTS = re.compile(r"\b(?:starts?|starting|begins?|beginning|commenc(?:es?|ing))\b[^.]{0,12}", re.I)
+_CALLED_OFF = re.compile(
+    r"cancel|postpone|stood down|will not (?:now )?(?:go ahead|take place|be held|proceed)|cannot (?:now )?(?:go ahead|take place|proceed)|no longer (?:take|go|be)|called off"
+)
+_LATER = re.compile(
+    r"(?:new|another|further|alternative|revised|next) date[^.]{0,50}(?:to be (?:confirmed|advised|arranged|agreed|notified|set)|will be|tbc|when|once|in due course|as soon as|is not|has not)|(?:once|when) (?:we have|a) (?:another|new)|write (?:to you )?again|until further notice|in due course|tbc|to be confirmed"
+)
+
+
+def _is_moved(letter: Letter, roles: list[Role], by_name: dict[str, list[Role]]) -> bool:
+    """Whether a change notice gives the day that now holds. The one day of a cancellation is the day called off."""
+    gone = [r for r in by_name.get("replaced", []) if r.strength > 0]
+    days = {r.mention.date.value for r in roles}
+    if gone or not roles or len(days) > 1 or not _CALLED_OFF.search(letter.text):
+        return True
+    if any(
+        senses.is_new(r.mention.before) or r.mention.unit.means == "new_date" or "new" in r.mention.label for r in roles
+    ):
+        return True
+    if _LATER.search(letter.text):
+        for role in roles:
+            role.name, role.strength = "replaced", 3.0
+        by_name.setdefault("replaced", []).extend(roles)
+        return False
+    return True
 
 
 def _in_order(roles: list[Role], by_name: dict[str, list[Role]]) -> list[Role]:

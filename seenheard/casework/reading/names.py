@@ -57,15 +57,25 @@ def is_one_word_name(text: str) -> bool:
 
 
 def clean_name(text: str) -> str:
-    """A printed name given name first, in plain capitals, without title unless Dr: "NETTLESHIP, Callum" is Callum Nettleship."""
+    """A printed name given name first, in plain capitals; a printed title stays: "NETTLESHIP, Callum" is Callum Nettleship."""
     text = re.sub(r"\s+", " ", text.replace("’", "'")).strip(' .,;:–—-*•()[]"')
-    doctor = bool(_DOCTOR.match(text))
+    title = _TITLE.match(text) or _DOCTOR.match(text)
     text = _DOCTOR.sub("", _TITLE.sub("", text)).strip()
     comma = _COMMA.match(text)
     if comma:
         text = f"{comma['first']} {comma['last']}"
     text = " ".join(_cased(word) for word in text.split(" "))
-    return f"Dr {text}" if doctor else text
+    return f"{_title_cased(title[0])} {text}" if title else text
+
+
+def without_title(name: str) -> str:
+    """A name without its title: a child's is never wanted."""
+    return _DOCTOR.sub("", _TITLE.sub("", name)).strip()
+
+
+def _title_cased(title: str) -> str:
+    word = title.strip(" .")
+    return "Dr" if word.lower() == "doctor" else word.capitalize() if word.isupper() or word.islower() else word
 
 
 def _cased(word: str) -> str:

@@ -138,7 +138,10 @@ def _chairing_worker(letter: Letter, kind: Kind | None) -> tuple[str, Unit] | No
 
 def _signed(letter: Letter, title: re.Pattern[str]) -> tuple[str, Unit] | None:
     """The name over a signature's title: "Yours sincerely / A B / Social Worker"."""
+    several = len(letter.parts) > 1
     for number, unit in enumerate(letter.units):
+        if several and unit.part == "message":
+            continue
         if not _SIGN_OFF.match(unit.text.strip()) and not _SIGN_OFF.search(unit.text[-40:]):
             continue
         for place in range(number + 1, min(number + 5, len(letter.units))):
@@ -149,6 +152,17 @@ def _signed(letter: Letter, title: re.Pattern[str]) -> tuple[str, Unit] | None:
             if title.search(after.strip()[:80]):
                 return clean_name(first), letter.units[place]
             return None
+    return None
+
+
+def _over_title(letter: Letter, title: re.Pattern[str]) -> tuple[str, Unit] | None:
+    """A name near the letter's end over (or before) such a title, with no greeting before it."""
+    for number in range(max(0, len(letter.units) - 10), len(letter.units)):
+        first, rest = _first_piece(letter.units[number].text)
+        if is_name(first) and not letter.units[number].label:
+            below = letter.units[number + 1].text if number + 1 < len(letter.units) else ""
+            if title.match(rest.strip()) or (len(below) < 60 and title.search(below)):
+                return clean_name(first), letter.units[number]
     return None
 
 
@@ -164,12 +178,18 @@ def _put_contact(answers: Answers, letter: Letter, name: str, unit: Unit) -> Non
     own = rest[: stop.start()] if stop and PHONE.search(rest[: stop.start()]) else rest[:200]
     phone, email = PHONE.search(own), EMAIL.search(own)
     if phone:
-        answers.put("social_worker.phone", phone[0].strip(), spot_of(unit))
+        answers.put("social_worker.phone", _number(phone[0]), spot_of(unit))
     else:
         _phone_elsewhere(answers, letter, name, unit)
     mail = (email[0], unit) if email else _mail_of(letter, name)
     if mail and not _shared(mail[0]):
         answers.put("social_worker.email", mail[0].rstrip("."), spot_of(mail[1]))
+
+
+def _number(printed: str) -> str:
+    """A telephone number as printed, without half a pair of brackets."""
+    printed = printed.strip()
+    return printed.strip("()") if printed.count("(") != printed.count(")") else printed
 
 
 def _phone_elsewhere(answers: Answers, letter: Letter, name: str, unit: Unit) -> None:
@@ -181,7 +201,7 @@ def _phone_elsewhere(answers: Answers, letter: Letter, name: str, unit: Unit) ->
         if other.means == "phone":
             phone = PHONE.search(other.text)
             if phone:
-                answers.put("social_worker.phone", phone[0].strip(), spot_of(other))
+                answers.put("social_worker.phone", _number(phone[0]), spot_of(other))
                 return
     last = name.split()[-1]
     for other in letter.units:
@@ -190,7 +210,7 @@ def _phone_elsewhere(answers: Answers, letter: Letter, name: str, unit: Unit) ->
             continue
         phone = PHONE.search(other.text, at)
         if phone and phone.start() - at < 130:
-            answers.put("social_worker.phone", phone[0].strip(), spot_of(other))
+            answers.put("social_worker.phone", _number(phone[0]), spot_of(other))
             return
 
 
@@ -238,7 +258,13 @@ def _put_chair(answers: Answers, letter: Letter, kind: Kind | None, attendees: l
             found = chairs[0].name, chairs[0].unit
     if found is None and kind == Kind.CONFERENCE_DECISION_LETTER:
         found = _signed(letter, _CHAIR_TITLE)
-    if found is None and kind == Kind.CONFERENCE_DECISION_LETTER and "i chaired" in letter.text:
+    if found is None and kind == Kind.CONFERENCE_DECISION_LETTER:
+        found = _over_title(letter, _CHAIR_TITLE)
+    if (
+        found is None
+        and kind == Kind.CONFERENCE_DECISION_LETTER
+        and re.search(r"\bi (?:chaired|adjourned)", letter.text)
+    ):
         found = _signed(letter, re.compile(r""))
     if found:
         answers.put("chair", found[0], spot_of(found[1]))

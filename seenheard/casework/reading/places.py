@@ -24,6 +24,8 @@ _HYBRID = re.compile(
 _PROSE = re.compile(
     r"(?:\bat|\bin|\bvenue:?|,|held at|place:)\s+((?:the\s+)?[A-Z][\w'’&-]*(?:[ ,]+(?:[A-Z0-9][\w'’&-]*|of|the|and|for|on|first|second|ground|upper|lower|floor|room|[A-Z]))*)"
 )
+_BROKEN = re.compile(r"[/%?=&_-]$|%\w?$")
+_CARRIED = re.compile(r"[\w.-]*[%/_=&?]|[A-Za-z]*\d[A-Za-z0-9]{6,}")
 _STOP = re.compile(
     r"\.(?:\s|$)|;|\bPlease\b|\band is expected\b|\bto (?:discuss|consider)\b|\bcommencing\b|\bstarting\b|\bfrom \d|\bor (?:online|by|via|join)\b|\bwith\b|\(|\bwhere\b|\bvia\b|\bfor\b(?! )",
     re.I,
@@ -43,6 +45,7 @@ def put_place(answers: Answers, letter: Letter, mention: Mention | None, kind: K
         words = lowered(labelled.text)
     elif mention:
         place, spot_unit = _from_prose(letter, mention)
+        place = re.sub(r"\s+(?:and|or|on|by|via|with)(?: on| by| via)?$", "", _clean(place)) if place else place
         words = mention.sentence + " " + _next_words(mention)
     elsewhere = " ".join(
         lowered(f"{u.label} {u.text}")
@@ -110,8 +113,18 @@ def _link(letter: Letter, mention: Mention | None) -> tuple[str, Unit] | None:
                 or any(w in low for w in ("teams", "zoom", "meet", "webex"))
                 or re.search(r"join|link|online|click", around)
             ):
-                return match[0].rstrip(".,;"), unit
+                return _whole_link(match[0], unit.text[match.end() :]), unit
     return None
+
+
+def _whole_link(link: str, rest: str) -> str:
+    """A link that was broken at the end of its line, put together again."""
+    following = re.match(r"[ \n](\S+)", rest)
+    while following and not following[1].startswith("http") and (_BROKEN.search(link) or _CARRIED.match(following[1])):
+        link += following[1]
+        rest = rest[following.end() :]
+        following = re.match(r"[ \n](\S+)", rest)
+    return link.rstrip(".,;>)")
 
 
 def _from_prose(letter: Letter, mention: Mention) -> tuple[str | None, Unit | None]:
@@ -136,7 +149,7 @@ def _from_prose(letter: Letter, mention: Mention) -> tuple[str | None, Unit | No
     )
     if before:
         return before[1].strip(" ,"), unit
-    if mention.alone or unit.kind == "head" or len(tail.strip()) < 25:
+    if mention.alone or unit.kind == "head" or len(tail.strip()) < 60:
         for other in letter.units[unit.index + 1 : unit.index + 3]:
             found = re.match(r"(?:held )?at (?!\d)((?:the )?[A-Z].+)", other.text)
             if found and len(other.text) < 90:

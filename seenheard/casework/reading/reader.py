@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from seenheard.casework.page import Page
 from seenheard.casework.reading.actions import put_actions
 from seenheard.casework.reading.answer import Reading
 from seenheard.casework.reading.answers import Answers, spot_of
-from seenheard.casework.reading.attendance import put_attendance
+from seenheard.casework.reading.attendance import Attendee, put_attendance
 from seenheard.casework.reading.bodies import put_authority, put_nation
 from seenheard.casework.reading.children import choose_children, put_children
 from seenheard.casework.reading.dates import with_year
@@ -23,7 +23,7 @@ from seenheard.casework.reading.meetings import put_meetings
 from seenheard.casework.reading.mentions import Mention, mentions_of
 from seenheard.casework.reading.officers import put_officers
 from seenheard.casework.reading.report_due import put_report_due
-from seenheard.casework.reading.roles import AHEAD, Role, dates_speak, roles_of
+from seenheard.casework.reading.roles import AHEAD, BEHIND, Role, dates_speak, roles_of
 from seenheard.casework.reading.subjects import people_of
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
@@ -31,6 +31,15 @@ from seenheard.casework.vocabulary import LetterKind as Kind
 READER_VERSION = "1"
 
 _NO_REPORT = {Kind.ED_DISCHARGE_SUMMARY, Kind.WAS_NOT_BROUGHT_LETTER, Kind.CPIS_NOTIFICATION, Kind.REFERRAL_OUTCOME}
+
+
+_ABOUT_A_CHILD = (
+    AHEAD | BEHIND | {Kind.CORE_GROUP_MINUTES, Kind.STRATEGY_DISCUSSION_MINUTES, Kind.SECTION47_OUTCOME_LETTER}
+)
+_FOR_ANYBODY = re.compile(
+    r"delegate|training|\bcpd\b|workshop|keynote|newsletter|bulletin|programme|book (?:your|a) place|register your|speakers?\b|webinar|learning event|seminar|annual conference"
+)
+_INITIALS = re.compile(r"\b[a-z]\.? ?[a-z]\.?\b(?= -|$)|initials")
 
 
 def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
@@ -54,18 +63,32 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
     near = _written_on(answers, near)
     children = choose_children(people_of(letter, mentions), near or _latest_past(mentions))
     put_children(answers, children, near)
+    if not children and kind in _ABOUT_A_CHILD:
+        kind = _nobody_named(answers, letter, kind)
+        guess = kind or guess
     put_nation(answers, letter)
     put_authority(answers, letter, guess)
     put_meetings(answers, letter, roles if kind else _only_plain(roles), guess, near)
     put_decisions(answers, letter, children, guess)
     if guess not in _NO_REPORT:
-        put_report_due(answers, letter, roles, near)
+        put_report_due(answers, letter, roles, near, guess)
     attendees = put_attendance(answers, letter, guess)
     put_officers(answers, letter, guess, attendees)
-    put_actions(answers, letter, guess, near or _held_on(answers), _doctors(letter))
+    put_actions(answers, letter, guess, near or _held_on(answers), _doctors(letter, attendees))
     put_missed(answers, letter, roles, guess, near)
     put_emergency(answers, letter, roles, guess, near)
     return answers.reading(READER_VERSION)
+
+
+def _nobody_named(answers: Answers, letter: Letter, kind: Kind) -> Kind | None:
+    """A letter of a conference names a child. One that names none is a notice of something else, or cannot be told."""
+    if _FOR_ANYBODY.search(letter.text):
+        answers.put("kind", Kind.OTHER.value, spot_of(letter.units[0]))
+        return Kind.OTHER
+    if _INITIALS.search(letter.text):
+        return kind
+    answers.doubt("kind", [kind.value, Kind.OTHER.value], spot_of(letter.units[0]))
+    return None
 
 
 def _only_plain(roles: list[Role]) -> list[Role]:
@@ -117,10 +140,8 @@ def _latest_past(mentions: list[Mention]) -> date | None:
     return max(days, default=None)
 
 
-def _doctors(letter: Letter) -> frozenset[str]:
+def _doctors(letter: Letter, attendees: list[Attendee]) -> frozenset[str]:
     """Surnames of doctors whom the letter calls GPs or sets beside a surgery."""
-    import re
-
     found = set()
     for match in re.finditer(
         r"\bdr\.? (?:[a-z'-]+ )?([a-z'-]+)[^\n;]{0,30}?\b(?:gp|surgery|practice|medical centre|general practi)",
@@ -131,7 +152,9 @@ def _doctors(letter: Letter) -> frozenset[str]:
         r"\b(?:gp|general practitioner)\b[^\n;]{0,12}\bdr\.? (?:[a-z'-]+ )?([a-z'-]+)", letter.text
     ):
         found.add(match[1])
+    for attendee in attendees:
+        if attendee.name.startswith("Dr ") and re.search(
+            r"\bgp\b|general practi|surgery|practice", attendee.role.lower()
+        ):
+            found.add(attendee.name.split()[-1].lower())
     return frozenset(found)
-
-
-_ = replace

@@ -13,6 +13,7 @@ from seenheard.casework.reading.mentions import sentence_bounds
 from seenheard.casework.reading.roles import Role
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.units import Letter, Unit
+from seenheard.casework.vocabulary import LetterKind as Kind
 
 _AMOUNT = "(?:" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r"|\d{1,3})"
 _RULE = re.compile(
@@ -35,7 +36,7 @@ _CHAIR = re.compile(
 )
 
 
-def put_report_due(answers: Answers, letter: Letter, roles: list[Role], near: date | None) -> None:
+def put_report_due(answers: Answers, letter: Letter, roles: list[Role], near: date | None, kind: Kind | None) -> None:
     """Writes report_due."""
     due = [role for role in roles if role.name == "report" and not role.mention.quoted]
     ours = [role for role in due if not _PARENTS.search(role.mention.sentence) or _CHAIR.search(role.mention.before)]
@@ -47,7 +48,7 @@ def put_report_due(answers: Answers, letter: Letter, roles: list[Role], near: da
             answers.put("report_due.date", choice.day, spot)
         else:
             answers.doubt("report_due.date", choice.candidates or [choice.day], spot)
-    rules = sorted(_rules(letter), key=lambda item: -item[0])
+    rules = sorted(_rules(letter), key=lambda item: -item[0]) if kind != Kind.OTHER else []
     if not rules:
         return
     best = rules[0]

@@ -103,7 +103,7 @@ def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear
     if direct == "report" and (unit.table >= 0 and any(u.means == "action" for u in letter.units if u.row == unit.row)):
         direct = "due"
     if direct:
-        return Role(direct, m, 4)
+        return Role(direct, m, 4 if m.lead == m.before or m.unit.kind == "value" else 1)
     if m.means in _IGNORED:
         return Role("", m)
     if m.means == "new_date":

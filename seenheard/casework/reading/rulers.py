@@ -82,8 +82,8 @@ def table_rows(lines: Sequence[Line], start: int, body_size: float) -> list[list
         if line.page != last.page or gap > 3.2 * max(body_size, 8.0) or not _fits(segments, columns):
             break
         placed: list[Placed | None] = [None] * len(columns)
-        for segment in segments:
-            col = _column(segment, columns)
+        for number, segment in enumerate(segments):
+            col = number if len(segments) == len(columns) else _column(segment, columns)
             cell = placed[col]
             placed[col] = Placed(segment.text, segment.box) if cell is None else _joined(cell, segment)
         if _goes_on(placed, rows, gap, pitch):

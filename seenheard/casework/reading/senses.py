@@ -43,7 +43,7 @@ _TRANSFER = re.compile(
 _REPLACED_BEFORE = re.compile(
     r"(?:(?:moved|changed|re-?arranged|rescheduled|postponed|brought forward|put back|adjourned|switched|altered|amended|transferred) from"
     r"|instead of|rather than|in place of|previously|originally|formerly|replac(?:es|ing)|no longer (?:be )?(?:held |take place |meet(?:ing)? )?(?:on|for)"
-    r"|(?:was|were|been|had been|is) (?:due|scheduled|planned|arranged|booked|set|fixed|diarised|diaried|listed)(?: to (?:be held|take place|meet|go ahead))?"
+    r"|(?:was|were|been|had been|is|conference|meeting|cppm|icpc|rcpc) (?:previously |originally |initially )?(?:due|scheduled|planned|arranged|booked|set|fixed|diarised|diaried|listed)(?: to (?:be held|take place|meet|go ahead))?"
     r"|was to (?:be held|have been held|take place|meet)|cancell(?:ed|ation)(?: of)?|should have (?:been|taken place)|not (?:now )?(?:on|be held on|take place on|go ahead on|be going ahead on)"
     r"|(?:can't|can ?not|could not|won't|will not|unable to) (?:now )?(?:go ahead|proceed|take place|be held|meet)|old date|original date|stood down|postponed|vacated"
     r"|due to (?:be held|take place|meet|have been held)|can(?:'t|not) (?:make|do|manage|attend)|unable to (?:make|do|manage|attend))"
@@ -54,10 +54,10 @@ _STILL_PLANNED = re.compile(
 _REPLACED_AFTER = re.compile(
     r"^[^.;]{0,70}?(?:(?:has|have|had) (?:now |unfortunately |since |had to be )?(?:been |to be )?(?:cancell?ed|postponed|moved|re-?arranged|rescheduled|"
     r"changed|put back|brought forward|stood down|vacated|deferred|replaced|withdrawn)|(?:is|was|are) (?:now |hereby )?(?:cancell?ed|postponed|stood down|vacated|withdrawn|no longer)"
-    r"|(?:will|can|does|do|is) ?(?:not|no longer|n't)|could not (?:be held|go ahead|take place|proceed)|can't|won't|cannot|will now (?:be|take)|had to be|- cancelled|\(cancelled|should be (?:removed|deleted|taken out))"
+    r"|is now (?:on|to be|being|taking|going)|(?:will|can|does|do|is) ?(?:not|no longer|n't)|could not (?:be held|go ahead|take place|proceed)|can't|won't|cannot|will now (?:be|take)|had to be|- cancelled|\(cancelled|should be (?:removed|deleted|taken out))"
 )
 _NEW_BEFORE = re.compile(
-    r"(?:(?:from|was|for|of|on)\b.{4,60}\b(?:to|now|until|till|for|with)|new (?:date|time|arrangements?)[^.]{0,40}|will now[^.]{0,40}|"
+    r"(?:from\b.{2,60}\b(?:to|until|till)|new (?:date|time|arrangements?)[^.]{0,40}|will now[^.]{0,40}|"
     r"(?:moved|changed|re-?arranged|rescheduled|postponed|brought forward|put back|deferred|re-?booked|reconvened?|adjourned)(?: \w+){0,3}? (?:to|for|until|till|on)|"
     r"reconvene[^.]{0,30}|is now|now be|instead(?:,)? (?:be )?(?:held )?(?:on|it)|replaced (?:by|with))\W*(?:\w+\W+){0,2}$"
 )

@@ -9,7 +9,7 @@ from datetime import date
 from seenheard.casework.reading.dates import DateMention
 from seenheard.casework.reading.digits import mended
 from seenheard.casework.reading.mentions import Mention
-from seenheard.casework.reading.names import clean_name, find_names, is_name
+from seenheard.casework.reading.names import clean_name, find_names, is_name, without_title
 from seenheard.casework.reading.numbers import find_numbers
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.units import Letter, Unit
@@ -179,7 +179,7 @@ def _of_table_row(units: list[Unit], by_unit: dict[int, list[Mention]]) -> list[
                 person.sibling = True
         _details(person, unit, text, by_unit.get(unit.index, []))
     if not person.name and forename and surname and is_name(f"{forename.text} {surname.text}"):
-        person.name = clean_name(f"{forename.text} {surname.text}")
+        person.name = child_name(f"{forename.text} {surname.text}")
         person.names.append((person.name, forename, 0, len(forename.text)))
     if units[0].section_kind == "children":
         person.subject = max(person.subject, 2)
@@ -211,11 +211,16 @@ def _name_from(person: Person, unit: Unit, text: str) -> bool:
     comma = re.match(r"^([A-Z][A-Z'’-]+(?: [A-Z'’-]+)?, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)", text)
     for candidate in ([comma[1]] if comma else []) + [text.strip(), head]:
         if is_name(candidate):
-            person.name = clean_name(candidate)
+            person.name = child_name(candidate)
             at = text.find(candidate)
             person.names.append((person.name, unit, at, at + len(candidate)))
             return True
     return False
+
+
+def child_name(text: str) -> str:
+    """A printed name in the form that children's names have: given name first, no title."""
+    return without_title(clean_name(text))
 
 
 def _unborn_name(match: re.Match[str]) -> str:
@@ -317,7 +322,7 @@ def _named(unit: Unit, text: str, mentions: list[Mention]) -> list[Person]:
 def _listed(unit: Unit, text: str) -> list[Person]:
     found = []
     for start, end, words in find_names(text):
-        person = Person(name=clean_name(words), names=[(clean_name(words), unit, start, end)])
+        person = Person(name=child_name(words), names=[(child_name(words), unit, start, end)])
         found.append(person)
     return found
 
@@ -339,7 +344,7 @@ def _in_prose(unit: Unit, text: str, mentions: list[Mention]) -> list[Person]:
     if not details and not unborn:
         return []
     names = [
-        (s, e, clean_name(w), False)
+        (s, e, child_name(w), False)
         for s, e, w in find_names(text)
         if not any(a < e and s < b for a, b, _, _ in unborn)
     ]
