@@ -50,7 +50,12 @@ def _headers(message: Any) -> list[tuple[str, str]]:
         for r in list(message.recipients)[:50]
     )
     when = sent.strftime("%a, %d %b %Y %H:%M:%S %z").strip() if sent else ""
-    return [("From", message.sender or message.properties.str_prop_value(_SENDER_NAME) or ""), ("Date", when), ("To", people), ("Subject", message.subject or "")]
+    return [
+        ("From", message.sender or message.properties.str_prop_value(_SENDER_NAME) or ""),
+        ("Date", when),
+        ("To", people),
+        ("Subject", message.subject or ""),
+    ]
 
 
 def _text(message: Any) -> list[Block]:

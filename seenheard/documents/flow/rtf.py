@@ -18,7 +18,8 @@ _TOKEN = re.compile(
 _UNSEEN = frozenset(
     b"fonttbl colortbl stylesheet info pict object header headerl headerf footer footnote annotation themedata "
     b"colorschememapping datastore generator listtable listoverridetable rsidtbl xmlnstbl fldinst bkmkstart bkmkend "
-    b"latentstyles shpinst filetbl revtbl mmathPr pgdsctbl nonshppict wgrffmtfilter listtext pntext atnid atnauthor".split()
+    b"latentstyles shpinst filetbl revtbl mmathPr pgdsctbl nonshppict wgrffmtfilter listtext pntext atnid "
+    b"atnauthor".split()
 )
 _SHOWN = frozenset(b"header headerl headerf footer footnote listtext pntext".split())
 _SIGNS = {

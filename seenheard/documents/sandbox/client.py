@@ -30,6 +30,7 @@ FAULT = "This file was opened, but working on it failed. Please report this; the
 _START = "import sys; sys.path.append(sys.argv[1]); from seenheard.documents.sandbox.{module} import main; main()"
 _ROOT = str(Path(__file__).resolve().parents[3])
 _log = logging.getLogger("seenheard.documents")
+ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}  # all that a child gets: one thread each
 HAS_FORK_SERVER = sys.platform == "linux"
 
 
@@ -61,7 +62,7 @@ class ForkServer:
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                env={},
+                env=ENVIRONMENT,
                 start_new_session=True,
             )
         ours.settimeout(60)

@@ -13,7 +13,7 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _SIGKILL = 9
 # Landlock (same numbers on every architecture)
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
-_READ = 1 << 2 | 1 << 3  # read a file, read a folder
+_WRITE, _READ = 1 << 1, 1 << 2 | 1 << 3  # write a file; read a file, read a folder
 _ALL_FILES = (1 << 13) - 1  # every right of the first version
 
 
@@ -51,7 +51,8 @@ def no_new_privileges() -> bool:
 
 
 def file_rules(readable: list[Path]) -> int:
-    """A handle for `only_own_files`: reading under these folders only (Landlock). -1 if the kernel has none."""
+    """A handle for `only_own_files`: reading under these folders only, and writing to nowhere (/dev/null, which
+    Tesseract opens). By Landlock; -1 if the kernel has none."""
     libc = _libc()
     if libc is None:
         return -1
@@ -59,12 +60,12 @@ def file_rules(readable: list[Path]) -> int:
     ruleset = int(libc.syscall(_CREATE_RULESET, ctypes.byref(rights), ctypes.c_size_t(8), 0))
     if ruleset < 0:
         return -1
-    for folder in readable:
+    for place, allowed in [*((folder, _READ) for folder in readable), (Path(os.devnull), _WRITE | 1 << 2)]:
         try:
-            handle = os.open(folder, os.O_PATH | os.O_CLOEXEC)
+            handle = os.open(place, os.O_PATH | os.O_CLOEXEC)
         except OSError:
             continue
-        rule = ctypes.create_string_buffer(struct.pack("=Qi", _READ, handle), 12)
+        rule = ctypes.create_string_buffer(struct.pack("=Qi", allowed, handle), 12)
         libc.syscall(_ADD_RULE, ruleset, 1, rule, 0)
         os.close(handle)
     return ruleset

@@ -19,8 +19,6 @@ def main() -> None:
             msvcrt.setmode(stream, os.O_BINARY)
     request, data = work.read_request(lambda size: os.read(0, size))
     limits = work.limits_of(request)
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     confine.new_namespaces()
     confine.no_new_privileges()
     confine.die_with_parent()

@@ -10,7 +10,7 @@ from typing import IO, Any, cast
 
 from seenheard.documents.document import CannotOpen, Limits
 from seenheard.documents.sandbox import wire
-from seenheard.documents.sandbox.client import TOO_LONG, Answer, command, take_answer
+from seenheard.documents.sandbox.client import ENVIRONMENT, TOO_LONG, Answer, command, take_answer
 
 _KEPT = ("SYSTEMROOT", "TEMP", "TMP")  # Windows programs do not start without them
 
@@ -22,7 +22,7 @@ def ask_fresh(request: dict[str, Any], data: bytes, limits: Limits) -> Answer:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={name: os.environ[name] for name in _KEPT if name in os.environ},
+        env=ENVIRONMENT | {name: os.environ[name] for name in _KEPT if name in os.environ},
         start_new_session=True,
     )
     watch = _Watch(process, limits)

@@ -62,9 +62,6 @@ def main() -> None:
             os._exit(_wait_for(child))
         confine.die_with_parent()
     confine.no_new_privileges()
-    os.environ.clear()
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     for name in _PARSERS:
         import_module(name)
     _warm_up()
@@ -93,12 +90,24 @@ def _wait_for(child: int) -> int:
 
 
 def _warm_up() -> None:
-    """Loads what is loaded on first use, so that no child has to: Tesseract's data, the typeface, PDFium."""
-    from seenheard.documents.flow.layout import width_of
-    from seenheard.documents.scan.recognise import engine
+    """Opens a page of our own, so that whatever is loaded on first use is loaded before any child is forked."""
+    from io import BytesIO
 
-    engine()
+    from PIL import Image, ImageDraw, ImageFont
+
+    from seenheard.documents.flow.layout import width_of
+    from seenheard.documents.opening import open_here
+    from seenheard.documents.picture import picture_of
+
     width_of("".join(map(chr, range(32, 256))), 10)
+    page = Image.new("L", (600, 400), 255)
+    ImageDraw.Draw(page).text((40, 60), "Conference on 3 May 2026", 0, ImageFont.load_default(28))
+    for kind in ("TIFF", "JPEG", "PNG", "PDF"):
+        out = BytesIO()
+        page.rotate(1, fillcolor=255).save(out, kind)
+        picture_of(out.getvalue(), 1, dpi=50)
+    open_here(out.getvalue())
+    open_here(b"From: a\nDate: b\nContent-Type: text/html\n\n<table><tr><td>a<td>b</table>")
 
 
 def readable_folders() -> list[Path]:
@@ -189,6 +198,7 @@ def _child(world: _World, handle: int, order: dict[str, float]) -> None:
     code = 1
     try:
         os.setsid()
+        gc.disable()  # a short life; walking over what it inherited would only copy it
         confine.die_with_parent()
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
