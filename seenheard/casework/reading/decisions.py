@@ -18,7 +18,7 @@ from seenheard.casework.reading.decision_words import (
 from seenheard.casework.reading.mentions import sentence_bounds
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.subjects import Person
-from seenheard.casework.reading.ticks import ticked_options
+from seenheard.casework.reading.ticks import is_unticked, ticked_options
 from seenheard.casework.reading.units import Letter, Unit
 from seenheard.casework.vocabulary import LetterKind as Kind
 
@@ -160,9 +160,13 @@ def _of_unit(
 ) -> list[Verdict]:
     label = lowered(unit.label + " " + unit.head)
     found: list[Verdict] = []
+    if is_unticked(unit):
+        return found
     row_child = _row_child(unit, letter, children)
     if unit.means == "category" or "categor" in label or "areas of concern" in label or label.startswith("on plan for"):
         categories = categories_in(low)
+        if len(categories) > 2 and re.search(r"circle|tick|delete|select|highlight", label):
+            categories = []  # the printed choices, not the choice
         if categories:
             targets = row_child if row_child is not None else _target(low, children, named)
             found += [Verdict(t, None, categories, 5.0, spot_of(unit)) for t in targets]
@@ -303,7 +307,7 @@ def _decision(words: str, patterns: tuple, decided: bool) -> str | None:
         return None
     for pattern, value, needs_decided in patterns:
         if (decided or not needs_decided) and pattern.search(words):
-            return value
+            return value or None
     return None
 
 

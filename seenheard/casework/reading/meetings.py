@@ -90,6 +90,7 @@ def _own_meeting(
     return choice
 
 
+_CHANGED = re.compile(r"instead|moved|re-?arranged|rescheduled|changed|brought forward|put back|replac|previously|original|cancel|postpone|no longer|not go ahead")
 _STARTS = re.compile(r"\b(?:starts?|starting|begins?|beginning|commenc(?:es?|ing))\b[^.]{0,12}", re.I)
 _CALLED_OFF = re.compile(
     r"cancel|postpone|stood down|will not (?:now )?(?:go ahead|take place|be held|proceed)|cannot (?:now )?(?:go ahead|take place|proceed)|no longer (?:take|go|be)|called off"
@@ -263,6 +264,8 @@ def _title_spot(letter: Letter):  # type: ignore[no-untyped-def]
 
 def _put_replaced(answers: Answers, roles: list[Role], quoted: list[Role], kind: Kind, own: Choice | None) -> None:
     gone = [r for r in roles if r.strength > 0]
+    if kind != Kind.CONFERENCE_CHANGE_NOTICE:
+        gone = [r for r in gone if _CHANGED.search(r.mention.sentence) or r.mention.unit.means == "old_date"]
     day = own.day if own else None
     if kind == Kind.CONFERENCE_CHANGE_NOTICE and not gone:
         gone = [r for r in quoted if r.mention.date.value and r.mention.date.value != day]

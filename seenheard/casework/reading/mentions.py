@@ -13,7 +13,7 @@ from seenheard.casework.reading.times import find_times, time_beside
 from seenheard.casework.reading.units import Letter, Unit
 
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bNo)(?<!\bno)(?<!a\.m)(?<!p\.m)(?<!\d)\.(?=\s+[A-Z0-9(])|(?<=\d)\.(?=\s+[A-Z(])|[?!](?=\s)|[;\n•·|](?=\s|\S)"
+    r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bNo)(?<!\bno)(?<!a\.m)(?<!p\.m)(?<!\.[a-z])(?<!\s[a-z])(?<!\bSt)(?<!\b[Tt]el)(?<!\bext)(?<!\bRef)(?<!\d)\.(?=\s+[A-Z0-9(])|(?<=\d)\.(?=\s+[A-Z(])|[?!](?=\s)|[;\n•·|](?=\s|\S)"
 )
 
 

@@ -72,8 +72,11 @@ class Role:
 
 def roles_of(letter: Letter, mentions: list[Mention], kind: Kind | None, near: date | None) -> list[Role]:
     """The role of every mention."""
-    after_dear = next((u.index for u in letter.units if u.text.lower().startswith("dear ")), None)
-    return [_role(letter, mention, kind, near, after_dear) for mention in mentions]
+    greetings: dict[str, int] = {}
+    for unit in letter.units:
+        if unit.text.lower().startswith(("dear ", "annwyl ")) and not unit.quoted:
+            greetings.setdefault(unit.part, unit.index)
+    return [_role(letter, mention, kind, near, greetings.get(mention.unit.part)) for mention in mentions]
 
 
 def heads_meeting(letter: Letter, mention: Mention) -> bool:

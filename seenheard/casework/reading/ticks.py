@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.units import Letter, Unit
 
-TICKED = "☒☑✓✔✗✘⊠🗹🗷"
+TICKED = "√☒☑✓✔✗✘⊠🗹🗷"
 EMPTY = "☐□❑❏▢○◻"
 _MARK = re.compile(rf"[{TICKED}]|[{EMPTY}]|\[\s*[xX✓✔]?\s*\]|\(\s*[xX✓✔]?\s*\)(?=\s*\w)")
 _IS_TICK = re.compile(rf"[{TICKED}xX]")
@@ -68,6 +68,10 @@ def _in_rows(letter: Letter) -> Iterator[Option]:
         if unit.kind in ("cell", "value"):
             rows.setdefault(unit.row, []).append(unit)
     for units in rows.values():
+        alternate = list(_alternating(units))
+        if alternate:
+            yield from alternate
+            continue
         marked = [u for u in units if _LONE.match(u.text)]
         if not marked:
             continue
@@ -84,3 +88,20 @@ def _in_rows(letter: Letter) -> Iterator[Option]:
                 yield Option(unit.head or unit.label, unit, others[0].text if others else "")
             elif others:
                 yield Option(others[0].text, unit, "")
+
+
+def _alternating(units: list[Unit]) -> Iterator[Option]:
+    """A row of boxes and words by turns: each ticked box goes with the words after it, or before it if the row ends in a box."""
+    marks = [bool(_MARK.fullmatch(unit.text.strip())) for unit in units]
+    if sum(marks) < 2 or sum(marks) == len(units):
+        return
+    step = -1 if marks[-1] and not marks[0] else 1
+    for number, unit in enumerate(units):
+        other = number + step
+        if marks[number] and _IS_TICK.search(unit.text) and 0 <= other < len(units) and not marks[other]:
+            yield Option(units[other].text, unit, "")
+
+
+def is_unticked(unit: Unit) -> bool:
+    """Whether a unit is an option of which the box is empty, or is one box of several options."""
+    return bool(re.match(rf"\s*(?:[{EMPTY}]|\[\s*\])", unit.label or unit.text)) or bool(_MARK.match(unit.label or unit.text))
