@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from seenheard.practice.children.models import Child
+from seenheard.practice.diary.presenters import name_of
 from seenheard.practice.people.viewer import Viewer
 
 from .models import Event
@@ -37,6 +38,7 @@ def about(viewer: Viewer, what: str) -> list[Event]:
 
 
 def names_of(viewer: Viewer, shown: Iterable[Told]) -> dict[int, str]:
-    """The children whom these events name, by number."""
+    """The children whom these events name, by number; a restricted one by initials."""
     wanted = {one.child_id for one in shown if one.child_id is not None}
-    return dict(Child.everything.filter(practice=viewer.practice, pk__in=wanted).values_list("pk", "name"))
+    found = Child.everything.filter(practice=viewer.practice, pk__in=wanted).select_related("mother")
+    return {child.pk: name_of(child).words for child in found}

@@ -13,11 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from seenheard.practice.children.models import Child
+from seenheard.practice.diary.presenters import name_of
 from seenheard.practice.letters.models import Letter
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
 
+from .actions import look
 from .finding import KINDS, events, names_of
 from .models import Event
 from .queries import check_chain
@@ -39,11 +41,12 @@ def whole(request: HttpRequest) -> HttpResponse:
 def of_child(request: HttpRequest, pk: int) -> HttpResponse:
     """Who looked at one child's record, and what was changed in it."""
     viewer, _ = at(request)
-    child = Child.everything.filter(practice=viewer.practice, pk=pk).first()
+    child = Child.everything.filter(practice=viewer.practice, pk=pk).select_related("mother").first()
     if child is None:
         raise Http404
+    look(viewer, "record", child_id=pk)
     found = events_asked(request, viewer).filter(child_id=pk)
-    return page(request, found, title=f"Record of {child.name}", child=child)
+    return page(request, found, title=f"Record of {name_of(child).words}", child=child)
 
 
 @require_safe

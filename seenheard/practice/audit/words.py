@@ -51,7 +51,13 @@ PAGES = {
     "conference": "/conferences/{}/",
     "authority": "/diary/authorities/{}/",
 }
-THINGS = {"duty": "diary entry", "search": "search for children", "feed": "calendar", "diary": "diary of this child"}
+THINGS = {
+    "duty": "diary entry",
+    "search": "search for children",
+    "feed": "calendar",
+    "diary": "diary of this child",
+    "record": "record of this child",
+}
 
 
 @dataclass(frozen=True, slots=True)
