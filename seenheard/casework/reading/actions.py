@@ -30,7 +30,8 @@ _OWNER_WORDS = re.compile(
     re.I,
 )
 _BY_TAIL = re.compile(
-    r"[\s,;(–-]*(?:\(?(?:by|before|no later than|to be (?:done|completed) by|due(?: by)?|timescale:?|deadline:?|target:?|within|erbyn)\s+(?P<due>[^.;)]{3,60})\)?)\s*\.?\s*$",
+    r"[\s,;(–-]*\(?(?:by|no later than|to be (?:done|completed) by|due(?: by)?|timescale:?|deadline:?|target:?|erbyn|(?=within\s|before\s))\s*"
+    r"(?P<due>[^.;)]{3,60}?)\)?\s*\.?\s*$",
     re.I,
 )
 _TAIL = re.compile(

@@ -38,6 +38,7 @@ _WEEKDAY_BEFORE = re.compile(
     rf"\b(?:dydd\s+({WEEKDAY_PATTERN}|{WELSH_TUESDAY})|({WEEKDAY_PATTERN}))\.?[\s,]*(?:the\s+)?$", re.I
 )
 _WEEKDAY_AFTER = re.compile(rf"^[ \t]*[(,–-]?[ \t]*({WEEKDAY_PATTERN})\b(?![ \t,.]*\d)", re.I)
+_DIGIT = re.compile(r"\d")
 _TIMESTAMP_GAP = 24
 
 
@@ -93,7 +94,7 @@ def full_year(printed: str, today_year: int = 2026) -> int:
 
 def find_dates(text: str, *, bare: bool = False) -> list[DateMention]:
     """Every date in `text`, in order of place, none overlapping. `bare` also takes a lone "14/3" (a form's cell)."""
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return _worded(text) if " of " in text else []
     found = _numbered(text)
     found += _american(text) + _worded(text)

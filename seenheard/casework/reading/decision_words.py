@@ -28,7 +28,7 @@ DECISIONS = _rows(
     (rf"(?:remains?|remained|continues?|continued|continuing|stays?|kept|keep|maintain(?:ed)?|retain(?:ed)?|carry on|carries on|still|go on|goes on|extended)\b[^.;]{{0,60}}{_PLAN}|{_PLAN}[^.;]{{0,60}}\b(?:remains?|continues?|continued?|stays?|be kept|maintained|carry on|carries on|in place|goes? on|to continue|extended)|(?:registration|name)[^.;]{{0,20}}(?:to )?(?:remain|continue|retained)|aros ar y gofrestr|parhau", "plan_continued", False),
     (r"\b(?:continued?|continues|remains?|stays?|no change|to continue|carry on)\b", "plan_continued", True),
     # made
-    (rf"(?:subjects? (?:to|of)|placed on|placing|put on|made|registered|entered (?:on|in)|added to|becomes?|needs?|requires?|agreed (?:to|that)|start(?:ed|s)?|initiate[d]?|new)\b[^.;]{{0,60}}{_PLAN}|{_PLAN}[^.;]{{0,40}}\b(?:made|is needed|was needed|needed|required|necessary|be put in place|put in place|agreed|should be made|start(?:ed|s)?)|child protection plan under|(?:place|put|enter|add|include)[sd]?(?:ing)?\b[^.;]{0,45}\b(?:on|in|to)\b[^.;]{0,20}register|name(?:s)? (?:is |are |was |were |will be |to be |should be )?(?:now )?(?:placed|entered|added|included|registered|put)|\bto be registered|gosod ar y gofrestr|rhoi ar y gofrestr|(?:is|be|was|were|will be) registered under", "plan_made", False),
+    (rf"(?:subjects? (?:to|of)|placed on|placing|put on|made|registered|entered (?:on|in)|added to|becomes?|needs?|requires?|agreed (?:to|that)|start(?:ed|s)?|initiate[d]?|new)\b[^.;]{{0,60}}{_PLAN}|{_PLAN}[^.;]{{0,40}}\b(?:made|is needed|was needed|needed|required|necessary|be put in place|put in place|agreed|should be made|start(?:ed|s)?)|child protection plan under|(?:place|put|enter|add|include)[sd]?(?:ing)?\b[^.;]{0,45}\b(?:on|in|to)\b[^.;]{0,45}register|name(?:s)? (?:is |are |was |were |will be |to be |should be )?(?:now )?(?:placed|entered|added|included|registered|put)|\bto be registered|gosod ar y gofrestr|rhoi ar y gofrestr|(?:is|be|was|were|will be) registered under", "plan_made", False),
     (r"\b(?:plan made|made|registered|placed|child protection plan|subject to plan|cp plan|plan agreed|yes)\b", "plan_made", True),
 )  # fmt: skip
 
@@ -40,6 +40,7 @@ STRATEGY = _rows(
 
 REFERRAL = _rows(
     (r"no further action|\bnfa\b|will not be taking (?:any )?(?:further )?action|take no (?:further )?action|closed? (?:the )?(?:referral|contact)(?! to early)|not (?:meet|met) (?:the )?threshold[^.]{0,60}(?:closed|no further)|no role for", "no_further_action", False),
+    (r"(?:\bnot\b|n't|\bno\b)[^.;]{0,70}strategy (?:discussion|meeting)", "", False),
     (r"strategy (?:discussion|meeting)", "strategy_discussion", False),
     (r"early help|family hub|family support (?:service|team|worker)|team around the family|universal services|targeted support|early intervention|children's centre|signpost", "early_help", False),
     (r"(?:\bnot\b|n't)[^.;]{0,80}\bassessment", "", False),

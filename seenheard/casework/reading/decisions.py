@@ -35,6 +35,7 @@ _CATEGORY_KINDS = _CONFERENCE_KINDS | {
     Kind.REPORT_REQUEST,
 }
 _ALL = -1
+_RELEVANT = re.compile(r"plan|regist|categor|neglect|physical|emotional|sexual|threshold|47|assess|action|help|strateg|adjourn|quorate|\bmet\b|decision|outcome|continu|concern|cofrestr|cam-|esgeul|investigat|ended|\bnfa\b|hub|support|yes|penderf")
 
 
 @dataclass(slots=True)
@@ -160,6 +161,8 @@ def _of_unit(
 ) -> list[Verdict]:
     label = lowered(unit.label + " " + unit.head)
     found: list[Verdict] = []
+    if not _RELEVANT.search(low) and not _RELEVANT.search(label):
+        return found
     if is_unticked(unit):
         return found
     row_child = _row_child(unit, letter, children)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from seenheard.casework.reading.answers import Answers, spot_of
@@ -11,6 +12,7 @@ from seenheard.casework.reading.roles import Role
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
+_STAMP = re.compile(r"\breceived\b|\bscanned\b|\brec'?d\b|date stamp|\bRECEIV", re.I)
 _RECORDS = {
     Kind.CONFERENCE_MINUTES,
     Kind.CORE_GROUP_MINUTES,
@@ -31,15 +33,34 @@ def near_date(letter: Letter, mentions: list[Mention], today: date | None) -> da
             continue
         if mention.unit.means == "document_date":
             return mention.date.value
+        if _shares_row(letter, mention):
+            continue
         if (
             mention.alone
             and (dear is None or mention.unit.index < dear)
             and mention.unit.index < 40
             and not mention.label.startswith("d.o.b")
         ):
-            if mention.unit.means in ("", "date") and not mention.unit.head:
+            label = mention.unit.label.lower().strip(" :")
+            if label in ("", "date", "dyddiad") and not mention.unit.head:
                 return mention.date.value
     return None
+
+
+def _shares_row(letter: Letter, mention: Mention) -> bool:
+    """Whether a date stands in a row with other words, as in the line that a fax machine prints."""
+    index = mention.unit.index
+    near = letter.units[max(0, index - 3) : index + 4]
+    return sum(1 for unit in near if unit.row == mention.unit.row) > 2
+
+
+def _unstamped(letter: Letter, own: list[Role]) -> list[Role]:
+    """Without the later date, if a stamp ("RECEIVED 30 DEC 2025") stands on the page: a stamp follows the letter."""
+    days = sorted({role.mention.date.value for role in own if role.mention.date.value})
+    stamped = any(len(unit.text) < 45 and _STAMP.search(unit.text) for unit in letter.units)
+    if len(days) < 2 or not stamped:
+        return own
+    return [role for role in own if role.mention.date.value == days[0]]
 
 
 def put_document_date(answers: Answers, letter: Letter, roles: list[Role], kind: Kind | None) -> None:
@@ -52,6 +73,7 @@ def put_document_date(answers: Answers, letter: Letter, roles: list[Role], kind:
         own = [role for role in own if role.strength >= 4]
     if not own and not attached:
         own = [role for role in roles if role.name == "header" and not role.mention.quoted][:1]
+    own = _unstamped(letter, own)
     if own:
         first_strong = max(role.strength for role in own)
         top = [role for role in own if role.strength > first_strong - 0.5]

@@ -31,6 +31,8 @@ def is_heading(line: Line, body_size: float) -> bool:
     )
     if ":" in text[:-1] and not strong:
         return False
+    if "," in text or " - " in text or " – " in text or "(" in text:
+        return strong and len(words.split()) <= 14
     known = section_of(text) != "other" or bool(label_of(text))
     if strong:
         return len(words.split()) <= 14

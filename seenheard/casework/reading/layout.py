@@ -151,7 +151,8 @@ class _Builder:
                     self._emit(segment.text, segment.box, "cell", col=col, line=line)
                 return
         text = line.text
-        if is_heading(line, self.body_size):
+        item = self.section_kind == "actions" and row_rules.is_bullet(text) and not line.bold and text.count(" ") > 4
+        if not item and is_heading(line, self.body_size):
             self.flush()
             self._head(text, line)
             return

@@ -27,6 +27,8 @@ def put_meetings(answers: Answers, letter: Letter, roles: list[Role], kind: Kind
     by_name: dict[str, list[Role]] = {}
     for role in roles:
         by_name.setdefault(role.name, []).append(role)
+    if kind == Kind.OTHER_SAFEGUARDING and "conference" not in by_name and re.search(r"invit|please attend|will be held|to be held", letter.text):
+        by_name["conference"] = by_name.get("other_next", [])
     quoted = [r for r in by_name.get("conference", []) if r.mention.quoted]
     fresh = [r for r in by_name.get("conference", []) if not r.mention.quoted]
     own: Choice | None = None
@@ -147,6 +149,8 @@ def _plausible(day: date, kind: Kind, near: date | None, role: Role) -> bool:
     if near is None:
         return True
     apart = (day - near).days
+    if kind == Kind.OTHER_SAFEGUARDING:
+        return -400 <= apart <= 400
     if kind in AHEAD:
         return -1 <= apart <= 400
     return -400 <= apart <= 3

@@ -41,9 +41,13 @@ _KEEP_CAPITAL = frozenset(("of", "and", "the", "to"))
 
 def is_name(text: str) -> bool:
     """Whether a text is a person's full name and nothing else."""
-    text = _DOCTOR.sub("", _TITLE.sub("", text.strip()))
+    text = text.strip()
+    titled = bool(_TITLE.match(text) or _DOCTOR.match(text))
+    text = _DOCTOR.sub("", _TITLE.sub("", text))
     if not 3 <= len(text) <= 60 or any(c.isdigit() for c in text):
         return False
+    if titled and _ONE.match(text):
+        return text.lower() not in _NOT_NAMES
     if not (_FULL.match(text) or _COMMA.match(text)):
         return False
     words = re.split(r"[\s,]+", text.lower())

@@ -49,6 +49,8 @@ def put_report_due(answers: Answers, letter: Letter, roles: list[Role], near: da
         else:
             answers.doubt("report_due.date", choice.candidates or [choice.day], spot)
     rules = sorted(_rules(letter), key=lambda item: -item[0]) if kind != Kind.OTHER else []
+    if rules and rules[0][0] < 0.5 and answers.get("report_due.date"):
+        return  # only the family's own deadline is told in days
     if not rules:
         return
     best = rules[0]

@@ -119,7 +119,7 @@ def _give_expected(people: list[Person], by_unit: dict[int, list[Mention]]) -> N
 def _lone_name(units: list[Unit]) -> Person | None:
     """A name alone on its line, which may be followed by "Born:" and "NHS number:"."""
     unit = units[0]
-    if len(units) == 1 and unit.kind in ("text", "head", "cell") and len(unit.text) < 60:
+    if len(units) == 1 and unit.text.count(" ") < 6 and unit.kind in ("text", "head", "cell") and len(unit.text) < 60:
         person = Person()
         if is_name(unit.text) or _UNBORN.fullmatch(unit.text.strip()):
             _name_from(person, unit, unit.text)
