@@ -31,16 +31,16 @@ def _level_rules(ink: Ink, strokes: Ink, length: int, thick: int, *, beside_type
     """Level runs of ink of at least `length`. Unless no type can be as long (`beside_type`, for rules that stand
     upright on the page), they must stand by themselves, as a line of type does not."""
     mask = np.zeros_like(ink)
-    pieces = []
-    region = _without_bars(_regions(ink, length), thick)
-    for row, first, last in _pieces(region, length):
+    found = []
+    region = _without_bars(regions(ink, length), thick)
+    for row, first, last in pieces(region, length // 2):
         if beside_type or _is_rule(ink, strokes, row, first, last, thick):
             mask[row, first:last] = ink[row, first:last]
-            pieces.append((row, first, last))
-    return _Found(mask, pieces)
+            found.append((row, first, last))
+    return _Found(mask, found)
 
 
-def _regions(ink: Ink, length: int) -> Ink:
+def regions(ink: Ink, length: int) -> Ink:
     """Pixels covered by a level window of `length` that is nearly all ink."""
     sums = np.zeros((ink.shape[0], ink.shape[1] + 1), dtype=np.int32)
     np.cumsum(ink, axis=1, out=sums[:, 1:])
@@ -68,15 +68,13 @@ def _without_bars(mask: Ink, thick: int) -> Ink:
     return mask
 
 
-def _pieces(mask: Ink, length: int) -> list[tuple[int, int, int]]:
-    """Level runs of a mask as (row, first, last)."""
-    found: list[tuple[int, int, int]] = []
-    for row in np.flatnonzero(mask.any(axis=1)):
-        edges = np.flatnonzero(np.diff(np.concatenate(([0], mask[row].astype(np.int8), [0]))))
-        found += [
-            (int(row), int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= length // 2
-        ]
-    return found
+def pieces(mask: Ink, least: int) -> list[tuple[int, int, int]]:
+    """Level runs of a mask, at least so long, as (row, first, last)."""
+    edges = np.pad(mask, ((0, 0), (1, 1)))
+    rows, columns = np.nonzero(edges[:, 1:] != edges[:, :-1])
+    starts, stops = columns[::2], columns[1::2]
+    long = stops - starts >= least
+    return list(zip(rows[::2][long].tolist(), starts[long].tolist(), stops[long].tolist(), strict=True))
 
 
 def _is_rule(ink: Ink, strokes: Ink, row: int, first: int, last: int, thick: int) -> bool:

@@ -16,6 +16,7 @@ from seenheard.documents.rules import tables
 from seenheard.documents.scan.prepared import Straight, cleaned, straight
 from seenheard.documents.scan.recognise import words_of
 from seenheard.documents.scan.straighten import Grey
+from seenheard.documents.tickboxes import box_word
 
 DAMAGED = "This picture is damaged and cannot be opened. Ask the sender to send it again."
 TOO_BIG = "This picture is far larger than a scanned page. Save it smaller and add it again."
@@ -25,10 +26,11 @@ def page_of(grey: Grey, dpi: float, number: int, part: str) -> Page:
     """Reads one grey page image (rows, columns; 0 black to 255 white)."""
     shown = straight(grey, dpi)
     width, height = shown.size
-    clean, rules = cleaned(shown)
-    words = words_of(clean, shown.dpi)
-    lines = lines_of(words, number, rules.upright)
-    return Page(number, width, height, lines, tables(rules, lines), part, "ocr" if lines else "none")
+    clean = cleaned(shown)
+    words = words_of(clean.grey, shown.dpi)
+    words += [box_word(seen.box, seen.sign, words, seen.confidence) for seen in clean.boxes]
+    lines = lines_of(words, number, clean.rules.upright)
+    return Page(number, width, height, lines, tables(clean.rules, lines), part, "ocr" if lines else "none")
 
 
 def opened(data: bytes) -> Image.Image:

@@ -9,6 +9,7 @@ from PIL import Image, ImageFilter
 
 from seenheard.documents.rules import Rules
 from seenheard.documents.scan import straighten
+from seenheard.documents.scan.boxes import SeenBox, boxes_of
 from seenheard.documents.scan.erase import erased
 from seenheard.documents.scan.straighten import Grey
 
@@ -64,11 +65,23 @@ def _upside_down(grey: Grey, level: int) -> bool:
     return reads_better_turned(grey)
 
 
-def cleaned(page: Straight) -> tuple[Grey, Rules]:
-    """The page ready for reading, and where its rules stood (points)."""
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """The page ready for reading, where its rules stood (points), and its tick boxes."""
+
+    grey: Grey
+    rules: Rules
+    boxes: list[SeenBox]
+
+
+def cleaned(page: Straight) -> Clean:
+    """Takes rules and tick boxes off the page."""
     level = straighten.threshold(page.grey)
     faint = level + (255 - level) // 3  # rules are thin, and paler than type
-    return erased(page.grey, straighten.halved(page.grey, faint), page.dpi)
+    ink = straighten.halved(page.grey, faint)
+    without, boxes = boxes_of(page.grey, ink, level, faint, page.dpi)
+    grey, rules = erased(without, ink, page.dpi)
+    return Clean(grey, rules, boxes)
 
 
 def evened(grey: Grey) -> Grey:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from seenheard.casework.page import Page
 from seenheard.documents.opening import open_here
@@ -58,8 +58,6 @@ def test_rules_are_found_and_painted_out_but_words_stay() -> None:
 
 def test_a_scanned_table_has_cells() -> None:
     image = making.picture(())
-    from PIL import ImageDraw, ImageFont
-
     draw, font = ImageDraw.Draw(image), ImageFont.load_default(23)
     for row, (left, right) in enumerate((("Core group", "13 May 2026"), ("Review conference", "9 July 2026"))):
         draw.text((150, 200 + 60 * row), left, 0, font)
@@ -99,3 +97,34 @@ def test_capital_i_is_mended_and_words_are_not() -> None:
     assert _mended("lsla", 0.9) == "Isla" and _mended("lan", 0.9) == "Ian" and _mended("|", 0.9) == "I"
     assert [_mended(word, 0.9) for word in ("last", "llan", "lbs", "lane", "–")] == ["last", "llan", "lbs", "lane", "–"]
     assert _mended("'.", 0.4) == "" and _mended("_Time", 0.9) == "Time"
+
+
+def _form(dpi: int) -> Image.Image:
+    """Four tick boxes: crossed, empty, ticked beyond its edge, empty; and a line of text."""
+    image = making.picture((), dpi=dpi)
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(dpi * 11 / 72)
+    side = round(0.14 * dpi)
+    for row, name in enumerate(("Neglect", "Physical abuse", "Emotional abuse", "Sexual abuse")):
+        x, y = dpi, round((1 + 0.3 * row) * dpi)
+        draw.rectangle((x, y, x + side, y + side), outline=0, width=max(1, dpi // 120))
+        if row == 0:
+            draw.line((x + 3, y + 3, x + side - 3, y + side - 3), 0, 3)
+            draw.line((x + 3, y + side - 3, x + side - 3, y + 3), 0, 3)
+        if row == 2:
+            draw.line((x + 4, y + side // 2, x + side // 2, y + side - 4, x + side + 6, y - 8), 0, 3)
+        draw.text((x + 0.25 * dpi, y - 0.02 * dpi), name, 0, font)
+    draw.text((dpi, 2.5 * dpi), "The child should remain the subject of a plan.", 0, font)
+    return image
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+def test_tick_boxes_are_told_apart(dpi: int) -> None:
+    tilted = _form(dpi).rotate(0.6, fillcolor=255, resample=Image.Resampling.BILINEAR)
+    page = open_here(making.saved(tilted, "PNG", dpi=dpi)).pages[0]
+    assert [line.text for line in page.lines] == [
+        "☒ Neglect",
+        "☐ Physical abuse",
+        "☒ Emotional abuse",
+        "☐ Sexual abuse",
+        "The child should remain the subject of a plan.",
+    ]
