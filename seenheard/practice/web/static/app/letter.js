@@ -37,10 +37,9 @@ if (paper && sheet) {
     });
   });
 
-  paper.querySelectorAll("[data-mark]").forEach((link) => {
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      const path = link.dataset.mark;
+  paper.querySelectorAll("[data-mark]").forEach((mark) => {
+    mark.addEventListener("click", () => {
+      const path = mark.dataset.mark;
       const box = document.getElementById(path) || document.getElementById(`${path}.day`);
       if (!box) return;
       const folded = box.closest("details:not([open])");
