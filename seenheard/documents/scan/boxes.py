@@ -105,9 +105,12 @@ def _closed(grey: Grey, level: int, left: int, top: int, size: int) -> tuple[int
         return None
     across, along = slice(near, far + 1), slice(up, down + 1)
     around = np.concatenate((dark[up, across], dark[down, across], dark[along, near], dark[along, far]))
-    corners = [dark[max(0, y - 1) : y + 2, max(0, x - 1) : x + 2].any() for y in (up, down) for x in (near, far)]
-    corner_points = sum(bool(dark[y, x]) for y in (up, down) for x in (near, far))
-    if around.mean() < 0.88 or not all(corners) or corner_points < 3:
+    corners = [
+        dark[y, x] or dark[y + inwards, x + aside]
+        for y, inwards in ((up, 1), (down, -1))
+        for x, aside in ((near, 1), (far, -1))
+    ]
+    if around.mean() < 0.88 or not all(corners):
         return None
     return x0 + near, y0 + up, x0 + far + 1, y0 + down + 1
 
