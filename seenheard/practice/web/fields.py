@@ -9,6 +9,10 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 
+#: Widgets of several boxes, each with an id of its own made from the prefix.
+IN_A_GROUP = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.CheckboxInput)
+
+
 class DayMonthYear(forms.MultiWidget):
     """Three boxes, named NAME.day, NAME.month and NAME.year."""
 
@@ -55,7 +59,7 @@ def field(bound: BoundField, **more: Any) -> dict[str, Any]:
     `more` adds to them or overrides: `{{ input(field(form["who"], width="20")) }}`.
     """
     params: dict[str, Any] = {
-        "id": bound.id_for_label if not isinstance(bound.field.widget, DayMonthYear) else bound.auto_id,
+        "id": None if isinstance(bound.field.widget, IN_A_GROUP) else bound.auto_id,
         "idPrefix": bound.auto_id,
         "name": bound.html_name,
         "hint": {"text": bound.help_text} if bound.help_text else None,
