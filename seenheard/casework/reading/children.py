@@ -29,9 +29,15 @@ def choose_children(people: list[Person], near: date | None) -> list[Person]:
         return strong
     unborn = [person for person in young if person.unborn]
     if unborn:
-        return unborn
+        return [p for p in young if p.unborn or (p.born and _is_young(p, near) and not p.sibling)]
     plain = [person for person in young if not person.sibling and (person.born or person.numbers)]
     return plain or [person for person in young if person.subject == 1]
+
+
+def _is_young(person: Person, near: date | None) -> bool:
+    """Beside an unborn child only somebody clearly too young to be its mother is another child of the letter."""
+    born = person.birth()
+    return bool(born and near and near - born < _YEARS * 12.5)
 
 
 def _with_details(people: list[Person]) -> list[Person]:

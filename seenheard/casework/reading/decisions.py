@@ -35,7 +35,9 @@ _CATEGORY_KINDS = _CONFERENCE_KINDS | {
     Kind.REPORT_REQUEST,
 }
 _ALL = -1
-_RELEVANT = re.compile(r"plan|regist|categor|neglect|physical|emotional|sexual|threshold|47|assess|action|help|strateg|adjourn|quorate|\bmet\b|decision|outcome|continu|concern|cofrestr|cam-|esgeul|investigat|ended|\bnfa\b|hub|support|yes|penderf")
+_RELEVANT = re.compile(
+    r"plan|regist|categor|neglect|physical|emotional|sexual|threshold|47|assess|action|help|strateg|adjourn|quorate|\bmet\b|decision|outcome|continu|concern|cofrestr|cam-|esgeul|investigat|ended|\bnfa\b|hub|support|yes|penderf"
+)
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ _TITLE_WORDS = re.compile(
     r"conference|cppm|minutes|record|core group|strategy|outcome|review|plan\b|discharge|request|notification|notice|"
     r"invitation|referral|meeting|discussion|enquir|section 47|s47|cp-is|information sharing|not brought|did not attend|"
     r"missed|looked after|health assessment|protection|cynhadledd|cofnod|gwahoddiad|decision|letter|summary|report|"
-    r"cancel|postpone|change|rearrang|training|newsletter|bulletin|marac|child in need|subject:|re:|attendance|appointment",
+    r"emergency|urgent care|clinic|cancel|postpone|change|rearrang|training|newsletter|bulletin|marac|child in need|subject:|re:|attendance|appointment",
     re.I,
 )
 

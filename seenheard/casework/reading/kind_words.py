@@ -17,7 +17,7 @@ _TITLE_ROWS: tuple[tuple[Kind, str, str, float], ...] = (
     (Kind.CORE_GROUP_MINUTES, r"core group|gr[wŵ]p craidd", r"conference|date|next|first|review|membership|members|invit|plan", 7.0),
     (Kind.CORE_GROUP_MINUTES, r"(?:minutes|notes|record) of (?:the )?core group|core group.*(?:minutes|notes|record)", r"$^", 7.5),
     (Kind.STRATEGY_DISCUSSION_MINUTES, r"strategy (?:discussion|meeting)|inter-?agency referral discussion|\bird\b|trafodaeth strategaeth", r"outcome of your|outcome letter", 7.5),
-    (Kind.SECTION47_OUTCOME_LETTER, r"(?:outcome|conclusion|result|end|completion|closure).*(?:section 47|s\.? ?47|child protection (?:enquir|investigation))|(?:section 47|s\.? ?47|child protection) (?:enquir|investigation).*(?:outcome|conclusion|result|complet|ended|closed|finding)", r"strategy|conference", 8.0),
+    (Kind.SECTION47_OUTCOME_LETTER, r"(?:outcome|conclusion|result|end|completion|closure|finding).*(?:section 47|s\.? ?47|enquir|child protection investigation)|(?:section 47|s\.? ?47|child protection) (?:enquir|investigation).*(?:outcome|conclusion|result|complet|ended|closed|finding)", r"strategy|conference", 8.0),
     (Kind.SECTION47_OUTCOME_LETTER, r"section 47 (?:enquir|investigation)|s\.? ?47 enquir|child protection (?:enquir|investigation)", r"strategy|conference", 5.0),
     (Kind.CONFERENCE_DECISION_LETTER, rf"(?:outcome|summary of (?:the )?decision|decisions?|result|notification of (?:outcome|decision)).*{_CONF}|{_CONF}.*(?:outcome|decisions?\b|result|summary)", r"minutes|\brecord\b|core group|invit|section 47|decision and|date of|type of", 7.5),
     (Kind.CONFERENCE_DECISION_LETTER, rf"adjourned {_CONF}|{_CONF}.*adjourned|inquorate", r"rearrang|new date", 5.0),
@@ -32,7 +32,7 @@ _TITLE_ROWS: tuple[tuple[Kind, str, str, float], ...] = (
     (Kind.ED_DISCHARGE_SUMMARY, r"emergency department|discharge (?:summary|letter|notification)|\ba ?& ?e\b|accident (?:and|&) emergency|urgent (?:care|treatment)|minor injur|attendance (?:summary|notification|letter)|ed (?:attendance|discharge|summary)|emergency care|walk-in|liaison (?:slip|form|notification|referral)|paediatric liaison", r"core group|conference", 7.0),
     (Kind.WAS_NOT_BROUGHT_LETTER, r"not brought|did not attend|\bdna\b|missed (?:appointment|clinic)|\bwnb\b|non-?attendance|failed to attend|appointment (?:missed|not attended)", r"conference|invited", 8.0),
     (Kind.OTHER_SAFEGUARDING, r"child(?:ren)? in need|\bcin\b|looked[ -]after (?:child )?(?:child(?:ren)?'?s? )?review|\b(?:lac|cla) review|child(?:ren)? in care review|marac|early help|team around|\bta[fc]\b|pathway plan|legal planning|public law|\bplo\b|family group conference|operation encompass|domestic (?:abuse|violence)|transfer of (?:care|health visit)|health visit(?:or|ing) transfer|child and family assessment|exploitation|\bmace\b|acknowledge?ment|referral received|receipt of (?:your )?referral|safeguarding (?:concern|alert|supervision|information)|cause for concern|police notification|adult safeguarding|prevent referral|channel panel|missing from|birth plan|discharge planning|child death|serious (?:case|incident)|practice review|lado\b", r"protection conference|health assessment|training|bulletin|newsletter|outcome of your referral", 7.5),
-    (Kind.OTHER, r"training|newsletter|bulletin|annual (?:safeguarding )?(?:conference|report)|parents'? (?:conference|evening|consultation)|education,? health|\behcp?\b|\behc needs|webinar|study day|\bcpd\b|programme of|vacancy|job advert|booking form|invoice|survey|questionnaire|e-?learning|masterclass|summit|symposium|immunisation clinic|school (?:trip|closure|report)|speech and language|special educational|\bsend\b", r"\$^", 7.0),
+    (Kind.OTHER, r"training|newsletter|bulletin|annual (?:safeguarding )?(?:conference|report|review)|therapy|vaccin|immunisation|screening|appointment letter|health check|development(?:al)? (?:check|review)|your appointment|parents'? (?:conference|evening|consultation)|education,? health|\behcp?\b|\behc needs|webinar|study day|\bcpd\b|programme of|vacancy|job advert|booking form|invoice|survey|questionnaire|e-?learning|masterclass|summit|symposium|immunisation clinic|school (?:trip|closure|report)|speech and language|special educational|\bsend\b", r"\$^", 7.0),
     (Kind.OTHER, r"\bclinic (?:letter|appointment|review)|outpatient|department of paediatrics|paediatric clinic", r"not brought|did not attend|missed", 4.0),
     (Kind.CONFERENCE_INVITATION, rf"invit|notif(?:y|ication) of (?:an? |the )?(?:\w+ )*{_CONF}|notice of (?:an? |the )?(?:\w+ )*{_CONF}|gwahoddiad|calling .*{_CONF}|{_CONF}.*(?:please reply|rsvp)", rf"outcome|cancel|postpone|change|{_NOT_CP}", 6.5),
     (Kind.CONFERENCE_INVITATION, rf"{_CONF}", rf"{_MIN}|outcome|decision|cancel|postpon|change|re-?arrang|report|plan\b|{_NOT_CP}|adjourn|request|review date|date of|next|chair\b|administrator|co-?ordinator|support", 4.0),
@@ -76,6 +76,14 @@ BODY: tuple[tuple[Kind, tuple[str, ...], float], ...] = (
 
 # Sentences, looked for only where a conference is spoken of.
 SENTENCES: tuple[tuple[Kind, re.Pattern[str], float], ...] = (
+    (
+        Kind.SECTION47_OUTCOME_LETTER,
+        re.compile(
+            r"(?:(?:section 47|s\.? ?47|child protection) (?:enquir|investigation)\w*|\b(?:our|the|these|those) enquir\w+)[^.]{0,90}\b(?:complet|conclu|finish|ended|come to an end|came to an end|now closed|found|substantiat|established)"
+            r"|(?:outcome|result|conclusions?|findings?|end|completion) of (?:the |our |these |this )?(?:joint |recent )?(?:section 47 |s\.? ?47 |child protection |safeguarding )?(?:enquir|investigation)"
+        ),
+        4.0,
+    ),
     (Kind.CONFERENCE_DECISION_LETTER, re.compile(r"(?:decided|agreed|unanimous|resolved|felt|thought|concluded|decision)\b[^.]{0,110}\b(?:protection plan|register\b|registration|on a plan|the plan\b)"), 1.5),
     (Kind.CONFERENCE_DECISION_LETTER, re.compile(r"which i chaired|i chaired|as (?:the )?chair of|(?:enclose|are|confirm|set out|sets out|summarise) the (?:decisions?|outcome)|at the (?:[\w-]+ ){0,6}(?:conference|cppm|planning meeting)(?: held)?(?: on| of)? (?:\w+day )?\d"), 2.0),
     (Kind.CONFERENCE_INVITATION, re.compile(r"(?:conference|cppm|planning meeting)(?: [\w-]+){0,8}? (?:has been|is|is being|is to be|will be|has to be) (?:arranged|convened|called|held|planned|fixed|set|needed)"), 1.5),

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 
 from seenheard.casework.reading.kind_words import BODY, SENTENCES, TITLES
+from seenheard.casework.reading.labels import section_of
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
 _LEAST, _LEAD = 3.0, 1.2
-_MEETING = re.compile(r"conference|cppm|planning meeting|gynhadledd")
+_MEETING = re.compile(r"conference|cppm|planning meeting|gynhadledd|enquir")
+_INVITED_LATER = re.compile(
+    r"(?:will|may|should|shall|to) (?:also |then |shortly )?(?:be (?:separately )?invited|receive an invitation|get an invitation)[^.]{0,60}|(?:separate |formal )?invitations? (?:will|to|has been|have been|is being|shall)[^.]{0,60}|(?:were|was|been) invited[^.]{0,40}|invited (?:but|and|to the meeting)[^.]{0,30}|people (?:invited|you invite)"
+)
+_EMERGENCY = re.compile(
+    r"emergency department|\ba ?& ?e\b|urgent (?:treatment|care) centre|minor injur|emergency medicine|walk-in centre"
+)
+_ATTENDED = re.compile(
+    r"\b(?:attended|presented|brought in|seen by|arrived)\b[^.]{0,60}\b(?:on|at|with|following|after)\b"
+)
 _ORG = re.compile(r"^(?:from|sent by|copied|cc|to)\b")
 
 
@@ -32,20 +42,48 @@ def kind_scores(letter: Letter) -> dict[Kind, float]:
     for kind, weight in best_title.items():
         scores[kind] = scores.get(kind, 0.0) + weight
     text = letter.text
+    if "invit" in text:
+        text = _INVITED_LATER.sub(" ", text)
     for kind, phrases, weight in BODY:
         if any(phrase in text for phrase in phrases):
             scores[kind] = scores.get(kind, 0.0) + weight
+    if _EMERGENCY.search(text) and _ATTENDED.search(text):
+        scores[Kind.ED_DISCHARGE_SUMMARY] = scores.get(Kind.ED_DISCHARGE_SUMMARY, 0.0) + 2.5
     if _MEETING.search(text):
         for kind, pattern, weight in SENTENCES:
             if pattern.search(text):
                 scores[kind] = scores.get(kind, 0.0) + weight
     _shape(letter, scores)
+    _only_if_spoken_of(text, scores)
     return scores
 
 
+_CONFERENCE_KINDS = (
+    Kind.CONFERENCE_INVITATION,
+    Kind.CONFERENCE_MINUTES,
+    Kind.CONFERENCE_DECISION_LETTER,
+    Kind.CONFERENCE_CHANGE_NOTICE,
+)
+_SPOKEN_OF = re.compile(
+    r"child(?:ren)?'?s? protection|case conference|\bcppms?\b|\bicpcs?\b|\brcpcs?\b|\bcpccs?\b|\bcpcs?\b|[cg]ynhadledd|pre-?birth|review conference|initial conference|safeguarding conference|protection conference|transfer-in|\bregister\b"
+)
+
+
+def _only_if_spoken_of(text: str, scores: dict[Kind, float]) -> None:
+    """A letter that never speaks of child protection is no letter of a conference, whatever it invites to."""
+    if any(kind in scores for kind in _CONFERENCE_KINDS) and not _SPOKEN_OF.search(text):
+        for kind in _CONFERENCE_KINDS:
+            scores.pop(kind, None)
+
+
 def _shape(letter: Letter, scores: dict[Kind, float]) -> None:
-    sections = {unit.section_kind for unit in letter.units}
+    sections = {unit.section_kind for unit in letter.units if unit.kind == "head"} | {
+        section_of(unit.label) for unit in letter.units if unit.label
+    }
     attendance = "present" in sections or "apologies" in sections
+    if "apologies" in sections and "\ndear " not in letter.text and _SPOKEN_OF.search(letter.text):
+        scores[Kind.CONFERENCE_MINUTES] = scores.get(Kind.CONFERENCE_MINUTES, 0.0) + 3.0
+        scores[Kind.CONFERENCE_INVITATION] = scores.get(Kind.CONFERENCE_INVITATION, 0.0) - 3.0
     record = attendance and not {"dear "} & set(_first_words(letter))
     if record:
         for kind in (Kind.CONFERENCE_MINUTES, Kind.CORE_GROUP_MINUTES, Kind.STRATEGY_DISCUSSION_MINUTES):
@@ -85,7 +123,11 @@ def kind_of(letter: Letter, more: dict[Kind, float] | None = None) -> tuple[Kind
         scores[kind] = scores.get(kind, 0.0) + weight
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < _LEAST:
-        if _NEAR_CHILDREN.search(letter.text) or not _is_english(letter):
+        if (
+            _NEAR_CHILDREN.search(letter.text)
+            or not _is_english(letter)
+            or (ranked and ranked[0][1] >= 1.5 and ranked[0][0] != Kind.OTHER)
+        ):
             return None, (*(kind for kind, _ in ranked[:2]), Kind.OTHER_SAFEGUARDING, Kind.OTHER)
         return Kind.OTHER, ()
     best, score = ranked[0]

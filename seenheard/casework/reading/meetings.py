@@ -27,7 +27,11 @@ def put_meetings(answers: Answers, letter: Letter, roles: list[Role], kind: Kind
     by_name: dict[str, list[Role]] = {}
     for role in roles:
         by_name.setdefault(role.name, []).append(role)
-    if kind == Kind.OTHER_SAFEGUARDING and "conference" not in by_name and re.search(r"invit|please attend|will be held|to be held", letter.text):
+    if (
+        kind == Kind.OTHER_SAFEGUARDING
+        and "conference" not in by_name
+        and re.search(r"invit|please attend|will be held|to be held", letter.text)
+    ):
         by_name["conference"] = by_name.get("other_next", [])
     quoted = [r for r in by_name.get("conference", []) if r.mention.quoted]
     fresh = [r for r in by_name.get("conference", []) if not r.mention.quoted]
@@ -39,6 +43,8 @@ def put_meetings(answers: Answers, letter: Letter, roles: list[Role], kind: Kind
         _put_type(answers, letter, kind, own)
     if kind in AHEAD:
         _put_replaced(answers, by_name.get("replaced", []), quoted, kind, own)
+    if kind in BEHIND and own is None:
+        own = _held_among_next(answers, letter, by_name, kind, near)
     day = own.day if own else None
     if kind in BEHIND or kind in ANNOUNCING:
         _next_conference(answers, letter, by_name.get("next", []), kind, day, near)
@@ -46,6 +52,37 @@ def put_meetings(answers: Answers, letter: Letter, roles: list[Role], kind: Kind
         _core_group(answers, letter, by_name, kind, day, near)
     if own or kind != Kind.CONFERENCE_CHANGE_NOTICE:
         put_place(answers, letter, own.role.mention if own else None, kind)
+
+
+def _held_among_next(
+    answers: Answers, letter: Letter, by_name: dict[str, list[Role]], kind: Kind, near: date | None
+) -> Choice | None:
+    """The record of a review calls its own day "review conference" too: the first and earliest of two such days, or a day
+    that is past when the letter is written, is the one it records."""
+    roles = sorted(
+        (r for r in by_name.get("next", []) if r.mention.date.value), key=lambda r: r.mention.date.value or date.min
+    )
+    if not roles:
+        return None
+    first, last = roles[0].mention.date.value, roles[-1].mention.date.value
+    early = [r for r in roles if r.mention.date.value == first]
+    past = bool(near and first and first <= near)
+    two = bool(
+        first and last and (last - first).days >= 28 and early[0].mention.unit.index < roles[-1].mention.unit.index
+    )
+    only = first == last and near is None and _heads_record(early[0].mention)
+    if not past and not only and not (two and early[0].mention.unit.index < 15):
+        return None
+    by_name["next"] = [r for r in roles if r.mention.date.value != first]
+    return _own_meeting(answers, letter, early, kind, near, by_name)
+
+
+def _heads_record(mention: Mention) -> bool:
+    """Whether a day stands at the head of a record, in words that do not look ahead."""
+    words = f"{mention.label} {mention.before}"
+    return mention.unit.index < 14 and not re.search(
+        r"next|nesaf|future|will|booked|arranged|to be|further|following", words
+    )
 
 
 def _message_first(roles: list[Role]) -> list[Role]:
@@ -92,7 +129,9 @@ def _own_meeting(
     return choice
 
 
-_CHANGED = re.compile(r"instead|moved|re-?arranged|rescheduled|changed|brought forward|put back|replac|previously|original|cancel|postpone|no longer|not go ahead")
+_CHANGED = re.compile(
+    r"instead|moved|re-?arranged|rescheduled|changed|brought forward|put back|replac|previously|original|cancel|postpone|no longer|not go ahead"
+)
 _STARTS = re.compile(r"\b(?:starts?|starting|begins?|beginning|commenc(?:es?|ing))\b[^.]{0,12}", re.I)
 _CALLED_OFF = re.compile(
     r"cancel|postpone|stood down|will not (?:now )?(?:go ahead|take place|be held|proceed)|cannot (?:now )?(?:go ahead|take place|proceed)|no longer (?:take|go|be)|called off"

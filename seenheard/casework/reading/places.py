@@ -26,6 +26,9 @@ _PROSE = re.compile(
 )
 _BROKEN = re.compile(r"[/%?=&_-]$|%\w?$")
 _CARRIED = re.compile(r"[\w.-]*[%/_=&?]|[A-Za-z]*\d[A-Za-z0-9]{6,}")
+_TOLD_REMOTE = re.compile(
+    r"(?:conference|meeting|discussion|we|it|cppm)\b[^.\n]{0,60}\b(?:held|take place|takes place|meet|be|is|join|attend|hosted|run|conducted)\b[^.\n]{0,40}\b(?:on|by|via|over|using|through|as|a)\b (?:an? )?(?:ms |microsoft )?(?:teams|zoom|video|telephone|virtual|online|remote)|(?:held|meeting|conference|discussion) (?:was |is |will be )?(?:held )?(?:virtual|remote|online|by telephone|by video|via teams|on teams)|telephone (?:conference|discussion)|virtual (?:meeting|conference)"
+)
 _STOP = re.compile(
     r"\.(?:\s|$)|;|\bPlease\b|\band is expected\b|\bto (?:discuss|consider)\b|\bcommencing\b|\bstarting\b|\bfrom \d|\bor (?:online|by|via|join)\b|\bwith\b|\(|\bwhere\b|\bvia\b|\bfor\b(?! )",
     re.I,
@@ -67,6 +70,10 @@ def put_place(answers: Answers, letter: Letter, mention: Mention | None, kind: K
             answers.put("conference.venue", platform, spot_of(spot_unit))
         unit = spot_unit or (mention.unit if mention else None)
         answers.put("conference.mode", "remote", spot_of(unit) if unit else None)
+    elif mention and not place:
+        told = _TOLD_REMOTE.search(letter.text)
+        if told:
+            answers.put("conference.mode", "remote", spot_of(mention.unit))
 
 
 def _is_named_platform(text: str) -> bool:

@@ -196,7 +196,11 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
     if _ISSUED.search(m.before) and (m.unit.index < 15 or m.unit.index > len(letter.units) - 6) and not m.unit.label:
         return Role("document", m, 2.5)
     limit = senses.is_limit(m.before, m.after) or bool(m.label and senses.is_limit(f"{m.label} ", ""))
-    if kind == Kind.ED_DISCHARGE_SUMMARY and re.search(r"attend|arriv|seen", m.label) and not re.search(r"previous|last|earlier|number|past|other", m.label):
+    if (
+        kind == Kind.ED_DISCHARGE_SUMMARY
+        and re.search(r"attend|arriv|seen", m.label)
+        and not re.search(r"previous|last|earlier|number|past|other", m.label)
+    ):
         return Role("ed", m, 4)
     asking = kind in (
         Kind.LAC_HEALTH_ASSESSMENT_REQUEST,

@@ -28,6 +28,7 @@ _ADULT = re.compile(
 )
 _SIBLING = re.compile(r"\b(?:half-?|step-?)?(?:sibling|brother|sister|cousin|brawd|chwaer)\b")
 _NUMBER_AFTER = re.compile(r"^[\s,;()–-]*(?:nhs|chi|h&c|h & c|health and care|\d{3}[ -]?\d{3}[ -]?\d{4})")
+_BEFORE_BRACKET = re.compile(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\s*\($")
 _NAME_BEFORE = re.compile(r"[a-z'-]+ [a-z'-]+\s*[,;(–-]\s*$")
 
 
@@ -61,9 +62,18 @@ def is_dob(mention: Mention) -> bool:
         and (_NAME_BEFORE.search(mention.before) or mention.unit.means == "child")
     ):
         return True
+    if mention.after.startswith(")") and _named_in_brackets(mention):
+        return True
     if mention.unit.means == "dob":
         return not mention.before.strip(" :,") or len(mention.before) < 25
     return False
+
+
+def _named_in_brackets(mention: Mention) -> bool:
+    """ "Callum Nettleship (13/05/2013)": a day in brackets after somebody's name is the birth date."""
+    before = mention.unit.text[max(0, mention.date.start - 60) : mention.date.start]
+    match = _BEFORE_BRACKET.search(before)
+    return bool(match and is_name(match[1]))
 
 
 def is_edd(mention: Mention) -> bool:

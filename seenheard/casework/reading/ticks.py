@@ -104,4 +104,6 @@ def _alternating(units: list[Unit]) -> Iterator[Option]:
 
 def is_unticked(unit: Unit) -> bool:
     """Whether a unit is an option of which the box is empty, or is one box of several options."""
-    return bool(re.match(rf"\s*(?:[{EMPTY}]|\[\s*\])", unit.label or unit.text)) or bool(_MARK.match(unit.label or unit.text))
+    return bool(re.match(rf"\s*(?:[{EMPTY}]|\[\s*\])", unit.label or unit.text)) or bool(
+        _MARK.match(unit.label or unit.text)
+    )
