@@ -15,7 +15,7 @@ from seenheard.documents.scan.erase import pieces, regions
 from seenheard.documents.scan.straighten import Grey, Ink
 from seenheard.documents.tickboxes import alone
 
-_LEAST, _MOST = 0.09, 0.26  # inches
+_LEAST, _MOST = 0.098, 0.26  # inches
 _NONE, _SOME = 0.02, 0.06  # share of ink inside an empty box at most, inside a ticked one at least
 _MANY = 200
 Run = NDArray[np.int64]
@@ -59,7 +59,7 @@ def _squares(grey: Grey, ink: Ink, level: int, dpi: float) -> list[tuple[int, in
         tops = runs[:, 0] - length + 1 if upwards else runs[:, 0]
         for which in np.flatnonzero(_has_sides(sums, tops, runs, length)).tolist():
             left, size = int(runs[which, 1]), int(length[which])
-            square = _closed(grey, level, 2 * left, 2 * int(tops[which]), 2 * size)
+            square = _closed(grey, level, 2 * left, 2 * int(tops[which]), 2 * size, least)
             if square is not None and _stands_apart(grey, square, level):
                 found.append(square)
     return found
@@ -90,7 +90,7 @@ def _stands_apart(grey: Grey, square: tuple[int, int, int, int], level: int) -> 
     return all(side.size > 0 and float((side <= level).mean()) <= most for side, most in sides)
 
 
-def _closed(grey: Grey, level: int, left: int, top: int, size: int) -> tuple[int, int, int, int] | None:
+def _closed(grey: Grey, level: int, left: int, top: int, size: int, least: int) -> tuple[int, int, int, int] | None:
     """The outline if ink really runs all around it, through all four corners."""
     slack = max(3, size // 7)
     y0, x0 = max(0, top - slack), max(0, left - slack)
@@ -110,9 +110,17 @@ def _closed(grey: Grey, level: int, left: int, top: int, size: int) -> tuple[int
         for y, inwards in ((up, 1), (down, -1))
         for x, aside in ((near, 1), (far, -1))
     ]
-    if around.mean() < 0.88 or not all(corners):
+    if around.mean() < 0.88 or not all(corners) or far - near < 2 * least:
+        return None
+    inner = dark[up : down + 1, near : far + 1]
+    if min(_stroke(inner), _stroke(inner[:, ::-1]), _stroke(inner.T), _stroke(inner.T[:, ::-1])) > 0.1 * size + 1.5:
         return None
     return x0 + near, y0 + up, x0 + far + 1, y0 + down + 1
+
+
+def _stroke(inner: NDArray[np.bool_]) -> float:
+    """How thick the left side of an outline is in pixels: thin in a tick box, thicker in a letter."""
+    return float(np.median(np.argmin(np.pad(inner, ((0, 0), (0, 1))), axis=1)))
 
 
 def _inside(grey: Grey, square: tuple[int, int, int, int], level: int) -> float:
