@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seenheard.casework.reading.answers import Answers, spot_of
-from seenheard.casework.reading.labels import section_of
 from seenheard.casework.reading.names import clean_name, find_names, is_name
 from seenheard.casework.reading.role_words import is_role
 from seenheard.casework.reading.rows import lowered
+from seenheard.casework.reading.sections import section_of
 from seenheard.casework.reading.units import Letter, TableRows, Unit
 from seenheard.casework.vocabulary import LetterKind as Kind
 

@@ -8,8 +8,8 @@ from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.dates import DateMention
 from seenheard.casework.reading.digits import was_mended
 from seenheard.casework.reading.numbers import check_digit_fits
+from seenheard.casework.reading.persons import Person
 from seenheard.casework.reading.sight import clearly_seen
-from seenheard.casework.reading.subjects import Person
 from seenheard.casework.reading.units import Unit
 
 _YEARS = timedelta(days=366)

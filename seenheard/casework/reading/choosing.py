@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from seenheard.casework.reading.digits import was_mended
-from seenheard.casework.reading.roles import Role
+from seenheard.casework.reading.role import Role
 from seenheard.casework.reading.sight import clearly_seen
 
 _CLEARLY_BETTER = 1.0

@@ -8,7 +8,7 @@ from datetime import date
 from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.choosing import choose
 from seenheard.casework.reading.mentions import Mention
-from seenheard.casework.reading.roles import Role
+from seenheard.casework.reading.role import Role
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 

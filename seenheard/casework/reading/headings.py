@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from seenheard.casework.page import Line
-from seenheard.casework.reading.labels import label_of, plain, section_of
+from seenheard.casework.reading.labels import label_of, plain
+from seenheard.casework.reading.sections import section_of
 
 _NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?(?:[.,)]\s*|\s+)[A-Z]")
 _NOT_HEADING = re.compile(r"\d{4}|@|https?:|^page \d|\bdear\b|^yours\b|^kind regards|^(?:mr|mrs|ms|miss|dr)\b", re.I)

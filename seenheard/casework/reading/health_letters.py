@@ -8,7 +8,7 @@ from datetime import date
 from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.choosing import Choice, choose
 from seenheard.casework.reading.mentions import Mention
-from seenheard.casework.reading.roles import Role
+from seenheard.casework.reading.role import Role
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.units import Letter, Unit
 from seenheard.casework.vocabulary import LetterKind as Kind
@@ -125,7 +125,7 @@ def put_emergency(answers: Answers, letter: Letter, roles: list[Role], kind: Kin
             continue
         m = role.mention
         if (_ED_DATE.search(m.before[-90:]) or _ED_DATE.search(m.after[:50])) and not re.search(
-            r"previous|earlier|last attend|referr|follow|review on|clinic|printed|next", m.sentence
+            r"previous|earlier|last attend|referr|follow-?up|review on|clinic|printed|next", m.sentence
         ):
             found.append(Role("ed", m, 3.0))
     _put_choice(answers, "ed_attendance.date", choose(found))

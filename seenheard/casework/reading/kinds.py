@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seenheard.casework.reading.kind_words import BODY, SENTENCES, TITLES
-from seenheard.casework.reading.labels import section_of
+from seenheard.casework.reading.sections import section_of
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 

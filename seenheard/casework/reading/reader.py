@@ -23,7 +23,8 @@ from seenheard.casework.reading.meetings import put_meetings
 from seenheard.casework.reading.mentions import Mention, mentions_of
 from seenheard.casework.reading.officers import put_officers
 from seenheard.casework.reading.report_due import put_report_due
-from seenheard.casework.reading.roles import AHEAD, BEHIND, Role, dates_speak, roles_of
+from seenheard.casework.reading.role import AHEAD, BEHIND, Role
+from seenheard.casework.reading.roles import dates_speak, roles_of
 from seenheard.casework.reading.subjects import people_of
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind

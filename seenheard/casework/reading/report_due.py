@@ -10,7 +10,7 @@ from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.calendar_words import NUMBERS
 from seenheard.casework.reading.choosing import choose
 from seenheard.casework.reading.mentions import sentence_bounds
-from seenheard.casework.reading.roles import Role
+from seenheard.casework.reading.role import Role
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.units import Letter, Unit
 from seenheard.casework.vocabulary import LetterKind as Kind

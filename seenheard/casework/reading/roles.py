@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from seenheard.casework.reading import senses
 from seenheard.casework.reading.labels import label_of, plain
 from seenheard.casework.reading.mentions import Mention
+from seenheard.casework.reading.named_meetings import named
+from seenheard.casework.reading.persons import is_dob, is_edd
+from seenheard.casework.reading.role import ANNOUNCING, BEHIND, OWN_MEETING, Role
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.senses import Sense, sense_of
-from seenheard.casework.reading.subjects import is_dob, is_edd
 from seenheard.casework.reading.units import Letter, Unit
 from seenheard.casework.vocabulary import LetterKind as Kind
 
-AHEAD = {Kind.CONFERENCE_INVITATION, Kind.CONFERENCE_CHANGE_NOTICE, Kind.REPORT_REQUEST}
-BEHIND = {Kind.CONFERENCE_MINUTES, Kind.CONFERENCE_DECISION_LETTER, Kind.CHILD_PROTECTION_PLAN}
-ANNOUNCING = {
-    Kind.STRATEGY_DISCUSSION_MINUTES,
-    Kind.SECTION47_OUTCOME_LETTER,
-    Kind.REFERRAL_OUTCOME,
-    Kind.CORE_GROUP_MINUTES,
-    Kind.OTHER_SAFEGUARDING,
-}
-OWN_MEETING = {
-    Kind.CORE_GROUP_MINUTES: senses.CORE_GROUP,
-    Kind.STRATEGY_DISCUSSION_MINUTES: senses.STRATEGY,
-    Kind.OTHER_SAFEGUARDING: senses.OTHER_MEETING,
-}
 _GENERIC = {"date", "dyddiad", "when", "day", "date and time", "date/time", "date & time", "held on", "held", "date of meeting", "meeting date",
             "today's date", "today's date & time", "today's date and time", "pryd", "scheduled start", "day and date", "date of this meeting",
             "date of discussion", "date and time of meeting", "starts", "taking place", "date held", "date of today's meeting", "meeting held", "day/date"}  # fmt: skip
@@ -57,17 +45,6 @@ _ASKED = re.compile(
     r"with us|reach (?:us|me)|to us|\bsend\b|\bprovide\b|let (?:me|us) have|\btell\b|\breply\b|respond|return|back to"
 )
 _ACTION_SECTIONS = {"actions"}
-
-
-@dataclass(slots=True)
-class Role:
-    """What a date is for: "conference", "next", "core_group", "replaced", "limit", "report", "document", "due", "missed",
-    "rebooked", "ed", "dob", "edd" or "" (something else), how surely (0 to 5), and the conference type its words name."""
-
-    name: str
-    mention: Mention
-    strength: float = 0.0
-    type: str | None = None
 
 
 def roles_of(letter: Letter, mentions: list[Mention], kind: Kind | None, near: date | None) -> list[Role]:
@@ -225,7 +202,7 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
         role = _unnamed(letter, m, kind, words, meeting, dear, where, near)
         if role.name or not meeting:
             return role
-    return _named(m, kind, meeting, own, label, words, ctype, near, where)
+    return named(m, kind, meeting, own, label, words, ctype, near, where)
 
 
 def _is_report(m: Mention, limit: bool) -> bool:
@@ -292,106 +269,6 @@ def _unnamed(
         )
     if where == "section" and bare and meeting:
         return Role("", m)
-    return Role("", m)
-
-
-def _named(
-    m: Mention,
-    kind: Kind | None,
-    meeting: str,
-    own: str,
-    label: Sense,
-    words: Sense,
-    ctype: str | None,
-    near: date | None,
-    where: str,
-) -> Role:
-    """A date beside a meeting's name."""
-    day = m.date.value
-    upcoming = (label.next or words.next) and not (words.held and not words.next)
-    later = bool(day and near and day > near)
-    labelled = bool(label.meeting)
-    strength = 4.0 if labelled else 3.0 if where == "before" else 2.5 if where in ("lead", "after", "section") else 2.0
-    if where == "earlier":
-        strength = 2.0
-    if meeting == senses.MEETING:
-        meeting = own if kind else senses.MEETING
-    if meeting == senses.CORE_GROUP:
-        return _core_group(m, kind, upcoming, later, words, strength)
-    if meeting == senses.STRATEGY:
-        if kind == Kind.STRATEGY_DISCUSSION_MINUTES and not upcoming:
-            return Role("conference", m, strength)
-        return Role("", m)
-    if meeting == senses.CONFERENCE:
-        return _conference(m, kind, label, words, ctype, upcoming, later, strength, near)
-    if meeting == senses.OTHER_MEETING and own == senses.OTHER_MEETING:
-        if upcoming or label.next:
-            return Role("other_next", m, strength)
-        if senses.is_past_thing(m.before) and not labelled:
-            return Role("", m)
-        return Role("conference", m, strength if labelled or where == "before" else strength - 1.0)
-    if meeting == senses.APPOINTMENT:
-        return Role("appointment", m, strength)
-    return Role("", m)
-
-
-def _core_group(m: Mention, kind: Kind | None, upcoming: bool, later: bool, words: Sense, strength: float) -> Role:
-    last = bool(re.search(r"\blast\b|previous|since", m.label + m.before[-60:]))
-    if last:
-        return Role("", m)
-    if kind == Kind.CORE_GROUP_MINUTES and not upcoming:
-        if words.held or re.search(r"date of (?:this |the )?(?:core group|meeting)", m.label) or m.unit.kind == "head":
-            return Role("conference", m, strength)
-        return Role("core_group_any", m, strength)
-    return Role("core_group", m, strength)
-
-
-def _conference(
-    m: Mention,
-    kind: Kind | None,
-    label: Sense,
-    words: Sense,
-    ctype: str | None,
-    upcoming: bool,
-    later: bool,
-    strength: float,
-    near: date | None,
-) -> Role:
-    last = bool(re.search(r"\b(?:last|previous|since the|earlier)\b", m.label + " " + m.before[-40:]))
-    if kind in AHEAD or kind is None:
-        if last or (m.date.value and near and m.date.value < near):
-            return Role("", m)
-        return Role("conference", m, strength + (0.5 if upcoming else 0.0), ctype)
-    if kind in BEHIND:
-        if last:
-            return Role("", m)
-        forward = (
-            upcoming
-            or re.search(r"next|review|nesaf|rcpc|adolyg|reconven|future", m.label)
-            or m.unit.section_kind == "next"
-        )
-        if words.held and not words.next and not later:
-            forward = None
-        if (
-            re.search(
-                r"date of (?:this )?conference$|conference date|^date of (?:the )?(?:initial|review) (?:child protection )?conference held|conference held|held|made at",
-                m.label,
-            )
-            and not label.next
-        ):
-            return Role("conference", m, strength, ctype)
-        if forward and not (near and m.date.value and m.date.value < near and not label.next and words.held):
-            return Role("next", m, strength, ctype)
-        return Role("next" if later and not words.held else "conference", m, strength, ctype)
-    if kind in ANNOUNCING:
-        if (
-            last
-            or (words.held and not upcoming and not later)
-            or re.search(r"initial|icpc", m.label)
-            and kind == Kind.CORE_GROUP_MINUTES
-        ):
-            return Role("", m)
-        return Role("next", m, strength, ctype)
     return Role("", m)
 
 

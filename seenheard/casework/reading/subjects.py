@@ -3,87 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
 
-from seenheard.casework.reading.dates import DateMention
 from seenheard.casework.reading.digits import mended
 from seenheard.casework.reading.mentions import Mention
-from seenheard.casework.reading.names import clean_name, find_names, is_name, without_title
+from seenheard.casework.reading.names import find_names, is_name
 from seenheard.casework.reading.numbers import find_numbers
+from seenheard.casework.reading.persons import ADULT, SIBLING, Person, child_name, is_dob, is_edd
+from seenheard.casework.reading.prose_people import UNBORN, in_prose, unborn_name
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.units import Letter, Unit
-
-_DOB_BEFORE = re.compile(
-    r"(?:d\.?\s?o\.?\s?b\.?|date of birth|birth date|\bborn(?: on)?|dyddiad geni|\bgeni(?:d)?|\bganwyd|birthday|\bb\.)(?: is| was| of)?\W*(?:\(?edd\)?\W*)?$"
-)
-_EDD_BEFORE = re.compile(
-    r"(?:\bedd|\bedc|e\.d\.[dc]\.?|expected (?:date of (?:delivery|confinement|birth)|delivery date|due date|date|to be born|on|in)|estimated (?:date of )?(?:delivery|due)(?: date)?|(?:baby is )?due(?: date)?(?: to be born)?(?: on| is)?|dyddiad (?:geni )?disgwyl\w*)(?: is| was| of| on)?\W*$"
-)
-_UNBORN = re.compile(
-    r"(?:(?i:unborn(?: (?:baby|child|infant))?(?: of)?|baby of|baby)|UNBORN(?: BABY| CHILD)?(?: OF)?)[ \t\n]+(?:(?:Ms|Miss|Mrs|Mr)\.?[ ])?((?:[A-Z][A-Za-zà-öø-ÿ'’]+(?:-[A-Z][A-Za-zà-öø-ÿ'’]+)*[ ]?){1,3})(\((?i:twin) \d\))?"
-)
-_ADULT = re.compile(
-    r"\b(?:mother|father|mum|dad|parent|step-?(?:father|mother)|partner|grand(?:mother|father)|carer|guardian|aunt|uncle|mam|tad|nan|adult|putative father|husband|wife)\b"
-)
-_SIBLING = re.compile(r"\b(?:half-?|step-?)?(?:sibling|brother|sister|cousin|brawd|chwaer)\b")
-_NUMBER_AFTER = re.compile(r"^[\s,;()–-]*(?:nhs|chi|h&c|h & c|health and care|\d{3}[ -]?\d{3}[ -]?\d{4})")
-_BEFORE_BRACKET = re.compile(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\s*\($")
-_NAME_BEFORE = re.compile(r"[a-z'-]+ [a-z'-]+\s*[,;(–-]\s*$")
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody named with identity details. `adult`, `sibling` from the relationship or label; `subject` how strongly the
-    letter calls them its child (0 to 3). `where` are the units each detail stands in, with places in them."""
-
-    name: str = ""
-    born: list[tuple[DateMention, Unit]] = field(default_factory=list)
-    numbers: list[tuple[str, Unit, int, int]] = field(default_factory=list)
-    edd: list[tuple[DateMention, Unit]] = field(default_factory=list)
-    adult: bool = False
-    sibling: bool = False
-    unborn: bool = False
-    subject: int = 0
-    names: list[tuple[str, Unit, int, int]] = field(default_factory=list)
-    refused: bool = False  # a column says that this person is not a subject
-
-    def birth(self) -> date | None:
-        return self.born[0][0].value if self.born else None
-
-
-def is_dob(mention: Mention) -> bool:
-    """Whether a date is somebody's date of birth by its label or the words before it."""
-    if _DOB_BEFORE.search(mention.before[-32:]):
-        return True
-    if (
-        _NUMBER_AFTER.match(mention.after)
-        and len(mention.before) < 70
-        and (_NAME_BEFORE.search(mention.before) or mention.unit.means == "child")
-    ):
-        return True
-    if mention.after.startswith(")") and _named_in_brackets(mention):
-        return True
-    if mention.unit.means == "dob":
-        return not mention.before.strip(" :,") or len(mention.before) < 25
-    return False
-
-
-def _named_in_brackets(mention: Mention) -> bool:
-    """ "Callum Nettleship (13/05/2013)": a day in brackets after somebody's name is the birth date."""
-    before = mention.unit.text[max(0, mention.date.start - 60) : mention.date.start]
-    match = _BEFORE_BRACKET.search(before)
-    return bool(match and is_name(match[1]))
-
-
-def is_edd(mention: Mention) -> bool:
-    """Whether a date is the day a baby is expected."""
-    if _EDD_BEFORE.search(mention.before[-45:]):
-        low = mention.sentence
-        return not re.search(r"report|reply|return", mention.before[-60:]) and (
-            "unborn" in low or "baby" in low or "ed" in mention.before[-30:]
-        )
-    return mention.unit.means == "edd" and len(mention.before) < 25
 
 
 def people_of(letter: Letter, mentions: list[Mention]) -> list[Person]:
@@ -131,7 +59,7 @@ def _lone_name(units: list[Unit]) -> Person | None:
     unit = units[0]
     if len(units) == 1 and unit.text.count(" ") < 6 and unit.kind in ("text", "head", "cell") and len(unit.text) < 60:
         person = Person()
-        if is_name(unit.text) or _UNBORN.fullmatch(unit.text.strip()):
+        if is_name(unit.text) or UNBORN.fullmatch(unit.text.strip()):
             _name_from(person, unit, unit.text)
             person.unborn = False if not person.unborn else True
             return person if person.name else None
@@ -183,9 +111,9 @@ def _of_table_row(units: list[Unit], by_unit: dict[int, list[Mention]]) -> list[
         if unit.means in ("relationship", "role"):
             if low in ("child", "subject", "subject child", "son", "daughter", "baby", "plentyn"):
                 person.subject = max(person.subject, 1)
-            elif _ADULT.search(low):
+            elif ADULT.search(low):
                 person.adult = True
-            elif _SIBLING.search(low):
+            elif SIBLING.search(low):
                 person.sibling = True
         _details(person, unit, text, by_unit.get(unit.index, []))
     if not person.name and forename and surname and is_name(f"{forename.text} {surname.text}"):
@@ -212,9 +140,9 @@ def _details(person: Person, unit: Unit, text: str, mentions: list[Mention]) -> 
 
 
 def _name_from(person: Person, unit: Unit, text: str) -> bool:
-    unborn = _UNBORN.search(text)
+    unborn = UNBORN.search(text)
     if unborn:
-        person.name, person.unborn = _unborn_name(unborn), True
+        person.name, person.unborn = unborn_name(unborn), True
         person.names.append((person.name, unit, unborn.start(), unborn.end()))
         return True
     head = re.split(r"[\n(,;–—]|\s-\s|\b(?i:dob|d\.o\.b|born|nhs|chi|aged?)\b", text, maxsplit=1)[0].strip()
@@ -226,17 +154,6 @@ def _name_from(person: Person, unit: Unit, text: str) -> bool:
             person.names.append((person.name, unit, at, at + len(candidate)))
             return True
     return False
-
-
-def child_name(text: str) -> str:
-    """A printed name in the form that children's names have: given name first, no title."""
-    return without_title(clean_name(text))
-
-
-def _unborn_name(match: re.Match[str]) -> str:
-    words = re.sub(r"\s+", " ", match[0]).strip()
-    words = re.sub(r"\b(EDD|EDC|DOB)$", "", words).strip()
-    return " ".join(w.capitalize() if w.isupper() and len(w) > 1 and "-" not in w else w for w in words.split(" "))
 
 
 def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person | None) -> list[Person]:
@@ -275,7 +192,7 @@ def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person
             elif is_name(unit.label):
                 pass
             continue
-        if is_name(unit.label) or (unit.label and _UNBORN.match(unit.label)):
+        if is_name(unit.label) or (unit.label and UNBORN.match(unit.label)):
             person = Person()
             _name_from(person, unit, unit.label)
             person.names = [(person.name, unit, 0, len(unit.text))]
@@ -284,7 +201,7 @@ def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person
                 made.append(person)
                 current = person
                 continue
-        found = _in_prose(unit, text, mentions)
+        found = in_prose(unit, text, mentions)
         made += found
         if found:
             current = found[-1]
@@ -315,7 +232,7 @@ def _parent(unit: Unit, text: str, mentions: list[Mention], made: list[Person]) 
 
 def _named(unit: Unit, text: str, mentions: list[Mention]) -> list[Person]:
     """The children of a labelled value: "Tegan Haverstock (born …) and Leo Haverstock (born …)", one a line, or one name."""
-    people = _in_prose(unit, text, mentions)
+    people = in_prose(unit, text, mentions)
     if not people:
         person = Person()
         if _name_from(person, unit, text):
@@ -335,59 +252,6 @@ def _listed(unit: Unit, text: str) -> list[Person]:
         person = Person(name=child_name(words), names=[(child_name(words), unit, start, end)])
         found.append(person)
     return found
-
-
-def _in_prose(unit: Unit, text: str, mentions: list[Mention]) -> list[Person]:
-    """People whose birth date, expected date or number stands in the same text, each detail with the nearest name before it."""
-    details: list[tuple[int, str, object]] = []
-    for mention in mentions:
-        if is_edd(mention):
-            details.append((mention.date.start, "edd", mention.date))
-        elif is_dob(mention) or (unit.means == "child" and mention.unit.means == "child" and len(mention.before) < 70):
-            details.append((mention.date.start, "dob", mention.date))
-    details += [(start, "number", (digits, unit, start, end)) for start, end, digits in find_numbers(text)]
-    unborn = (
-        [(m.start(), m.end(), _unborn_name(m), True) for m in _UNBORN.finditer(text)]
-        if "nborn" in text or "aby" in text or "NBORN" in text
-        else []
-    )
-    if not details and not unborn:
-        return []
-    names = [
-        (s, e, child_name(w), False)
-        for s, e, w in find_names(text)
-        if not any(a < e and s < b for a, b, _, _ in unborn)
-    ]
-    names += unborn
-    names.sort()
-    people: dict[int, Person] = {}
-    for start, end, name, is_unborn in unborn:
-        people[start] = Person(name=name, unborn=True, names=[(name, unit, start, end)], subject=1)
-    for place, what, detail in sorted(details, key=lambda d: d[0]):
-        before = [n for n in names if n[1] <= place and place - n[1] < 130]
-        if not before:
-            continue
-        start, end, name, is_unborn = before[-1]
-        person = people.setdefault(start, Person(name=name, unborn=is_unborn, names=[(name, unit, start, end)]))
-        near = lowered(text[max(0, start - 28) : start])
-        if _ADULT.search(near) and not re.search(
-            r"child|about|unborn", near[near.rfind(" of ") + 4 :] if " of " in near else near
-        ):
-            person.adult = True
-        if what == "dob":
-            person.born.append((detail, unit))  # type: ignore[arg-type]
-        elif what == "edd":
-            _give_edd(people, person, detail, unit)
-        else:
-            person.numbers.append(detail)  # type: ignore[arg-type]
-    return [people[key] for key in sorted(people)]
-
-
-def _give_edd(people: dict[int, Person], person: Person, detail: object, unit: Unit) -> None:
-    """An expected date belongs to the unborn child (or twins) named last, not to the mother beside whom it stands."""
-    unborn = [p for p in people.values() if p.unborn and not p.edd] or [person]
-    for each in unborn:
-        each.edd.append((detail, unit))  # type: ignore[arg-type]
 
 
 def _merged(people: list[Person]) -> list[Person]:

@@ -1,0 +1,97 @@
+"""A person named with identity details, and how a birth date or an expected date is told from other dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from seenheard.casework.reading.dates import DateMention
+from seenheard.casework.reading.mentions import Mention
+from seenheard.casework.reading.names import clean_name, is_name, without_title
+from seenheard.casework.reading.units import Unit
+
+_DOB_BEFORE = re.compile(
+    r"(?:d\.?\s?o\.?\s?b\.?|date of birth|birth date|\bborn(?: on)?|dyddiad geni|\bgeni(?:d)?|\bganwyd|birthday|\bb\.)(?: is| was| of)?\W*(?:\(?edd\)?\W*)?$"
+)
+
+
+_EDD_BEFORE = re.compile(
+    r"(?:\bedd|\bedc|e\.d\.[dc]\.?|expected (?:date of (?:delivery|confinement|birth)|delivery date|due date|date|to be born|on|in)|estimated (?:date of )?(?:delivery|due)(?: date)?|(?:baby is )?due(?: date)?(?: to be born)?(?: on| is)?|dyddiad (?:geni )?disgwyl\w*)(?: is| was| of| on)?\W*$"
+)
+
+
+ADULT = re.compile(
+    r"\b(?:mother|father|mum|dad|parent|step-?(?:father|mother)|partner|grand(?:mother|father)|carer|guardian|aunt|uncle|mam|tad|nan|adult|putative father|husband|wife)\b"
+)
+
+
+SIBLING = re.compile(r"\b(?:half-?|step-?)?(?:sibling|brother|sister|cousin|brawd|chwaer)\b")
+
+
+_NUMBER_AFTER = re.compile(r"^[\s,;()–-]*(?:nhs|chi|h&c|h & c|health and care|\d{3}[ -]?\d{3}[ -]?\d{4})")
+
+
+_BEFORE_BRACKET = re.compile(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\s*\($")
+
+
+_NAME_BEFORE = re.compile(r"[a-z'-]+ [a-z'-]+\s*[,;(–-]\s*$")
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named with identity details. `adult`, `sibling` from the relationship or label; `subject` how strongly the
+    letter calls them its child (0 to 3). `where` are the units each detail stands in, with places in them."""
+
+    name: str = ""
+    born: list[tuple[DateMention, Unit]] = field(default_factory=list)
+    numbers: list[tuple[str, Unit, int, int]] = field(default_factory=list)
+    edd: list[tuple[DateMention, Unit]] = field(default_factory=list)
+    adult: bool = False
+    sibling: bool = False
+    unborn: bool = False
+    subject: int = 0
+    names: list[tuple[str, Unit, int, int]] = field(default_factory=list)
+    refused: bool = False  # a column says that this person is not a subject
+
+    def birth(self) -> date | None:
+        return self.born[0][0].value if self.born else None
+
+
+def is_dob(mention: Mention) -> bool:
+    """Whether a date is somebody's date of birth by its label or the words before it."""
+    if _DOB_BEFORE.search(mention.before[-32:]):
+        return True
+    if (
+        _NUMBER_AFTER.match(mention.after)
+        and len(mention.before) < 70
+        and (_NAME_BEFORE.search(mention.before) or mention.unit.means == "child")
+    ):
+        return True
+    if mention.after.startswith(")") and _named_in_brackets(mention):
+        return True
+    if mention.unit.means == "dob":
+        return not mention.before.strip(" :,") or len(mention.before) < 25
+    return False
+
+
+def _named_in_brackets(mention: Mention) -> bool:
+    """ "Callum Nettleship (13/05/2013)": a day in brackets after somebody's name is the birth date."""
+    before = mention.unit.text[max(0, mention.date.start - 60) : mention.date.start]
+    match = _BEFORE_BRACKET.search(before)
+    return bool(match and is_name(match[1]))
+
+
+def is_edd(mention: Mention) -> bool:
+    """Whether a date is the day a baby is expected."""
+    if _EDD_BEFORE.search(mention.before[-45:]):
+        low = mention.sentence
+        return not re.search(r"report|reply|return", mention.before[-60:]) and (
+            "unborn" in low or "baby" in low or "ed" in mention.before[-30:]
+        )
+    return mention.unit.means == "edd" and len(mention.before) < 25
+
+
+def child_name(text: str) -> str:
+    """A printed name in the form that children's names have: given name first, no title."""
+    return without_title(clean_name(text))
