@@ -21,7 +21,7 @@ class Limits:
     parts: int = 50  # attachments of one e-mail, counting those inside attachments
     depth: int = 5  # messages inside messages
     memory_bytes: int = 1_536_000_000  # address space of the process that opens the file
-    stall_seconds: float = 90.0  # with no page finished
+    stall_seconds: float = 45.0  # with no page finished
     seconds: float = 1_200.0  # altogether
     answer_bytes: int = 64_000_000  # what may come back
 

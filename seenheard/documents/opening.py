@@ -11,6 +11,7 @@ from seenheard.documents.document import USUAL, CannotOpen, Document, Limits, te
 from seenheard.documents.pieces import Unpacking
 
 _EMPTY = "This file is empty. Ask the sender to send it again."
+_NO_WORDS = "No words were found in this document. Look at it yourself: it may be blank, or written by hand."
 _WRONG = (
     "This file could not be read: it is damaged or unusual. Open it yourself, save or print it as PDF, and add that."
 )
@@ -29,6 +30,8 @@ def open_here(
         kind = kinds.media_type(data)
         unpacking = Unpacking(limits)
         pages = _pages(unpacking, data, kind, limits, page_done)
+        if not any(page.lines for page in pages):
+            unpacking.note(_NO_WORDS)
         return Document(sha256, kind, text_source(pages), pages, None, tuple(unpacking.notes))
     except CannotOpen as refusal:
         return Document(sha256, kind, "none", (), str(refusal))

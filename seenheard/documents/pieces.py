@@ -3,7 +3,7 @@ and draw them; both count pages in the same way, so that page 7 read is page 7 d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from PIL import Image
@@ -39,6 +39,9 @@ _UNKNOWN = "This file is of a kind that cannot be opened here. Save it as PDF an
 _NO_WORDS = "There are no words in this file. Ask the sender to send it again."
 
 
+Note = Callable[[str], None]
+
+
 class Piece(Protocol):
     """A part of a document that has pages. `part` is the page's own field of that name."""
 
@@ -55,10 +58,10 @@ class Piece(Protocol):
 class PdfPiece:
     """A PDF. Making one raises CannotOpen for a file that cannot be opened."""
 
-    def __init__(self, data: bytes, part: str, limits: Limits) -> None:
+    def __init__(self, data: bytes, part: str, limits: Limits, note: Note) -> None:
         from seenheard.documents.pdf.pages import open_pdf
 
-        self.part, self.limits = part, limits
+        self.part, self.limits, self.note = part, limits, note
         self.pdf = open_pdf(data)
 
     @property
@@ -68,7 +71,7 @@ class PdfPiece:
     def pages(self, first: int) -> Iterator[Page]:
         from seenheard.documents.pdf.pages import pages_of
 
-        return pages_of(self.pdf, first, self.part, self.limits)
+        return pages_of(self.pdf, first, self.part, self.limits, self.note)
 
     def draw(self, index: int, dpi: int) -> Image.Image:
         from seenheard.documents.pdf.pages import drawn_page
@@ -79,10 +82,10 @@ class PdfPiece:
 class PicturePiece:
     """A TIFF, JPEG or PNG file."""
 
-    def __init__(self, data: bytes, part: str, limits: Limits) -> None:
+    def __init__(self, data: bytes, part: str, limits: Limits, note: Note) -> None:
         from seenheard.documents.scan.pages import frames, grey_frame, opened
 
-        self.part, self.limits = part, limits
+        self.part, self.limits, self.note = part, limits, note
         self.image = opened(data)
         self._count = frames(self.image)
         grey_frame(self.image, 0, limits)  # refuses a file whose first page is damaged
@@ -94,7 +97,7 @@ class PicturePiece:
     def pages(self, first: int) -> Iterator[Page]:
         from seenheard.documents.scan.pages import pages_of_picture
 
-        return pages_of_picture(self.image, self._count, first, self.part, self.limits)
+        return pages_of_picture(self.image, self._count, first, self.part, self.limits, self.note)
 
     def draw(self, index: int, dpi: int) -> Image.Image:
         from seenheard.documents.scan.pages import shown_frame
@@ -141,16 +144,16 @@ class Unpacking:
     def pieces(self, data: bytes, kind: str, part: str = "", depth: int = 0) -> Iterator[Piece]:
         """The pieces of a file of a known kind, in order. Raises CannotOpen."""
         if kind == kinds.PDF:
-            yield PdfPiece(data, part, self.limits)
+            yield PdfPiece(data, part, self.limits, self.note)
         elif kind in (kinds.TIFF, kinds.JPEG, kinds.PNG):
-            yield PicturePiece(data, part, self.limits)
+            yield PicturePiece(data, part, self.limits, self.note)
         elif kind in (kinds.EML, kinds.MSG):
             yield from self._mail(data, kind, part or "message", depth)
         else:
             yield FlowPiece(self._blocks(data, kind), part)
 
     def _blocks(self, data: bytes, kind: str) -> list[Block]:
-        from seenheard.documents.flow import html, plain, rtf, word
+        from seenheard.documents.flow import calendar, html, plain, rtf, word
 
         if kind == kinds.DOCX:
             return word.blocks_of(data, self.limits)
@@ -162,7 +165,8 @@ class Unpacking:
         if kind == kinds.RTF:
             return rtf.blocks_of(data)
         if kind == kinds.TEXT:
-            return list(plain.paragraphs(plain.decoded(data)))
+            text = plain.decoded(data)
+            return list(calendar.paragraphs(text) if calendar.is_calendar(text) else plain.paragraphs(text))
         raise CannotOpen(_REFUSED.get(kind, _UNKNOWN))
 
     def _mail(self, data: bytes, kind: str, part: str, depth: int) -> Iterator[Piece]:

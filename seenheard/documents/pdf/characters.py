@@ -41,6 +41,7 @@ _font_name = _fast(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _ptr, _ptr, ct
 _generated = _fast(raw.FPDFText_IsGenerated, _int, _ptr, _int)
 _unicode = _fast(raw.FPDFText_GetUnicode, ctypes.c_uint, _ptr, _int)
 
+_FAR = 20_000.0  # points; a place beyond is a damaged or hostile one
 _WORD = re.compile(r"[^\s\x00\x02\ufffe\u00a0]+")
 _BOLD = re.compile(r"bold|black|heavy|semib|demi", re.I)
 _SYMBOLS = re.compile(r"wingding|dingbat|webding|symbol", re.I)
@@ -120,7 +121,7 @@ class Characters:
             parts = (y1 - high, x1 - right, y1 - low, x1 - left)
         else:
             parts = (left - x0, y1 - high, right - x0, y1 - low)
-        return np.stack(parts, axis=-1).astype(np.float64)
+        return np.nan_to_num(np.clip(np.stack(parts, axis=-1).astype(np.float64), -_FAR, _FAR))
 
     def _mend(self, boxes: Any, first: Any, last: Any, spans: list[tuple[int, int]]) -> None:
         """A word whose ends do not stand on one line gets the box of all its characters."""

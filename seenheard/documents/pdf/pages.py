@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -74,6 +74,7 @@ class PdfPage:
         self.turn = (rotation - own) % 360  # degrees clockwise, beyond the page's own
         bbox = self.page.get_bbox()
         wide, high = bbox[2] - bbox[0], bbox[3] - bbox[1]
+        wide, high = min(max(wide, 1.0), 20_000.0), min(max(high, 1.0), 20_000.0)
         self.width, self.height = (high, wide) if rotation in (90, 270) else (wide, high)
         self.characters = Characters(handle, self.count, rotation, bbox)
 
@@ -117,12 +118,15 @@ def _unreadable(char: str) -> bool:
     return char == "\ufffd" or "\ue000" <= char <= "\uf8ff"
 
 
-def pages_of(pdf: pdfium.PdfDocument, first: int, part: str, limits: Limits) -> Iterator[Page]:
-    """The pages of a PDF, numbered from `first`; one that is damaged comes out empty."""
+def pages_of(
+    pdf: pdfium.PdfDocument, first: int, part: str, limits: Limits, note: Callable[[str], None]
+) -> Iterator[Page]:
+    """The pages of a PDF, numbered from `first`; one that is damaged comes out empty, with a note."""
     for index in range(len(pdf)):
         try:
             page = _page(pdf, index, first + index, part, limits)
         except pdfium.PdfiumError:
+            note(f"Page {first + index} is damaged and could not be read.")
             page = Page(first + index, 595.0, 842.0, part=part, source="none")
         yield page
 

@@ -29,6 +29,7 @@ _PARSERS = (
     "seenheard.documents.scan.pages",
     "seenheard.documents.flow.word",
     "seenheard.documents.flow.mail",
+    "seenheard.documents.flow.calendar",
     "seenheard.documents.flow.outlook",
     "seenheard.documents.flow.rtf",
     "resource",

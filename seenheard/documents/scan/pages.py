@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import numpy as np
@@ -84,12 +84,15 @@ def frames(image: Image.Image) -> int:
         raise CannotOpen(DAMAGED) from error
 
 
-def pages_of_picture(image: Image.Image, count: int, first: int, part: str, limits: Limits) -> Iterator[Page]:
-    """The pages of a picture file; one that is damaged comes out empty."""
+def pages_of_picture(
+    image: Image.Image, count: int, first: int, part: str, limits: Limits, note: Callable[[str], None]
+) -> Iterator[Page]:
+    """The pages of a picture file; one that is damaged comes out empty, with a note."""
     for index in range(count):
         try:
             grey, dpi = grey_frame(image, index, limits)
         except CannotOpen:
+            note(f"Page {first + index} is damaged and could not be read.")
             yield Page(first + index, 595.0, 842.0, part=part, source="none")
         else:
             yield page_of(grey, dpi, first + index, part)

@@ -95,3 +95,19 @@ def test_other_files_are_refused_with_a_sentence(data: bytes, word: str) -> None
     document = open_here(data)
     assert document.pages == () and document.text == "none"
     assert document.problem is not None and word in document.problem
+
+
+def test_a_calendar_invitation_says_when_and_where() -> None:
+    event = (
+        b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VTIMEZONE\r\nDTSTART:16011028T020000\r\nEND:VTIMEZONE\r\n"
+        b'BEGIN:VEVENT\r\nDTSTART;TZID="GMT Standard Time":20260503T100000\r\nDTEND:20260503T103000Z\r\n'
+        b"SUMMARY:Core group\\, TN\r\nLOCATION:Elder\r\n  Centre\r\nBEGIN:VALARM\r\nDESCRIPTION:Alarm\r\nEND:VALARM\r\n"
+        b"END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    assert lines(event) == [
+        ["Method: REQUEST"],
+        ["Start: 3 May 2026 10:00"],
+        ["End: 3 May 2026 10:30 UTC"],
+        ["Summary: Core group, TN"],
+        ["Location: Elder Centre"],
+    ]

@@ -90,7 +90,7 @@ def test_a_picture_in_a_pdf_is_read_the_same() -> None:
 def test_an_empty_page_is_no_words_and_no_problem() -> None:
     document = open_here(making.saved(making.picture(()), "PNG"))
     assert document.problem is None and document.text == "none"
-    assert document.pages[0].source == "none"
+    assert document.pages[0].source == "none" and "No words" in document.notes[0]
 
 
 def test_capital_i_is_mended_and_words_are_not() -> None:
