@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from seenheard.casework.reading.label_concepts import concept_of
 from seenheard.casework.reading.label_words import FIELDS
 
 _EXACT: dict[str, str] = {}
@@ -154,7 +155,7 @@ def label_of(text: str) -> str:
                     return known
     if any(c.isdigit() for c in words.replace("1st", "").replace("2nd", "").replace("cp1", "").replace("s47", "")):
         return ""
-    return _by_part(words)
+    return _by_part(words) or concept_of(words)
 
 
 def _by_part(words: str) -> str:
