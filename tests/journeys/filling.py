@@ -55,7 +55,7 @@ def fill() -> None:
 
     tilly = patient("9993425087")
     letter = {**minutes(ahead(-80), None, "Tilly Nettleship", **council), "kind": "conference_decision_letter"}
-    letter["conference"]["type"] = "review"
+    letter["conference"]["type"], letter["children"][0]["decision"] = "review", "plan_continued"
     confirmed(bryn, letter, tilly)
 
     logan = patient("9995149788")
