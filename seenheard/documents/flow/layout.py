@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from seenheard.casework.page import Box, Cell, Line, Page, Segment, Table, Word
 from seenheard.documents.flow.blocks import Block, Grid, GridCell, Paragraph
+from seenheard.documents.flow.typeface import width_of
 from seenheard.documents.glyphs import plain
 
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 50.0
 _TAB, _PAD, _LEADING = 90.0, 4.0, 1.35
-
-
-@cache
-def _char_width(char: str) -> float:
-    """Width of a character at one point, in the typeface that Pillow carries; tick boxes are drawn apart."""
-    from PIL import ImageFont
-
-    if char in "☒☐✓✗":
-        return 0.85
-
-    return float(ImageFont.load_default(100).getlength(char)) / 100
-
-
-def width_of(text: str, size: float) -> float:
-    """How wide a text is in points, kerning left out."""
-    return sum(map(_char_width, text)) * size
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from seenheard.documents.flow.layout import width_of
+from seenheard.documents.flow.typeface import width_of
 from seenheard.documents.glyphs import EMPTY, TICKED, plain
 from seenheard.documents.lines import Placed
 from seenheard.documents.pdf.characters import Characters

@@ -96,7 +96,7 @@ def _warm_up() -> None:
 
     from PIL import Image, ImageDraw, ImageFont
 
-    from seenheard.documents.flow.layout import width_of
+    from seenheard.documents.flow.typeface import width_of
     from seenheard.documents.opening import open_here
     from seenheard.documents.picture import picture_of
 
