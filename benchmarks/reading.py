@@ -47,14 +47,17 @@ def values(found: Sequence[Scored]) -> None:
     for item in sorted(found, key=lambda item: (item.group == "others", item.outcome.outcome, item.name)):
         one = item.outcome
         if one.outcome != RIGHT:
-            print(f"{one.outcome:<24}{item.name:<18}{one.path:<32} said {one.truth!r} read {one.given!r} {one.candidates or ''}")
+            words = f"said {one.truth!r} read {one.given!r} {one.candidates or ''}"
+            print(f"{one.outcome:<24}{item.name:<18}{one.path:<32} {words}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="How well and how fast are letters read?")
     parser.add_argument("folders", nargs="*", type=Path, help="further folders of letters with their truth")
     parser.add_argument("--speed", action="store_true", help="measure speed as well (run nothing beside it)")
-    parser.add_argument("--values", action="store_true", help="print each value not read right, but of no held-out letter")
+    parser.add_argument(
+        "--values", action="store_true", help="print each value not read right, but of no held-out letter"
+    )
     parser.add_argument("--no-scans", action="store_true", help="leave out letters that need OCR")
     args = parser.parse_args()
     found: list[Scored] = []

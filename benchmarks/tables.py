@@ -26,7 +26,9 @@ class Scored:
 
 def table(title: str, rows: Iterable[tuple[str, Sequence[Scored]]]) -> str:
     """One line a row: how many values the letters state, and what became of them."""
-    head = f"{title:<34}{'stated':>8}{'right':>8}{'right %':>9}{'missed':>8}{'unsure+':>9}{'unsure-':>9}{'wrong':>7}{'invented':>10}{'silent %':>10}"
+    columns = (("stated", 8), ("right", 8), ("right %", 9), ("missed", 8), ("unsure+", 9), ("unsure-", 9), ("wrong", 7))
+    columns += (("invented", 10), ("silent %", 10))
+    head = f"{title:<34}" + "".join(f"{name:>{width}}" for name, width in columns)
     lines = [head, "-" * len(head)]
     for name, scored in rows:
         lines.append(_line(name, Counter(item.outcome.outcome for item in scored), scored))

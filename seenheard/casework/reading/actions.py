@@ -128,11 +128,8 @@ def _columns(table: TableRows) -> list[str] | None:
         return None
     if "name" in fields and "action" not in fields and ("dob" in fields or "role" in fields or "status" in fields):
         return None
-    if (
-        "child" in fields
-        and ("dob" in fields or "nhs_number" in fields)
-        or "status" in fields
-        and "action" not in fields
+    if ("child" in fields and ("dob" in fields or "nhs_number" in fields)) or (
+        "status" in fields and "action" not in fields
     ):
         return None
     if "due" in fields or "action" in fields or "owner" in fields or table.section_kind == "actions":
@@ -166,7 +163,9 @@ def _by_contents(table: TableRows, fields: list[str]) -> list[str]:
 
 def _fits(name: str, text: str) -> bool:
     if name == "due":
-        return bool(find_dates(text, bare=True)) and len(text) < 40 or bool(_TIMESCALE.match(text)) and len(text) < 40
+        return (bool(find_dates(text, bare=True)) and len(text) < 40) or (
+            bool(_TIMESCALE.match(text)) and len(text) < 40
+        )
     if name == "owner":
         return len(text) < 60 and bool(_OWNER_WORDS.search(text) or find_names(text))
     return len(text.split()) >= 3
@@ -185,9 +184,9 @@ def _of_lists(letter: Letter, kind: Kind) -> Iterator[Action]:
             if unit.kind == "value" and not labelled and not is_practice(unit.label):
                 continue
             yield from _for_practice(unit, unit.label if unit.kind == "value" and not labelled else "")
-        elif under and kind not in (Kind.ED_DISCHARGE_SUMMARY, Kind.WAS_NOT_BROUGHT_LETTER):
-            yield from _items(unit)
-        elif heading and unit.kind == "text" and is_bullet(unit.text) and "action" in heading:
+        elif (under and kind not in (Kind.ED_DISCHARGE_SUMMARY, Kind.WAS_NOT_BROUGHT_LETTER)) or (
+            heading and unit.kind == "text" and is_bullet(unit.text) and "action" in heading
+        ):
             yield from _items(unit)
 
 

@@ -153,7 +153,7 @@ def _of_unit(unit: Unit, letter: Letter) -> Iterator[Attendee]:
     status = _STATUS.get(unit.section_kind, "")
     if unit.kind == "value":
         if status and (is_role(unit.label) and (is_name(unit.text) or find_names(unit.text))):
-            name, tail = re.split(r"[,(–;]", unit.text + ",", maxsplit=1)
+            name, _tail = re.split(r"[,(–;]", unit.text + ",", maxsplit=1)
             if is_name(name):
                 yield Attendee(unit.label, clean_name(name), status, unit)
         elif status and is_name(unit.label):
@@ -214,7 +214,7 @@ def _pieces(unit: Unit, text: str, status: str) -> Iterator[Attendee]:
     for piece in _pieces_of(text):
         match = _BRACKETED.match(piece) or re.match(r"(.+?)\s*[,–—:-]\s+(.+)$", piece)
         first = match[1].strip() if match else ""
-        if match and (is_name(first) or is_role(match[2]) and not is_role(first) and len(first.split()) <= 4):
+        if match and (is_name(first) or (is_role(match[2]) and not is_role(first) and len(first.split()) <= 4)):
             yield Attendee(match[2].strip(), clean_name(first), status, unit)
         elif match and is_role(first) and is_name(match[2].strip()):
             yield Attendee(first, clean_name(match[2]), status, unit)
@@ -226,7 +226,7 @@ def _pieces(unit: Unit, text: str, status: str) -> Iterator[Attendee]:
 
 def _pieces_of(text: str) -> Iterator[str]:
     """One piece a person: parted by semicolons or lines, else by commas that do not part a name from its role."""
-    rough = [p for p in re.split(r";|\n|•|(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!\b[A-Z])\.\s", text)]
+    rough = list(re.split(r";|\n|•|(?<!Dr)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!\b[A-Z])\.\s", text))
     for part in rough:
         part = re.sub(r"^\s*(?:[-–•*]|\d{1,2}[.)])\s*|^\s*and\s+", "", part).strip(" .")
         commas = re.split(r",\s*(?![^()]*\))|\s+and\s+(?=[A-Z])", part)
@@ -253,7 +253,7 @@ def _of_rows(letter: Letter, used: set[int]) -> Iterator[Attendee]:
         if unit.kind in ("cell", "value") and unit.table not in used and (unit.section_kind in _STATUS):
             rows.setdefault(unit.row, []).append(unit)
     for units in rows.values():
-        if any(u.means == "action" or u.head for u in units) or units[0].kind == "value" and units[0].table < 0:
+        if any(u.means == "action" or u.head for u in units) or (units[0].kind == "value" and units[0].table < 0):
             continue
         words = [w for u in units for w in ((u.label, u.text) if u.label else (u.text,)) if w.strip()]
         status = ""

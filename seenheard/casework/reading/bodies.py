@@ -131,10 +131,8 @@ def _bodies(text: str, letter: Letter) -> list[str]:
         pieces = words.split()
         while pieces and (pieces[0] in _NOT_FIRST or pieces[0].lower() in ("cyngor", "sir", "bwrdeistref")):
             pieces.pop(0)
-        if (
-            len(pieces) >= 2
-            and pieces[0] not in ("Council", "COUNCIL", "County", "City", "Borough")
-            or (len(pieces) >= 3 and pieces[1].lower() == "of")
+        if (len(pieces) >= 2 and pieces[0] not in ("Council", "COUNCIL", "County", "City", "Borough")) or (
+            len(pieces) >= 3 and pieces[1].lower() == "of"
         ):
             name = _cased(" ".join(pieces))
             if name.lower() not in (

@@ -25,8 +25,7 @@ def choose_children(people: list[Person], near: date | None) -> list[Person]:
         chosen = called + twins
         if not any(p.subject >= 3 for p in called):
             return _with_details(chosen) or chosen
-        strong = [p for p in chosen if p.subject >= 3 or (p.born or p.numbers or p.edd)]
-        return strong
+        return [p for p in chosen if p.subject >= 3 or (p.born or p.numbers or p.edd)]
     unborn = [person for person in young if person.unborn]
     if unborn:
         return [p for p in young if p.unborn or (p.born and _is_young(p, near) and not p.sibling)]
@@ -118,9 +117,7 @@ def _put_number(answers: Answers, path: str, child: Person) -> None:
         return
     digits, unit, start, end = child.numbers[0]
     spot = spot_of(unit, start, end)
-    if len(numbers) > 1:
-        answers.doubt(path, numbers, spot)
-    elif unit.ocr and not check_digit_fits(digits):
+    if len(numbers) > 1 or (unit.ocr and not check_digit_fits(digits)):
         answers.doubt(path, numbers, spot)
     else:
         answers.put(path, digits, spot)

@@ -127,8 +127,8 @@ def _numbered(text: str) -> list[DateMention]:
     if " " in text and ("/" in text or "|" in text or "-" in text):
         for m in _BOXED.finditer(text):
             digits = [g for g in m.groups() if g]
-            day, month, year = int(digits[0] + digits[1]), int(digits[2] + digits[3]), "".join(digits[4:])
-            found.append(_mention(m.start(), m.end(), day, month, full_year(year)))
+            day, month, year = int(digits[0] + digits[1]), int(digits[2] + digits[3]), full_year("".join(digits[4:]))
+            found.append(_mention(m.start(), m.end(), day, month, year))
     for m in _NAMED.finditer(text):
         if m[3] == "may" and not m[2] and not m[4]:
             continue  # "the 2 may attend"
@@ -200,9 +200,7 @@ def _short(text: str, taken: list[DateMention], bare: bool) -> list[DateMention]
         if mention is None:
             continue
         mention = _with_weekday(text, mention)
-        if "/" in m[0] and mention.weekday is not None:
-            found.append(mention)
-        elif bare and "/" in m[0] and m[0] == text.strip():
+        if ("/" in m[0] and mention.weekday is not None) or (bare and "/" in m[0] and m[0] == text.strip()):
             found.append(mention)
     return found
 

@@ -7,10 +7,9 @@ from datetime import date
 
 from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.choosing import Choice, choose
-from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.role import Role
 from seenheard.casework.reading.rows import lowered
-from seenheard.casework.reading.units import Letter, Unit
+from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
 _MISSED = re.compile(
@@ -168,11 +167,3 @@ def _put_complaint(answers: Answers, letter: Letter) -> None:
             words = re.split(r"\s+(?:on|at)\s+\d|,? (?:on|at) (?:the )?\d", match[1])[0]
             answers.put("ed_attendance.complaint", words.strip(" ,"), spot_of(unit, match.start(1), match.end(1)))
             return
-
-
-def mention_words(mention: Mention) -> str:
-    """The sentence of a mention, for explaining a choice."""
-    return mention.sentence
-
-
-__all__ = ["Unit", "put_emergency", "put_missed"]

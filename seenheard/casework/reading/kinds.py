@@ -69,9 +69,23 @@ _SPOKEN_OF = re.compile(
 )
 
 
+def _plain_conference(text: str) -> bool:
+    """Whether a letter speaks of a conference and of nothing that has conferences of other sorts."""
+    return bool(re.search(r"\bconference\b", text)) and not _OTHER_CONFERENCES.search(text)
+
+
+_OTHER_CONFERENCES = re.compile(
+    r"parents'? (?:conference|evening)|annual conference|pupil|delegate|keynote|training|teacher|school|clinic|video ?conference|press conference"
+)
+
+
 def _only_if_spoken_of(text: str, scores: dict[Kind, float]) -> None:
     """A letter that never speaks of child protection is no letter of a conference, whatever it invites to."""
-    if any(kind in scores for kind in _CONFERENCE_KINDS) and not _SPOKEN_OF.search(text):
+    if (
+        any(kind in scores for kind in _CONFERENCE_KINDS)
+        and not _SPOKEN_OF.search(text)
+        and not _plain_conference(text)
+    ):
         for kind in _CONFERENCE_KINDS:
             scores.pop(kind, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seenheard.casework.reading import senses
-from seenheard.casework.reading.answers import Answers, spot_of
+from seenheard.casework.reading.answers import Answers, Spot, spot_of
 from seenheard.casework.reading.choosing import Choice
 from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.role import BEHIND
@@ -33,6 +33,12 @@ def put_time(answers: Answers, letter: Letter, path: str, mention: Mention) -> N
         else:
             answers.put(path, mention.time, spot) if unit.kind != "text" else answers.doubt(path, [mention.time], spot)
         return
+    started = _STARTS.search(unit.text, mention.date.end) if unit.kind == "text" else None
+    if started and started.start() - mention.date.end < 200:
+        times = [t for t in find_times(unit.text, []) if started.start() <= t.start <= started.end() + 12]
+        if times:
+            answers.put(path, times[0].value, spot_of(unit, times[0].start, times[0].end))
+            return
     near = [
         u
         for u in letter.units
@@ -78,7 +84,7 @@ def put_type(answers: Answers, letter: Letter, kind: Kind, own: Choice | None) -
         ):
             found = senses.conference_type(lowered(unit.text))
             if found is None and lowered(unit.text).strip() in ("initial", "review", "first", "icpc", "rcpc"):
-                found = "review" if "r" == lowered(unit.text).strip()[0] else "initial"
+                found = "review" if lowered(unit.text).strip()[0] == "r" else "initial"
             if found:
                 votes[found] = votes.get(found, 0) + 6
     for rank, title in enumerate(letter.titles[:4]):
@@ -121,7 +127,7 @@ def _type_from_text(letter: Letter, kind: Kind, votes: dict[str, float]) -> None
             votes[found] = votes.get(found, 0) + (1.2 if found == "review" and kind in BEHIND else 1.5)
 
 
-def _title_spot(letter: Letter):  # type: ignore[no-untyped-def]
+def _title_spot(letter: Letter) -> Spot | None:
     title = letter.titles[0] if letter.titles else ""
-    unit = next((u for u in letter.units if lowered(u.text) == title or title and title in lowered(u.text)), None)
+    unit = next((u for u in letter.units if lowered(u.text) == title or (title and title in lowered(u.text))), None)
     return spot_of(unit) if unit else None

@@ -254,7 +254,7 @@ def _core_group(
             for r in by_name.get("core_group_any", [])
             if held and r.mention.date.value and r.mention.date.value > held
         ]
-        roles += [r for r in by_name.get("other_next", [])]
+        roles += list(by_name.get("other_next", []))
     after = held or near
     fitting = [r for r in roles if not (after and r.mention.date.value and r.mention.date.value < after)]
     choice = choose(fitting, earliest=True)

@@ -84,11 +84,11 @@ def _conference(
             return Role("", m)
         forward = (
             upcoming
-            or re.search(r"next|review|nesaf|rcpc|adolyg|reconven|future", m.label)
+            or bool(re.search(r"next|review|nesaf|rcpc|adolyg|reconven|future", m.label))
             or m.unit.section_kind == "next"
         )
         if words.held and not words.next and not later:
-            forward = None
+            forward = False
         if (
             re.search(
                 r"date of (?:this )?conference$|conference date|^date of (?:the )?(?:initial|review) (?:child protection )?conference held|conference held|held|made at",
@@ -104,8 +104,7 @@ def _conference(
         if (
             last
             or (words.held and not upcoming and not later)
-            or re.search(r"initial|icpc", m.label)
-            and kind == Kind.CORE_GROUP_MINUTES
+            or (re.search(r"initial|icpc", m.label) and kind == Kind.CORE_GROUP_MINUTES)
         ):
             return Role("", m)
         return Role("next", m, strength, ctype)

@@ -42,7 +42,7 @@ def put_officers(answers: Answers, letter: Letter, kind: Kind | None, attendees:
 
 def _labelled(letter: Letter, field: str) -> tuple[str, Unit] | None:
     for unit in letter.units:
-        if unit.means != field or unit.head and unit.kind == "cell" and unit.means == "name":
+        if unit.means != field or (unit.head and unit.kind == "cell" and unit.means == "name"):
             continue
         first = re.split(r"[,;(\n]|\s[-–—]\s|\s(?=\+?0\d)|\.(?:\s|$)", unit.text, maxsplit=1)[0].strip()
         if is_name(first):
@@ -196,7 +196,7 @@ def _phone_elsewhere(answers: Answers, letter: Letter, name: str, unit: Unit) ->
     """A labelled telephone right after the social worker, or a number in a sentence that names them again."""
     following = letter.units[unit.index + 1 : unit.index + 6]
     for other in following:
-        if other.part != unit.part or other.means in ("chair", "parent", "child", "name") and other.row != unit.row:
+        if other.part != unit.part or (other.means in ("chair", "parent", "child", "name") and other.row != unit.row):
             break
         if other.means == "phone":
             phone = PHONE.search(other.text)

@@ -46,7 +46,7 @@ def in_prose(unit: Unit, text: str, mentions: list[Mention]) -> list[Person]:
     names += unborn
     names.sort()
     people: dict[int, Person] = {}
-    for start, end, name, is_unborn in unborn:
+    for start, end, name, _ in unborn:
         people[start] = Person(name=name, unborn=True, names=[(name, unit, start, end)], subject=1)
     for place, what, detail in sorted(details, key=lambda d: d[0]):
         before = [n for n in names if n[1] <= place and place - n[1] < 130]

@@ -134,11 +134,9 @@ def _figures(match: re.Match[str]) -> tuple[int, str | None, str | None]:
     if re.search(r"letter|request|e-?mail|receipt|receiv|notice", anchor_words) or anchor_words.startswith(
         ("of", "from", "after", "following")
     ):
-        anchor: str | None = "after_document"
-    elif anchor_words:
-        anchor = "before_conference"
+        anchor = "after_document"
     else:
-        anchor = "before_conference" if "report" in match.string.lower() or True else None
+        anchor = "before_conference"
     return amount, unit, anchor
 
 

@@ -207,9 +207,8 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
 
 def _is_report(m: Mention, limit: bool) -> bool:
     before = m.before[-130:] if m.before.strip() else m.lead[-130:]
-    found = None
-    for found in _REPORT.finditer(before):
-        pass
+    every = list(_REPORT.finditer(before))
+    found = every[-1] if every else None
     if found is None or _NOT_REPORT.search(before):
         return False
     rest = before[found.end() :]

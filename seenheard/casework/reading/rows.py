@@ -148,7 +148,7 @@ def inline_pairs(text: str) -> list[tuple[str, str]] | None:
     known = label_of(label)
     if not known and (len(label.split()) > 6 or (value and len(label.split()) > 5)):
         return None
-    found = []
+    found: list[tuple[str, str]] = []
     rest = value
     while rest:
         inner = _INLINE.search(rest)

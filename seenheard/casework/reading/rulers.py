@@ -62,7 +62,7 @@ def _is_pair(texts: Sequence[str], fields: Sequence[str], below: str) -> bool:
     """Two labels head two columns if they differ and what stands below the first is no label."""
     if fields[0] == fields[1] or texts[0].rstrip().endswith(":"):
         return False
-    return fields[0] in _OPENING and fields[1] in _COLUMN_FIELDS - {"date"} or not label_of(below)
+    return (fields[0] in _OPENING and fields[1] in _COLUMN_FIELDS - {"date"}) or not label_of(below)
 
 
 def table_rows(lines: Sequence[Line], start: int, body_size: float) -> list[list[Placed]]:

@@ -163,9 +163,8 @@ def sense_of(words: str, *, nearest_last: bool = True) -> Sense:
 
 def is_replaced(before: str, after: str) -> bool:
     """Whether the words before and after a date (lower case, same sentence) take it out of the diary."""
-    found = None
-    for found in _REPLACED_BEFORE.finditer(before):
-        pass
+    every = list(_REPLACED_BEFORE.finditer(before))
+    found = every[-1] if every else None
     if (
         found
         and len(before) - found.end() < 55

@@ -61,7 +61,6 @@ def _lone_name(units: list[Unit]) -> Person | None:
         person = Person()
         if is_name(unit.text) or UNBORN.fullmatch(unit.text.strip()):
             _name_from(person, unit, unit.text)
-            person.unborn = False if not person.unborn else True
             return person if person.name else None
     return None
 

@@ -29,9 +29,7 @@ def ticked_options(letter: Letter) -> Iterator[Option]:
     """Every ticked option of the letter."""
     child = ""
     for unit in letter.units:
-        if unit.means in ("child", "name", "subject"):
-            child = unit.text
-        elif (
+        if unit.means in ("child", "name", "subject") or (
             unit.kind in ("head", "text", "cell")
             and re.match(r"(?:child|name|re)\b", lowered(unit.text))
             and len(unit.text) < 130

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -166,7 +167,7 @@ def _of_sentence(
     value = None
     if patterns and not NOT_YET.search(sentence):
         value = _decision(
-            f"{label}: {sentence}" if unit.label and not unit.means == "decision" else sentence,
+            f"{label}: {sentence}" if unit.label and unit.means != "decision" else sentence,
             patterns,
             decided or unit.means == "decision",
         )
@@ -230,7 +231,7 @@ def _clauses(sentence: str, children: list[Person]) -> list[tuple[int, str]] | N
     places.sort()
     if len(places) < 2:
         return None
-    for (_, end, _), (start, _, _) in zip(places, places[1:], strict=False):
+    for (_, end, _), (start, _, _) in itertools.pairwise(places):
         if len(sentence[end:start].strip(" ,'s")) < 6:
             return None
     ends = [start for start, _, _ in places[1:]] + [len(sentence)]
@@ -257,7 +258,7 @@ def _of_ticks(letter: Letter, children: list[Person], kind: Kind, patterns: tupl
     found: list[Verdict] = []
     for option in ticked_options(letter):
         low = lowered(option.words)
-        whose = [number for number in children_named(lowered(option.child), children)] if option.child else []
+        whose = list(children_named(lowered(option.child), children)) if option.child else []
         targets = whose or [ALL]
         value = _decision(low, patterns, True) if patterns else None
         if value and not categories_only(low):
