@@ -62,17 +62,13 @@ def sentence_bounds(text: str, *, semicolons: bool = True) -> list[tuple[int, in
 def mentions_of(letter: Letter) -> list[Mention]:
     """Every date in the letter, in reading order."""
     found: list[Mention] = []
-    quoted_parts: dict[str, int] = {}
     for unit in letter.units:
-        if _opens_quotation(unit, letter):
-            quoted_parts.setdefault(unit.part, unit.index)
         text = mended(unit.text) if unit.ocr else unit.text
         bare = unit.kind in ("cell", "value")
         dates = find_dates(text, bare=bare)
         if not dates:
             continue
-        quoted = unit.part in quoted_parts and unit.index > quoted_parts[unit.part] or unit.quoted
-        found += _of_unit(unit, text, dates, quoted)
+        found += _of_unit(unit, text, dates, unit.quoted)
     return found
 
 
@@ -81,21 +77,6 @@ def _label_before(unit: Unit, words: str) -> str:
     if unit.label or unit.head or not 2 < len(words.strip()) < 60:
         return ""
     return label_of(words.strip())
-
-
-def _opens_quotation(unit: Unit, letter: Letter) -> bool:
-    """Whether an earlier message begins here, quoted under a reply."""
-    text = unit.text.lower()
-    if text.startswith(("-----original", "---- original", "begin forwarded", "________")) or text.rstrip("> ").endswith(
-        "wrote:"
-    ):
-        return True
-    if unit.label.lower() in ("from", "> from") and unit.index > 4 and unit.part in ("message", ""):
-        following = letter.units[unit.index : unit.index + 5]
-        labels = {u.label.lower().strip("> *") for u in following}
-        earlier = any(u.label.lower() == "from" for u in letter.units[: unit.index] if u.part == unit.part)
-        return len(labels & {"to", "sent", "subject", "date"}) >= 2 and earlier
-    return False
 
 
 def _of_unit(unit: Unit, text: str, dates: list[DateMention], quoted: bool) -> list[Mention]:

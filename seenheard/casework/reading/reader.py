@@ -10,6 +10,7 @@ from seenheard.casework.page import Page
 from seenheard.casework.reading.actions import put_actions
 from seenheard.casework.reading.answer import Reading
 from seenheard.casework.reading.answers import Answers, spot_of
+from seenheard.casework.reading.asides import set_aside
 from seenheard.casework.reading.attendance import Attendee, put_attendance
 from seenheard.casework.reading.bodies import put_authority, put_nation
 from seenheard.casework.reading.children import choose_children, put_children
@@ -51,6 +52,7 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
     letter = letter_of(pages)
     if not letter.units:
         return answers.reading(READER_VERSION)
+    set_aside(letter)
     kind, likely = kind_of(letter)
     mentions = mentions_of(letter)
     near = near_date(letter, mentions, today)
