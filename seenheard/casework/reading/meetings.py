@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from seenheard.casework.reading import senses
 from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.choosing import Choice, choose
+from seenheard.casework.reading.corrections import put_corrections
 from seenheard.casework.reading.meeting_details import provisional, put_time, put_type
 from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.places import put_place
@@ -51,6 +52,7 @@ def put_meetings(answers: Answers, letter: Letter, roles: list[Role], kind: Kind
         _core_group(answers, letter, by_name, kind, day, near)
     if own or kind != Kind.CONFERENCE_CHANGE_NOTICE:
         put_place(answers, letter, own.role.mention if own else None, kind)
+    put_corrections(answers, letter)
 
 
 def _held_among_next(
