@@ -23,6 +23,7 @@ from seenheard.casework.reading.layout import letter_of
 from seenheard.casework.reading.meetings import put_meetings
 from seenheard.casework.reading.mentions import Mention, mentions_of
 from seenheard.casework.reading.officers import put_officers
+from seenheard.casework.reading.purposes import purpose_scores
 from seenheard.casework.reading.report_due import put_report_due
 from seenheard.casework.reading.role import AHEAD, BEHIND, Role
 from seenheard.casework.reading.roles import dates_speak, roles_of
@@ -53,11 +54,10 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
     if not letter.units:
         return answers.reading(READER_VERSION)
     set_aside(letter)
-    kind, likely = kind_of(letter)
     mentions = mentions_of(letter)
     near = near_date(letter, mentions, today)
-    if kind is None:
-        kind, likely = kind_of(letter, dates_speak(mentions, near))
+    _fill_years(mentions, near or today, None)
+    kind, likely = kind_of(letter, purpose_scores(letter, mentions, near))
     _put_kind(answers, letter, kind, likely)
     guess = kind or (likely[0] if likely else None)
     _fill_years(mentions, near or today, guess)

@@ -1,0 +1,131 @@
+"""What does a letter about a conference do: invite, change, record, tell a decision, set out a plan or ask for a report?
+
+Told from its sentences, its shape and the days it speaks of, wherever they stand; headings are `kinds`' own subject.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from seenheard.casework.reading import purpose_words as words
+from seenheard.casework.reading import senses
+from seenheard.casework.reading.mentions import Mention, sentence_bounds
+from seenheard.casework.reading.rows import lowered
+from seenheard.casework.reading.subjects import is_dob
+from seenheard.casework.reading.units import Letter
+from seenheard.casework.vocabulary import LetterKind as Kind
+
+_CONFERENCE = re.compile(words.CONF)
+_PROTECTION = re.compile(
+    r"child(?:ren)?'?s? protection|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcp\b|case conference|pre-?birth|review conference|initial conference|transfer(?:-| )(?:in )?conference|\bregister\b|amddiffyn plant|safeguarding conference|strengthening families conference"
+)
+_CARD = {"time", "venue", "chair", "type", "link", "date"}
+_LETTERLIKE = re.compile(r"\n(?:dear|annwyl) |\nyours\b|\n(?:kind|best|warm)? ?regards|\nyn gywir|\nissued\b|notice of outcome|with best wishes")
+_STATUS_WORDS = re.compile(r"^(?:yes|no|present|absent|apolog(?:y|ies)|attended|did not attend|not present|[✓✔x]|y|n|in person|online|by (?:teams|phone|video)|sent report)\.?$")
+
+
+def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -> dict[Kind, float]:
+    """How much the letter's sentences and shape speak for each purpose; nothing if it speaks of no conference."""
+    text = letter.text
+    if not (_CONFERENCE.search(text) and _PROTECTION.search(text)):
+        return {}
+    found = _counted(letter)
+    ahead, behind = days_of_conference(mentions, near)
+    attendance = _attendance(letter)
+    letterlike = bool(_LETTERLIKE.search(text))
+    tasks = any("action" in table.fields and ("owner" in table.fields or "due" in table.fields) for table in letter.tables)
+    change = _change(found["change"], attendance)
+    record = (3.0 if attendance >= 3 else 1.0 if attendance else 0.0) + min(3.0, 1.0 * found["record"])
+    if letterlike:
+        record *= 0.5
+    decided = 2.0 * bool(found["decided"]) + 2.0 * bool(found["tells"]) + 1.5 * bool(found["held"] or (behind and not ahead))
+    scores = {
+        Kind.CONFERENCE_CHANGE_NOTICE: change,
+        Kind.CONFERENCE_INVITATION: _invites(letter, found, ahead, behind, attendance),
+        Kind.CONFERENCE_MINUTES: record + (1.5 if behind and attendance else 0.0),
+        Kind.CONFERENCE_DECISION_LETTER: (decided + (1.5 if letterlike and decided >= 2 else 0.0)) * (0.5 if attendance >= 3 else 1.0),
+        Kind.CHILD_PROTECTION_PLAN: 2.0 if tasks and attendance < 2 and not letterlike else 0.0,
+        Kind.REPORT_REQUEST: 1.5 * found["wanted"] if found["wanted"] > 1 else 0.5 * found["wanted"],
+    }
+    return {kind: score for kind, score in scores.items() if score}
+
+
+def _counted(letter: Letter) -> dict[str, int]:
+    """How many notions of each purpose the letter's sentences hold; those of quoted messages do not count."""
+    hits: dict[str, set[int]] = {name: set() for name in ("change", "asks", "arranged", "wanted", "record", "decided", "tells", "held")}
+    for unit in letter.units:
+        if unit.quoted or unit.means in ("from_to", "email", "phone", "address"):
+            continue
+        whole = lowered(f"{unit.label}: {unit.text}" if unit.label else unit.text)[:6000]
+        for start, end in sentence_bounds(whole, semicolons=False) if len(whole) > 60 else [(0, len(whole))]:
+            _count(whole[start:end], hits)
+    return {name: len(notions) for name, notions in hits.items()}
+
+
+def _count(sentence: str, hits: dict[str, set[int]]) -> None:
+    if len(sentence) < 5:
+        return
+    if words.IN_A_DIARY.search(sentence):
+        _add(hits["change"], words.CHANGE, sentence)
+        _add(hits["arranged"], words.ARRANGED, sentence)
+    _add(hits["asks"], words.ASKS, sentence)
+    _add(hits["wanted"], words.WANTED, sentence)
+    _add(hits["record"], words.RECORDED, sentence)
+    for name, pattern in (("decided", words.DECIDED), ("tells", words.TELLS), ("held", words.HELD)):
+        if not hits[name] and pattern.search(sentence):
+            hits[name].add(0)
+
+
+def _add(hits: set[int], patterns: tuple[re.Pattern[str], ...], sentence: str) -> None:
+    for number, pattern in enumerate(patterns):
+        if number not in hits and pattern.search(sentence):
+            hits.add(number)
+
+
+def _change(notions: int, attendance: int) -> float:
+    if notions < 2:
+        return 1.0 * notions
+    return min(8.0, 1.5 + 1.5 * notions) * (0.4 if attendance >= 3 else 1.0)
+
+
+def _invites(letter: Letter, found: dict[str, int], ahead: bool, behind: bool, attendance: int) -> float:
+    card = len({unit.means for unit in letter.units if unit.means in _CARD and unit.table < 0 or unit.kind == "value" and unit.means in _CARD})
+    score = min(5.0, 2.0 * found["asks"]) + min(2.5, 1.5 * found["arranged"])
+    if ahead and not behind:
+        score += 2.0 + (2.0 if card >= 3 else 0.0)
+    if behind:
+        score *= 0.4
+    if found["decided"] or attendance >= 3:
+        score *= 0.5
+    return score
+
+
+def _attendance(letter: Letter) -> int:
+    """About how many people the letter lists as there or not there."""
+    marked = sum(1 for u in letter.units if u.kind in ("cell", "value") and _STATUS_WORDS.match(lowered(u.text).strip()) and "yes" not in lowered(u.head))
+    headed = sum(1 for u in letter.units if u.section_kind in ("present", "apologies", "absent") and u.kind != "head")
+    named = sum(2 for u in letter.units if re.match(r"(?:\d[\d.]* )?(?:also |those )?(?:present|apologies|in attendance|in the chair|came|took part)\b", lowered(u.label or u.text)[:30]))
+    return marked + min(headed, 8) + named
+
+
+def days_of_conference(mentions: list[Mention], near: date | None) -> tuple[bool, bool]:
+    """Whether the letter speaks of a conference on a day after it was written, and of one on or before that day."""
+    ahead = behind = False
+    if near is None:
+        return False, False
+    for mention in mentions:
+        day = mention.date.value
+        if day is None or mention.quoted or is_dob(mention):
+            continue
+        label = senses.sense_of(mention.label) if mention.label else senses.Sense()
+        found = senses.sense_of(mention.before) if mention.before.strip() else label
+        if not found.meeting:
+            found = label if label.meeting else senses.sense_of(mention.lead)
+        if found.meeting != senses.CONFERENCE or senses.is_limit(mention.before, mention.after):
+            continue
+        if re.search(r"\blast\b|previous|since|until|was on a|has been|registered", mention.before[-60:] + mention.label):
+            continue
+        ahead |= day > near
+        behind |= day <= near
+    return ahead, behind
