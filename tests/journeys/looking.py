@@ -17,7 +17,7 @@ PICTURES = ROOT / ("docs/guide/pictures" if os.environ.get("SEENHEARD_PICTURES")
 WIDE, PHONE, NARROW = 1280, 375, 320
 HEIGHT = 900
 # A form that is sent back with its errors answers 422, which the browser notes on its console.
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 SENT_BACK = re.compile(r"status of 422")
 
 
@@ -61,6 +61,7 @@ class Looker:
 
         Its HTML goes to build/html for the Nu checker; its pictures, on a desk and on a phone, for the guide."""
         self.keep_html(name)
+        self.page.wait_for_load_state("networkidle")  # the pictures of a letter's pages are made when asked for
         try:
             for width, ending in ((PHONE, "-phone"), (WIDE, "")):
                 self.page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -79,7 +80,6 @@ class Looker:
 
     def take_picture(self, name: str, *, whole: bool) -> None:
         PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.wait_for_load_state("networkidle")
         self.page.screenshot(path=picture(name), full_page=whole, animations="disabled")
 
     def check_accessible(self, name: str) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from seenheard.casework.filing import recommend
 from seenheard.casework.matching.proposal import ConferenceMatch, Proposal
 from seenheard.practice.children.models import Patient
 from seenheard.practice.people.viewer import Viewer
@@ -37,6 +38,7 @@ class LetterPage:
     others: list[PersonChoice]
     others_found: list[PersonChoice]
     unsure: list[dict[str, str]]
+    filing_words: tuple[str, ...]
     errors: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -48,6 +50,9 @@ def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> 
     chosen = chosen_people(sheet)
     found = {row.number: searched(viewer, sheet, f"children.{row.number}.search") for row in parts["children"].rows}
     others = [int(match[1]) for name in sheet.typed if (match := OTHERS.fullmatch(name))]
+    advice = recommend(sheet.fields, proposal)
+    if not sent:
+        others += lookups.rows_of_children(viewer, [one.child_key for one in advice.records if one.child_key])
     people = lookups.patients(viewer, {*chosen, *others, *candidates_of(proposal)})
     other_found = searched(viewer, sheet, "others.search")
     page = LetterPage(
@@ -63,6 +68,7 @@ def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> 
         [person_choice(people[key], False) for key in others if key in people],
         [person_choice(one, False) for one in other_found or [] if one.pk not in others],
         still_unsure(parts),
+        tuple(dict.fromkeys(one.why for one in advice.records if one.file is None)),
     )
     page.errors = error_links(sheet)
     return page
@@ -150,6 +156,6 @@ def error_links(sheet: Sheet) -> list[dict[str, str]]:
     """The error summary: each sentence with the address of its box."""
     links = []
     for path, words in sheet.errors.items():
-        where = f"{path}.day" if f"{path}.day" in sheet.typed else path
+        where = f"{path}.day" if f"{path}.day" in sheet.typed else "others" if path == "filing" else path
         links.append({"text": words, "href": f"#{where}"} if path else {"text": words})
     return links

@@ -39,6 +39,12 @@ def children_of(viewer: Viewer, patient_keys: Collection[int]) -> list[Child]:
     return list(rows.filter(Q(patient__in=patient_keys) | Q(mother__in=patient_keys)))
 
 
+def rows_of_children(viewer: Viewer, child_keys: Collection[int]) -> list[int]:
+    """The rows of our list of these children, born ones only."""
+    rows = Child.objects.filter(practice=viewer.practice, pk__in=child_keys, patient__isnull=False)
+    return list(rows.values_list("patient_id", flat=True))
+
+
 def children_named(viewer: Viewer, keys: Collection[int]) -> dict[int, Child]:
     return {row.pk: row for row in Child.objects.filter(practice=viewer.practice, pk__in=keys)}
 
@@ -61,6 +67,16 @@ def meetings_for_chosen(
 def arrivals(letter: Letter) -> list[Sighting]:
     """Each time that the letter's bytes came, first one first."""
     return list(letter.sightings.select_related("person").order_by("at"))
+
+
+def ways(viewer: Viewer, letter_keys: Collection[int]) -> dict[int, str]:
+    """How each of these letters first came: "added here by Bryn Calloway", "from the watched folder", "by command"."""
+    rows = Sighting.objects.filter(letter__practice=viewer.practice, letter__in=letter_keys).order_by("-at", "-pk")
+    said = {"folder": "from the watched folder", "command": "by command"}
+    return {
+        row.letter_id: said.get(row.way) or f"added here{f' by {row.person}' if row.person else ''}"
+        for row in rows.select_related("person")
+    }
 
 
 def confirmations(letter: Letter) -> list[Confirmation]:

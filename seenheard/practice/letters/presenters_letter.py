@@ -63,8 +63,13 @@ class Row:
 
     @property
     def ours(self) -> bool:
-        """An action that falls to the practice, or one just added."""
-        return not self.read or bool(self.box("owner_is_practice").value) or bool(self.box("owner_is_practice").maybe)
+        """An action that falls to the practice or may do so, one just added, or one with something wrong."""
+        falls = self.box("owner_is_practice")
+        return not self.read or bool(falls.value) or bool(falls.maybe) or self.wrong
+
+    @property
+    def wrong(self) -> bool:
+        return any(one.error for one in self.boxes)
 
 
 @dataclass(slots=True)

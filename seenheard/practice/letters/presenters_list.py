@@ -27,6 +27,7 @@ class WaitingRow:
     kind_words: str
     children: str
     arrived_at: datetime
+    way: str
     state: str
     state_words: str
     colour: str
@@ -45,7 +46,7 @@ class DealtRow:
     arrived_at: datetime
 
 
-def waiting_row(one: WaitingLetter) -> WaitingRow:
+def waiting_row(one: WaitingLetter, way: str) -> WaitingRow:
     fields = one.reading.fields if one.reading else {}
     names = [child.get("name") for child in fields.get("children") or []]
     words, colour = STATES[one.state]
@@ -56,6 +57,7 @@ def waiting_row(one: WaitingLetter) -> WaitingRow:
         KIND_WORDS.get(fields.get("kind") or "", "Not yet known"),
         ", ".join(name for name in names if name) or "not yet known",
         one.letter.arrived_at,
+        way,
         one.state,
         words,
         colour,

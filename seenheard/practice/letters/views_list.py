@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
 
-from . import queries
+from . import lookups, queries
 from .presenters_list import dealt_row, kinds_among, waiting_row
 
 PAGE = 100
@@ -51,11 +51,15 @@ def put_aside(request: HttpRequest) -> HttpResponse:
 
 def listed(request: HttpRequest, *, aside: bool) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    rows = [waiting_row(one) for one in queries.waiting(viewer) if (one.aside is not None) == aside]
+    found = [one for one in queries.waiting(viewer) if (one.aside is not None) == aside]
+    ways = lookups.ways(viewer, [one.letter.pk for one in found])
+    rows = [waiting_row(one, ways.get(one.letter.pk, "")) for one in found]
     kinds = kinds_among(rows)
     kind = request.GET.get("kind", "")
+    chosen = [row for row in rows if not kind or row.kind == kind]
     context = {
-        "rows": [row for row in rows if not kind or row.kind == kind],
+        "rows": chosen[:PAGE],
+        "chosen": len(chosen),
         "all": len(rows),
         "oldest_at": rows[0].arrived_at if rows else None,
         "kinds": kinds,

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-
 #: Widgets of several boxes, each with an id of its own made from the prefix.
 IN_A_GROUP = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.CheckboxInput)
 
