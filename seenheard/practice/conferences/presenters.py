@@ -144,6 +144,13 @@ def row(meeting: Conference, today: date) -> Row:
     )
 
 
+def late_by(meeting: Conference, limit: Duty | None) -> int:
+    """How many days after the limit the meeting is; 0 if it is in time, or there is no limit."""
+    if limit is None or limit.due_on is None or meeting.on is None:
+        return 0
+    return max((meeting.on - limit.due_on).days, 0)
+
+
 def joining(meeting: Conference) -> dict[str, str]:
     """How to join: manner, place and link. What the letters did not say is left out."""
     said = {"How": mode_words(meeting.mode), "Where": meeting.venue, "Link": meeting.link}

@@ -9,13 +9,23 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from seenheard.casework.vocabulary import ConferenceType, DutyKind
 from seenheard.practice.children.models import Child
+from seenheard.practice.diary.models import Duty
 from seenheard.practice.letters.models import Confirmation, Effect
 from seenheard.practice.people.viewer import Viewer
 
 from .models import Conference, ConferenceChild, Fact
 
 TABLE = "conferences.conference"
+#: Which limit a kind of meeting answers, and which kinds of meeting answer it.
+LIMITS = {
+    ConferenceType.REVIEW: (DutyKind.REVIEW_CONFERENCE, ("review",)),
+    ConferenceType.INITIAL: (DutyKind.INITIAL_CONFERENCE, ("initial", "pre_birth")),
+    ConferenceType.PRE_BIRTH: (DutyKind.INITIAL_CONFERENCE, ("initial", "pre_birth")),
+    ConferenceType.TRANSFER_IN: (DutyKind.TRANSFER_IN_CONFERENCE, ("transfer_in",)),
+    ConferenceType.CORE_GROUP: (DutyKind.CORE_GROUP, ("core_group",)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,25 @@ def letters_about(conference: Conference) -> list[Confirmation]:
         .distinct()
         .order_by("-at", "-pk")
     )
+
+
+def rule_for(meeting: Conference) -> Duty | None:
+    """By when the rules want this meeting held: the limit that it answers, if there is one. Of several meetings of a
+    kind after one conference only the first answers."""
+    kinds = LIMITS.get(ConferenceType(meeting.type)) if meeting.type else None
+    if kinds is None or meeting.on is None:
+        return None
+    kind, types = kinds
+    limits = Duty.objects.select_related("conference").filter(
+        family=meeting.family_id, kind=kind, withdrawn_at=None, due_on__isnull=False
+    )
+    found = (
+        limits.filter(Q(conference=None) | Q(conference__on__lt=meeting.on)).order_by("-conference__on", "-pk").first()
+    )
+    if found is None or found.conference is None or found.conference.on is None:
+        return found
+    between = Conference.objects.filter(family=meeting.family_id, type__in=types, cancelled_at=None)
+    return None if between.filter(on__gt=found.conference.on, on__lt=meeting.on).exists() else found
 
 
 def latest_attendees(confirmations: Iterable[Confirmation]) -> list[dict[str, str | None]]:

@@ -16,7 +16,7 @@ from seenheard.practice.children.presenters import who_is_who
 from seenheard.practice.children.timeline import letter_item
 from seenheard.practice.children.views import ask_reason
 from seenheard.practice.diary import queries as diary
-from seenheard.practice.diary.presenters import lines, name_of
+from seenheard.practice.diary.presenters import lines, name_of, why
 from seenheard.practice.diary.queries import Entry, in_order
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
@@ -67,6 +67,7 @@ def conference(request: HttpRequest, pk: int) -> HttpResponse:
     letters = queries.letters_about(meeting)
     duties = list(diary.duties(viewer).filter(conference=meeting))
     open_duties = [duty for duty in duties if duty.met_at is None and duty.withdrawn_at is None]
+    limit = queries.rule_for(meeting)
     named = [name_of(child) for child in children]
     return render(
         request,
@@ -77,6 +78,9 @@ def conference(request: HttpRequest, pk: int) -> HttpResponse:
             "facts": presenters.bar_facts(meeting, named),
             "tags": presenters.tags_of(meeting, today),
             "children": named,
+            "limit": limit,
+            "late_by": presenters.late_by(meeting, limit),
+            "why": why(limit) if limit else None,
             "joining": presenters.joining(meeting),
             "decided": presenters.decided(queries.standing_seats(meeting)),
             "next": lines(in_order(Entry(duty.due_on, duty=duty) for duty in open_duties)),

@@ -107,6 +107,11 @@ class Line:
         return ", ".join(child.words for child in self.children)
 
     @property
+    def paper(self) -> str:
+        """The words for a printed page. An action is in the words of a letter, which may hold names."""
+        return self.short if self.duty is not None and self.duty.kind == DutyKind.ACTION else self.words
+
+    @property
     def initials(self) -> str:
         return ", ".join(child.initials for child in self.children)
 

@@ -50,7 +50,8 @@ def week(request: HttpRequest, day: date) -> HttpResponse:
     form, filters = asked(request, viewer, today)
     monday = spans.monday_of(day)
     held = lines(queries.between(viewer, monday, monday + timedelta(days=6), filters))
-    late = lines(queries.overdue(viewer, today, filters)) if monday <= today < monday + queries.WEEK else []
+    late = queries.overdue(viewer, today, filters) if monday <= today < monday + queries.WEEK else ()
+    before_it = [one for one in late if one.on is not None and one.on < monday]
     return page(
         request,
         "diary/week.jinja",
@@ -60,7 +61,7 @@ def week(request: HttpRequest, day: date) -> HttpResponse:
         monday=monday,
         sunday=monday + timedelta(days=6),
         days=spans.week(monday, held),
-        overdue=late,
+        overdue=lines(before_it),
         before=monday - queries.WEEK,
         after=monday + queries.WEEK,
     )

@@ -80,6 +80,39 @@ def test_a_conference_that_was_held_says_what_was_decided_and_by_which_letters(
         assert words.replace(" :", ":") in page.replace(" :", ":"), words
 
 
+def test_a_review_says_by_when_the_rule_wants_it(administrator: Viewer, signed_in: SignIn, isla: Patient) -> None:
+    held = ahead(-30)
+    confirmed(
+        administrator,
+        minutes(held, held + timedelta(days=84), "Isla"),
+        isla,
+        about={"conference": "new", "next_conference": "new"},
+    )
+    review = Conference.objects.get(type="review")
+    page = text(signed_in(administrator).get(f"/conferences/{review.pk}/"))
+    limit = queries.rule_for(review)
+    assert limit is not None
+    assert limit.due_on is not None
+    assert f"The rule: to be held by {limit.due_on.day} {limit.due_on:%B %Y}." in page
+    assert "3 months after the initial conference" in page
+    assert "later than the rule allows" not in page
+    Conference.objects.filter(pk=review.pk).update(on=limit.due_on + timedelta(days=8))
+    late = text(signed_in(administrator).get(f"/conferences/{review.pk}/"))
+    assert "This is 8 days later than the rule allows." in late
+
+
+def test_only_the_first_core_group_answers_the_rule(administrator: Viewer, isla: Patient) -> None:
+    held = ahead(-30)
+    first = {"date": (held + timedelta(days=7)).isoformat()}
+    confirmed(administrator, minutes(held, ahead(40), "Isla", core_group=first), isla, about=ALL_NEW)
+    group = Conference.objects.get(type="core_group")
+    second = Conference.objects.create(
+        practice=group.practice, family=group.family, type="core_group", on=held + timedelta(days=35), changed_at=NOW
+    )
+    assert queries.rule_for(group) is not None
+    assert queries.rule_for(second) is None
+
+
 def test_a_cancelled_conference_says_so_and_leaves_what_is_ahead(
     administrator: Viewer, signed_in: SignIn, isla: Patient
 ) -> None:

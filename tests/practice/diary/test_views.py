@@ -183,6 +183,13 @@ def test_on_paper_the_week_holds_initials(world: World, signed_in: SignIn) -> No
     assert re.search(r'<span class="app-screen"><a href="[^"]+">Ada Lockspur</a></span>', page)
 
 
+def test_on_paper_an_action_does_not_hold_the_letters_words(world: World, signed_in: SignIn) -> None:
+    world.duty(date(2027, 3, 3), DutyKind.ACTION, words="Weigh Ada")
+    page = signed_in(world.eva).get("/diary/week/2027-03-03/").content.decode()
+    assert '<span class="app-paper">Action</span>' in page
+    assert "Weigh Ada" not in re.sub(r'<a class="app-screen".*?</a>', "", page)
+
+
 def test_the_month_is_a_table_with_every_day_once(world: World, signed_in: SignIn) -> None:
     world.duty(date(2027, 2, 15))
     page = signed_in(world.eva).get("/diary/month/2027-02/").content.decode()
