@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from seenheard.casework.page import Box, Line, Segment, Word
+from seenheard.casework.page import Line, Segment, Word
 
 _TYPED_GAP = 1.05  # of the type's size: a gap this wide parts segments although a space was typed in it
 _MOVED_GAP = 0.55  # and where the writer moved on without typing one (justified text stays below)
 
 
 class Placed(NamedTuple):
-    """A word on a page. `base` is the y of its baseline, `size` the height of its type (both points from the top).
+    """A word on a page: its box in points to two decimals, `base` the y of its baseline, `size` the height of its type.
 
     `spaced` tells that a space was typed before the word, so that a middling gap is only justified text."""
 
@@ -27,6 +27,12 @@ class Placed(NamedTuple):
     spaced: bool = False
     bold: bool = False
     confidence: float | None = None
+
+
+def placed(base: float, box: Sequence[float], text: str, size: float, confidence: float | None = None) -> Placed:
+    """A word made here or read by OCR (a space before it counts as typed), its place to two decimals."""
+    x0, y0, x1, y1 = (round(float(edge), 2) for edge in box)
+    return Placed(round(base, 2), x0, y0, x1, y1, text, size, True, False, confidence)
 
 
 def lines_of(words: list[Placed], page: int, upright: Sequence[tuple[float, float, float]] = ()) -> tuple[Line, ...]:
@@ -99,11 +105,6 @@ def _usual_gap(row: list[Placed]) -> float:
     return middle if middle <= 1.2 * row[0].size else 0.0
 
 
-def _box(words: Sequence[Placed] | Sequence[Word]) -> Box:
-    boxes = [w.box if isinstance(w, Word) else (w.x0, w.y0, w.x1, w.y1) for w in words]
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-
-
 def _glued(row: list[Placed]) -> list[Placed]:
     """Raised small type becomes one word with the figure before it."""
     if all(word.base == row[0].base for word in row):
@@ -125,7 +126,7 @@ def _glued(row: list[Placed]) -> list[Placed]:
 
 def _line(row: list[Placed], page: int, upright: Sequence[tuple[float, float, float]]) -> Line:
     row = _glued(row)
-    top, bottom = min(w.y0 for w in row), max(w.y1 for w in row)
+    top, bottom = min([w.y0 for w in row]), max([w.y1 for w in row])
     crossing = [rule for rule in upright if rule[1] < bottom and rule[2] > top] if upright else ()
     usual = _usual_gap(row)
     segments: list[Segment] = []
@@ -139,7 +140,7 @@ def _line(row: list[Placed], page: int, upright: Sequence[tuple[float, float, fl
     size = max(w.size for w in row)
     return Line(
         " ".join(s.text for s in segments),
-        (x0, round(top, 2), x1, round(bottom, 2)),
+        (x0, top, x1, bottom),
         page,
         tuple(segments),
         round(size, 1),
@@ -148,7 +149,7 @@ def _line(row: list[Placed], page: int, upright: Sequence[tuple[float, float, fl
 
 
 def _segment(words: list[Placed]) -> Segment:
-    made = tuple(
-        Word(w.text, (round(w.x0, 2), round(w.y0, 2), round(w.x1, 2), round(w.y1, 2)), w.confidence) for w in words
-    )
-    return Segment(" ".join(w.text for w in words), _box(made), made)
+    made = tuple([Word(w.text, (w.x0, w.y0, w.x1, w.y1), w.confidence) for w in words])
+    top, bottom = min([w.y0 for w in words]), max([w.y1 for w in words])
+    right = max([w.x1 for w in words])
+    return Segment(" ".join([w.text for w in words]), (words[0].x0, top, right, bottom), made)

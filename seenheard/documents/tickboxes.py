@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seenheard.documents.lines import Placed
+from seenheard.documents.lines import Placed, placed
 
 Square = tuple[float, float, float, float]
 
@@ -36,4 +36,4 @@ def box_word(square: Square, sign: str, words: Sequence[Placed], confidence: flo
     near = min(row, key=lambda word: min(abs(word.x0 - x1), abs(word.x1 - x0)), default=None)
     base = near.base if near is not None else y1 - 0.1 * (y1 - y0)
     size = near.size if near is not None else y1 - y0
-    return Placed(base, x0, y0, x1, y1, sign, size, True, False, confidence)
+    return placed(base, square, sign, size, confidence)

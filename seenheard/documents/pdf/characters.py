@@ -160,7 +160,7 @@ class Characters:
     def _placed(self, text: str, spans: list[tuple[int, int]], boxes: Any) -> list[Placed]:
         """The words with their places; those that nobody could see (invisible, or beside the page) are left out."""
         starts = [a for a, _ in spans]
-        bases, spaced, rows = self._bases(starts), self._typed(text, spans), boxes.tolist()
+        bases, spaced, rows = self._bases(starts), self._typed(text, spans), boxes.round(2).tolist()
         runs = self._runs(starts)
         stops = [run.start for run in runs[1:]] + [len(spans)]
         wide, high = self.bbox[2] - self.bbox[0], self.bbox[3] - self.bbox[1]

@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 
 from seenheard.documents.flow.typeface import width_of
 from seenheard.documents.glyphs import EMPTY, TICKED, plain
-from seenheard.documents.lines import Placed
+from seenheard.documents.lines import Placed, placed
 from seenheard.documents.pdf.characters import Characters
 
 _HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
@@ -49,7 +49,7 @@ def _field(form: Any, annotation: Any, characters: Characters) -> list[Placed]:
     if kind in _TICKED:
         sign = TICKED if raw.FPDFAnnot_IsChecked(form, annotation) else EMPTY
         size = min(max(box[3] - box[1], 6.0), 12.0)
-        return [Placed(box[3] - 0.2 * (box[3] - box[1]), *box, sign, size, True)]
+        return [placed(box[3] - 0.2 * (box[3] - box[1]), box, sign, size)]
     if kind in _TYPED:
         size = raw.FPDFAnnot_GetFormFieldValue(form, annotation, None, 0)
         if not 2 < size <= 200_000:
@@ -95,7 +95,7 @@ def _lines(text: str, box: tuple[float, float, float, float]) -> list[Placed]:
             wide = width_of(word, size)
             if x + wide > x1 and x > x0 + 2 and not one_line:
                 x, base = x0 + 2, base + 1.2 * size
-            words.append(Placed(base, x, base - 0.8 * size, x + wide, base + 0.25 * size, word, size, True))
+            words.append(placed(base, (x, base - 0.8 * size, x + wide, base + 0.25 * size), word, size))
             x += wide + width_of(" ", size)
         base += 1.2 * size
     return words

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from seenheard.documents.glyphs import plain
-from seenheard.documents.lines import Placed
+from seenheard.documents.lines import Placed, placed
 from seenheard.documents.scan.straighten import Grey, turned
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -74,10 +74,10 @@ def words_of(grey: Grey, dpi: float) -> list[Placed]:
         text = _mended(plain(item.GetUTF8Text(level).strip()), sure)
         if not text:
             continue
-        x0, y0, x1, y1 = (edge * scale for edge in item.BoundingBox(level))
+        box = [edge * scale for edge in item.BoundingBox(level)]
         base = item.Baseline(level)
-        bottom = (base[0][1] + base[1][1]) / 2 * scale if base else y1
-        found.append(Placed(bottom, x0, y0, x1, y1, text, size, True, False, round(sure, 3)))
+        bottom = (base[0][1] + base[1][1]) / 2 * scale if base else box[3]
+        found.append(placed(bottom, box, text, size, round(sure, 3)))
     api.Clear()
     return found
 
