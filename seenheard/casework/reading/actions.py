@@ -62,7 +62,7 @@ def put_actions(
     """Writes the list of actions."""
     if kind not in _PLAN_KINDS:
         return
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, int]] = set()
     found = [action for table in letter.tables for action in _of_table(table)]
     if not found or kind not in (Kind.CHILD_PROTECTION_PLAN, Kind.CORE_GROUP_MINUTES):
         tabled = {action.unit.table for action in found}
@@ -76,10 +76,10 @@ def put_actions(
             len(text) < 4
             or _NONE.match(text)
             or (find_dates(text) and find_dates(text)[0].start < 3)
-            or (text.lower(), action.owner.lower()) in seen
+            or (text.lower(), action.owner.lower(), action.unit.table) in seen
         ):
             continue
-        seen.add((text.lower(), action.owner.lower()))
+        seen.add((text.lower(), action.owner.lower(), action.unit.table))
         _put(answers, action, text, near, doctors)
 
 

@@ -24,7 +24,7 @@ _KINDS = {
 _STATUS = {"present": "present", "apologies": "apologies", "absent": "absent"}
 _BRACKETED = re.compile(r"([^;(),\n]+?)\s*\(([^)]+)\)")
 _INLINE_STATUS = re.compile(
-    r"(?:^|[.;\n]\s*)((?:sent |gave |with )?apolog(?:ies|y)(?: (?:received )?from| for absence| received)?|present|in attendance|attended by|attended|here|in the room|on screen|by (?:video|telephone|phone|teams)|not present|did not attend|absent|invited(?:,| but) did not attend|no response|ymddiheuriadau|yn bresennol)\s*(?:[:–—-]|\bwere\b)\s*",
+    r"(?:^|[.;:\n]\s*)((?:sent |gave |with )?apolog(?:ies|y)(?: (?:received )?from| for absence| received)?|present|in attendance|attended by|attended|here|in the room|on screen|by (?:video|telephone|phone|teams)|not present|did not attend|absent|invited(?:,| but) did not attend|no response|ymddiheuriadau|yn bresennol)\s*(?:[:–—-]|\bwere\b)\s*",
     re.I,
 )
 
@@ -100,9 +100,14 @@ def _of_table(table: TableRows) -> Iterator[Attendee]:
     section = table.section_kind
     if "name" not in fields and "role" not in fields:
         return
-    if section not in _STATUS and "status" not in fields:
+    listed = (
+        {"name", "role"} <= set(fields)
+        and len(table.rows) > 1
+        and section in ("", "other", "discussion", "decision", "next")
+    )
+    if section not in _STATUS and "status" not in fields and not listed:
         return
-    running = _STATUS.get(section, "")
+    running = _STATUS.get(section, "present" if listed and "status" not in fields else "")
     for row in table.rows:
         role = name = status = ""
         for unit in row:

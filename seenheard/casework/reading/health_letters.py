@@ -138,7 +138,8 @@ def _put_site(answers: Answers, letter: Letter) -> None:
             answers.put("ed_attendance.site", unit.text.strip(" ."), spot_of(unit))
             return
     for unit in letter.units:
-        for match in _SITE.finditer(re.sub(r"\s+", " ", unit.text)):
+        text = re.sub(r"\s+", " ", unit.text)
+        for match in _SITE.finditer(text.title() if text.isupper() else text):
             tail = unit.text[match.end() : match.end() + 24].lower()
             if "trust" in tail or "foundation" in tail or "nhs" in match[1].lower():
                 continue
@@ -148,7 +149,9 @@ def _put_site(answers: Answers, letter: Letter) -> None:
 
 def _put_complaint(answers: Answers, letter: Letter) -> None:
     for unit in letter.units:
-        if unit.means == "complaint" and unit.text.strip():
+        if (
+            unit.means == "complaint" or lowered(unit.label).strip(" :") in ("reason", "problem", "history")
+        ) and unit.text.strip():
             answers.put("ed_attendance.complaint", re.sub(r"\s+", " ", unit.text).strip(" ."), spot_of(unit))
             return
     for unit in letter.units:

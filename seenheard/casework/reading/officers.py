@@ -18,7 +18,7 @@ _SW_AFTER = re.compile(
     rf"\b(?i:{_SW_ROLE})(?i:\s+(?:for (?:the )?(?:family|children|child|\w+)|in (?:the )?\w+|at (?:present|the moment))?)?(?:\s*\([^)]*\))?\s*(?:(?i:is|will be|remains|will remain|,|:|-|–|—|who is|continues to be|has been named as|to be|contact is)\s*)+({_NAME})"
 )
 _SW_BEFORE = re.compile(
-    rf"({_NAME})(?:\s*\(|,|\s+(?i:is|will be|remains|stays|continues as|has been allocated as|will continue as|as|-|–))+\s*(?i:(?:as |the |your |their |our |a |allocated )*{_SW_ROLE})(?i:\b)"
+    rf"({_NAME})(?:\s*\([^)]*\)\s*is|\s*\(|,|\s+(?i:is|will be|remains|stays|continues as|has been allocated as|will continue as|as|-|–))+\s*(?i:(?:as |the |your |their |our |a |allocated )*{_SW_ROLE})(?i:\b)"
 )
 _CHAIR_AFTER = re.compile(
     rf"\b(?i:chaired by|chair(?:person)?(?: of the (?:conference|meeting))?(?: will be| is| was|:)|in the chair(?: was|:)?|led by|independent chair(?: is| was| will be|,|:)|reviewing officer(?: is| was| will be|,|:))\s*({_NAME})"
@@ -26,7 +26,7 @@ _CHAIR_AFTER = re.compile(
 _CHAIR_BEFORE = re.compile(
     rf"({_NAME})(?:\s*\(|,\s*|\s+)(?i:(?:will|is|was|to|has|who)\b[\w\s]{{0,18}}\bchair|will be in the chair|in the chair|(?:the )?(?:independent |conference |cp )?chair\b(?!\s*of governors)|independent reviewing officer|chaired\b|chairing|facilitating and chairing|,?\s*iro\b|cp chair)"
 )
-_CHAIR_TITLE = re.compile(r"\b(?:chair(?:person)?|independent reviewing officer|\biro\b|cadeirydd)\b", re.I)
+_CHAIR_TITLE = re.compile(r"\b(?:chair(?:person|ing|ed)?|independent reviewing officer|\biro\b|cadeirydd)\b", re.I)
 _SW_TITLE = re.compile(r"^(?:senior |lead |advanced |consultant |allocated |qualified )*social worker\b", re.I)
 _SIGN_OFF = re.compile(
     r"yours (?:sincerely|faithfully|truly)|kind regards|best wishes|with thanks|many thanks|regards\b|yn gywir", re.I
@@ -194,7 +194,12 @@ def _number(printed: str) -> str:
 
 def _phone_elsewhere(answers: Answers, letter: Letter, name: str, unit: Unit) -> None:
     """A labelled telephone right after the social worker, or a number in a sentence that names them again."""
-    following = letter.units[unit.index + 1 : unit.index + 6]
+    following = [
+        u
+        for u in letter.units
+        if u.means == "phone" and re.search(r"social worker|\bsw\b|key worker", lowered(u.label))
+    ]
+    following += letter.units[unit.index + 1 : unit.index + 6]
     for other in following:
         if other.part != unit.part or (other.means in ("chair", "parent", "child", "name") and other.row != unit.row):
             break

@@ -146,7 +146,7 @@ def _from_prose(letter: Letter, mention: Mention) -> tuple[str | None, Unit | No
         ):
             continue
         if not re.fullmatch(
-            r"(?:the )?(?:Chair|Council|Conference|Teams|Microsoft Teams|Monday|Tuesday|Wednesday|Thursday|Friday).*",
+            r"(?:the )?(?:Chair|Council|Conference|Teams|Microsoft Teams|(?:Mon|Tues|Wednes|Thurs|Fri)day.*)",
             found,
         ):
             return found, unit
@@ -158,7 +158,7 @@ def _from_prose(letter: Letter, mention: Mention) -> tuple[str | None, Unit | No
         return before[1].strip(" ,"), unit
     if mention.alone or unit.kind == "head" or len(tail.strip()) < 60:
         for other in letter.units[unit.index + 1 : unit.index + 3]:
-            found = re.match(r"(?:held )?at (?!\d)((?:the )?[A-Z].+)", other.text)
+            found = re.match(r"(?i:held )?(?i:at) (?!\d)((?:[Tt]he )?[A-Z].+)", other.text)
             if found and len(other.text) < 90:
                 return found[1].strip(" .,"), other
     return None, None
