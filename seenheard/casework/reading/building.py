@@ -5,6 +5,7 @@ from __future__ import annotations
 from seenheard.casework.page import Line, Page
 from seenheard.casework.reading import rows as row_rules
 from seenheard.casework.reading.headings import title_weight
+from seenheard.casework.reading.columns import heads_by_contents, told_fields, without_index
 from seenheard.casework.reading.labels import label_of
 from seenheard.casework.reading.rulers import column_fields, column_headings
 from seenheard.casework.reading.sections import section_of
@@ -77,21 +78,24 @@ class UnitBuilder:
         first = 0
         texts = [cell.text for cell in rows[0]]
         going_on = self._carried(rows) if not spread else None
-        if len(rows) > 1 and column_headings(texts, rows[1][0].text):
+        form = len(texts) == 2 and len(rows) > 2 and row_rules.is_form(rows[1:])
+        if len(rows) > 1 and not form and column_headings(texts, rows[1][0].text):
             heads, first = texts, 1
         elif len(rows) > 2 and len(texts) == 1 and column_headings([c.text for c in rows[1]]):
             self._head(texts[0], row_rules.as_line(rows[0][0], self._number()))
             heads, first = [cell.text for cell in rows[1]], 2
         elif going_on:
             heads = going_on.heads
-        elif row_rules.plain_headings(rows):
+        elif row_rules.plain_headings(rows) or (not form and heads_by_contents([[c.text for c in r] for r in rows])):
             heads, first = texts, 1
         if self.lines_seen < 12:
             self._table_titles(rows)
-        table = TableRows(len(self.tables), heads, column_fields(heads), [], self.section, self.section_kind)
+        body = rows[first:] if not heads else [r[1:] if without_index([c.text for c in r], len(heads)) else r for r in rows[first:]]
+        fields = told_fields(heads, column_fields(heads), [[c.text for c in r] for r in body])
+        table = TableRows(len(self.tables), heads, fields, [], self.section, self.section_kind)
         self.tables.append(table)
         columns = row_rules.column_edges(rows, first, len(heads)) if heads else []
-        for number, cells in enumerate(rows[first:], first):
+        for number, cells in enumerate(body, first):
             if number > first - bool(not heads) and len(cells) >= 3 and self._heads_rest(rows, number, bool(heads)):
                 self._table(rows[number:], spread=True)
                 return

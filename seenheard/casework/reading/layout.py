@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from seenheard.casework.page import Line, Page, Segment
 from seenheard.casework.reading import rows as row_rules
 from seenheard.casework.reading.building import UnitBuilder
+from seenheard.casework.reading.columns import heads_by_contents, panel_of
 from seenheard.casework.reading.headings import is_heading, title_weight
 from seenheard.casework.reading.rulers import column_headings, table_rows
 from seenheard.casework.reading.units import Letter, Title, Unit
@@ -24,6 +25,7 @@ def letter_of(pages: Sequence[Page]) -> Letter:
     for number, unit in enumerate(builder.units):
         unit.index = number
     text = "\n".join(f"{unit.label}: {unit.text}" if unit.label else unit.text for unit in builder.units)
+    text += "".join("\n" + " | ".join(table.heads) for table in builder.tables if table.heads)
     text = text.lower().replace("’", "'").replace("‘", "'").replace("–", "-").replace("—", "-")
     titles = sorted(builder.titles, key=lambda title: -title.weight)
     parts = list(dict.fromkeys(page.part for page in ordered))
@@ -64,7 +66,7 @@ class _Builder(UnitBuilder):
             run = position
             while run < len(blocks) and isinstance(blocks[run][2], Line):
                 run += 1
-            for column in row_rules.columns_of([b[2] for b in blocks[position:run]]):  # type: ignore[misc]
+            for column in _side_by_side([b[2] for b in blocks[position:run]]):  # type: ignore[misc]
                 self._lines(column)
             position = run
         self.flush()
@@ -89,7 +91,7 @@ class _Builder(UnitBuilder):
         while position < len(lines):
             line = lines[position]
             segments = line.segments or (Segment(line.text, line.box),)
-            if len(segments) >= 2 and column_headings([s.text for s in segments], _first_text(lines, position + 1)):
+            if len(segments) >= 2 and _heads_columns(segments, lines, position):
                 taken = table_rows(lines, position, self.body_size)
                 if len(taken) > 1:
                     self.flush()
@@ -181,6 +183,32 @@ class _Builder(UnitBuilder):
         first = line.segments[0].words[0].box if line.segments and line.segments[0].words else None
         width = (first[2] - first[0]) if first else 0.5 * height * len(line.text.split(" ", 1)[0])
         return last.box[2] + width + 0.3 * height > self.right - 2
+
+
+def _side_by_side(lines: list[Line]) -> list[list[Line]]:
+    """The lines; or two columns of text, or a text and the panel beside it, one after the other."""
+    found = panel_of(lines)
+    if found is None:
+        return row_rules.columns_of(lines)
+    first, last, edge = found
+    text: list[Line] = []
+    panel: list[Line] = []
+    for line in lines[first:last]:
+        near = [s for s in line.segments if s.box[0] < edge - 8]
+        far = [s for s in line.segments if s.box[0] >= edge - 8]
+        if near:
+            text.append(row_rules.line_of(near, line))
+        if far:
+            panel.append(row_rules.line_of(far, line))
+    return [part for part in (lines[:first], text, panel, lines[last:]) if part]
+
+
+def _heads_columns(segments: Sequence[Segment], lines: Sequence[Line], position: int) -> bool:
+    """Whether a line's pieces head columns, by their words or by what stands under them."""
+    if column_headings([s.text for s in segments], _first_text(lines, position + 1)):
+        return True
+    below = [[s.text for s in line.segments] for line in lines[position + 1 : position + 4] if len(line.segments) > 1]
+    return len(segments) >= 3 and bool(below) and heads_by_contents([[s.text for s in segments], *below])
 
 
 def _first_text(lines: Sequence[Line], position: int) -> str:

@@ -210,7 +210,14 @@ def pairs_of(cells: Sequence[tuple[str, Box]], *, form: bool) -> list[tuple[str,
 def _takes_more(cells: Sequence[tuple[str, Box]], number: int) -> bool:
     """Whether the label goes on over the next cell (a row label with a value for each child)."""
     rest = [text for text, _ in cells[number + 1 :] if text.strip()]
+    if len(cells) in (4, 6) and number == 1 and len(rest) >= 2 and _other_sort(cells[1][0], rest[0]) and _label_shaped(rest[0]):
+        return False  # "Entered care | 27/08/26 | Legal basis | Interim care order"
     return bool(rest) and len(cells) >= 3 and not any(is_label(text) for text in rest)
+
+
+def _other_sort(value: str, other: str) -> bool:
+    """Whether one cell has figures and the other has none, so that they are not values of the same sort."""
+    return any(c.isdigit() for c in value) != any(c.isdigit() for c in other)
 
 
 def _label_shaped(text: str) -> bool:
