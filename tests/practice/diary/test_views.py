@@ -183,6 +183,14 @@ def test_on_paper_the_week_holds_initials(world: World, signed_in: SignIn) -> No
     assert re.search(r'<span class="app-screen"><a href="[^"]+">Ada Lockspur</a></span>', page)
 
 
+def test_the_week_marks_what_is_overdue_in_it(world: World, signed_in: SignIn, today: date) -> None:
+    world.duty(today - timedelta(days=7))
+    world.expectation(today - timedelta(days=7))
+    page = text(signed_in(world.eva).get(f"/diary/week/{today - timedelta(days=7)}/"))
+    assert re.search(r"Send our report for the initial child protection conference( [^.]*)? overdue", page)
+    assert "did not come" in page
+
+
 def test_on_paper_an_action_does_not_hold_the_letters_words(world: World, signed_in: SignIn) -> None:
     world.duty(date(2027, 3, 3), DutyKind.ACTION, words="Weigh Ada")
     page = signed_in(world.eva).get("/diary/week/2027-03-03/").content.decode()
