@@ -77,6 +77,13 @@ BODY: tuple[tuple[Kind, tuple[str, ...], float], ...] = (
 # Sentences, looked for only where a conference is spoken of.
 SENTENCES: tuple[tuple[Kind, re.Pattern[str], float], ...] = (
     (
+        Kind.CONFERENCE_CHANGE_NOTICE,
+        re.compile(
+            r"(?:and|is|will be|but) not (?:now )?(?:be )?(?:held )?(?:take place )?on (?:\w+day,? )?(?:the )?\d|instead of (?:on )?(?:\w+day,? )?(?:the )?\d|(?:changed|moved|put back|brought forward|rearranged) from [^.]{3,40}\bto\b"
+        ),
+        4.0,
+    ),
+    (
         Kind.SECTION47_OUTCOME_LETTER,
         re.compile(
             r"(?:(?:section 47|s\.? ?47|child protection) (?:enquir|investigation)\w*|\b(?:our|the|these|those) enquir\w+)[^.]{0,90}\b(?:complet|conclu|finish|ended|come to an end|came to an end|now closed|found|substantiat|established)"

@@ -55,7 +55,18 @@ def kind_scores(letter: Letter) -> dict[Kind, float]:
                 scores[kind] = scores.get(kind, 0.0) + weight
     _shape(letter, scores)
     _only_if_spoken_of(text, scores)
+    if _ACKNOWLEDGED.search(text) and not _RESOLVED.search(_UNTIL.sub("", text)) and Kind.REFERRAL_OUTCOME in scores:
+        scores[Kind.REFERRAL_OUTCOME] -= 6.0
     return scores
+
+
+_ACKNOWLEDGED = re.compile(
+    r"acknowledge|confirms? (?:the )?receipt|hear from us|will (?:then )?(?:let you know|inform you of|write to you)|informed of the outcome"
+)
+_UNTIL = re.compile(r"(?:when|once|until|after)\b[^.]{0,50}\b(?:decided|agreed|assessed|allocated)")
+_RESOLVED = re.compile(
+    r"(?:has|have|was|were) (?:been )?(?:decided|agreed|assessed|closed|allocated|passed|stepped)|decided that|outcome (?:is|was|of)|no further action|will be carried out|will progress|we (?:will|are) (?:not|now)|threshold"
+)
 
 
 _CONFERENCE_KINDS = (
@@ -96,6 +107,9 @@ def _shape(letter: Letter, scores: dict[Kind, float]) -> None:
     }
     attendance = "present" in sections or "apologies" in sections
     if "apologies" in sections and "\ndear " not in letter.text and _SPOKEN_OF.search(letter.text):
+        others = (Kind.CORE_GROUP_MINUTES, Kind.STRATEGY_DISCUSSION_MINUTES, Kind.OTHER_SAFEGUARDING)
+        if max(scores.get(kind, 0.0) for kind in others) >= 4.0:
+            return
         scores[Kind.CONFERENCE_MINUTES] = scores.get(Kind.CONFERENCE_MINUTES, 0.0) + 3.0
         scores[Kind.CONFERENCE_INVITATION] = scores.get(Kind.CONFERENCE_INVITATION, 0.0) - 3.0
     record = attendance and not {"dear "} & set(_first_words(letter))
@@ -128,11 +142,25 @@ def _first_words(letter: Letter) -> list[str]:
     return ["dear "] if "\ndear " in letter.text else []
 
 
+_OF_THEIR_OWN = {
+    Kind.SECTION47_OUTCOME_LETTER,
+    Kind.REFERRAL_OUTCOME,
+    Kind.STRATEGY_DISCUSSION_MINUTES,
+    Kind.LAC_HEALTH_ASSESSMENT_REQUEST,
+    Kind.CPIS_NOTIFICATION,
+    Kind.ED_DISCHARGE_SUMMARY,
+    Kind.WAS_NOT_BROUGHT_LETTER,
+}
+
+
 def kind_of(letter: Letter, more: dict[Kind, float] | None = None) -> tuple[Kind | None, tuple[Kind, ...]]:
     """The kind if it is clear, else None and the likeliest kinds. Words that fit no kind at all are `other`.
 
     `more` is further evidence, from the letter's dates."""
     scores = kind_scores(letter)
+    best_so_far = max(scores, key=lambda kind: scores[kind], default=None)
+    if best_so_far in _OF_THEIR_OWN and scores[best_so_far] >= 6.0:
+        more = None  # an outcome letter may announce a conference without inviting to it
     for kind, weight in (more or {}).items():
         scores[kind] = scores.get(kind, 0.0) + weight
     ranked = sorted(scores.items(), key=lambda item: -item[1])

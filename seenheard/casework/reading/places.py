@@ -71,8 +71,9 @@ def put_place(answers: Answers, letter: Letter, mention: Mention | None, kind: K
         unit = spot_unit or (mention.unit if mention else None)
         answers.put("conference.mode", "remote", spot_of(unit) if unit else None)
     elif mention and not place:
-        told = _TOLD_REMOTE.search(letter.text)
-        if told:
+        printed = mention.unit.text[mention.date.start : mention.date.end]
+        beside = any(printed in u.text and _REMOTE.search(lowered(u.text)) for u in letter.units if u.kind == "text")
+        if beside or _TOLD_REMOTE.search(letter.text):
             answers.put("conference.mode", "remote", spot_of(mention.unit))
 
 
