@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from seenheard.casework.page import Line, Page
 from seenheard.casework.reading import rows as row_rules
-from seenheard.casework.reading.headings import title_weight
 from seenheard.casework.reading.columns import heads_by_contents, told_fields, without_index
+from seenheard.casework.reading.headings import title_weight
 from seenheard.casework.reading.labels import label_of
 from seenheard.casework.reading.rulers import column_fields, column_headings
 from seenheard.casework.reading.sections import section_of

@@ -42,6 +42,8 @@ _KEEP_CAPITAL = frozenset(("of", "and", "the", "to"))
 def is_name(text: str) -> bool:
     """Whether a text is a person's full name and nothing else."""
     text = text.strip()
+    if not text[:1].isalpha() or text.count(" ") > 7:
+        return False
     titled = bool(_TITLE.match(text) or _DOCTOR.match(text))
     text = _DOCTOR.sub("", _TITLE.sub("", text))
     if not 3 <= len(text) <= 60 or any(c.isdigit() for c in text):
