@@ -9,7 +9,7 @@ from seenheard.casework.reading.sections import section_of
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
-_LEAST, _LEAD = 3.0, 1.2
+_LEAST, _LEAD = 4.0, 2.0
 _MEETING = re.compile(r"conference|cppm|planning meeting|gynhadledd|enquir")
 _INVITED_LATER = re.compile(
     r"(?:will|may|should|shall|to) (?:also |then |shortly )?(?:be (?:separately )?invited|receive an invitation|get an invitation)[^.]{0,60}|(?:separate |formal )?invitations? (?:will|to|has been|have been|is being|shall)[^.]{0,60}|(?:were|was|been) invited[^.]{0,40}|invited (?:but|and|to the meeting)[^.]{0,30}|people (?:invited|you invite)"
@@ -153,26 +153,32 @@ _OF_THEIR_OWN = {
 }
 
 
-def kind_of(letter: Letter, more: dict[Kind, float] | None = None) -> tuple[Kind | None, tuple[Kind, ...]]:
+def kind_of(letter: Letter, *evidence: dict[Kind, float]) -> tuple[Kind | None, tuple[Kind, ...]]:
     """The kind if it is clear, else None and the likeliest kinds. Words that fit no kind at all are `other`.
 
-    `more` is further evidence, from the letter's dates."""
-    scores = kind_scores(letter)
-    best_so_far = max(scores, key=lambda kind: scores[kind], default=None)
-    if best_so_far in _OF_THEIR_OWN and scores[best_so_far] >= 6.0:
-        more = None  # an outcome letter may announce a conference without inviting to it
-    for kind, weight in (more or {}).items():
-        scores[kind] = scores.get(kind, 0.0) + weight
+    `evidence` is what else speaks for each kind: the letter's purpose and its subject."""
+    scores = total_scores(letter, *evidence)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < _LEAST:
         if (
             _NEAR_CHILDREN.search(letter.text)
             or not _is_english(letter)
-            or (ranked and ranked[0][1] >= 1.5 and ranked[0][0] != Kind.OTHER)
+            or not ranked
+            or ranked[0][1] < 2.0
+            or ranked[0][0] != Kind.OTHER
         ):
             return None, (*(kind for kind, _ in ranked[:2]), Kind.OTHER_SAFEGUARDING, Kind.OTHER)
         return Kind.OTHER, ()
     best, score = ranked[0]
-    if len(ranked) > 1 and score < ranked[1][1] * _LEAD and score - ranked[1][1] < 2.0:
+    if len(ranked) > 1 and score - ranked[1][1] < _LEAD * (1.5 if score > 12 else 1.0):
         return None, (best, ranked[1][0])
     return best, ()
+
+
+def total_scores(letter: Letter, *evidence: dict[Kind, float]) -> dict[Kind, float]:
+    """All that speaks for each kind, headings, sentences, purpose and subject together."""
+    scores = kind_scores(letter)
+    for more in evidence:
+        for kind, weight in more.items():
+            scores[kind] = scores.get(kind, 0.0) + weight
+    return scores

@@ -28,6 +28,7 @@ from seenheard.casework.reading.report_due import put_report_due
 from seenheard.casework.reading.role import AHEAD, BEHIND, Role
 from seenheard.casework.reading.roles import dates_speak, roles_of
 from seenheard.casework.reading.subjects import people_of
+from seenheard.casework.reading.topics import topic_scores
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
@@ -57,7 +58,7 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
     mentions = mentions_of(letter)
     near = near_date(letter, mentions, today)
     _fill_years(mentions, near or today, None)
-    kind, likely = kind_of(letter, purpose_scores(letter, mentions, near))
+    kind, likely = kind_of(letter, purpose_scores(letter, mentions, near), topic_scores(letter))
     _put_kind(answers, letter, kind, likely)
     guess = kind or (likely[0] if likely else None)
     _fill_years(mentions, near or today, guess)
