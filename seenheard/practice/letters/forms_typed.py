@@ -18,7 +18,8 @@ from seenheard.practice.web.words import day
 from .forms_sheet import SHEET, Field, Group
 
 Typed = dict[str, str | list[str]]
-CLOCK = re.compile(r"^(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm|noon|midday)?$")
+CLOCK = re.compile(r"^(\d{1,2})(?:[:.h](\d{2}))?(am|pm|noon|midday)?$", re.ASCII)
+FOUR_DIGITS = re.compile(r"^(\d{2})(\d{2})$", re.ASCII)
 PARTS = ("day", "month", "year")
 ANOTHER = "another"
 
@@ -230,7 +231,7 @@ def as_nhs_number(text: str, _: Field) -> str:
 
 def as_clock(text: str, _: Field) -> str:
     """14:30, 2.30pm, 2pm, 1430 -> "14:30". A bare number without am or pm is not a time."""
-    found = CLOCK.match(text.lower().replace(" ", "").replace("hrs", ""))
+    found = CLOCK.match(FOUR_DIGITS.sub(r"\1:\2", text.lower().replace(" ", "").replace("hrs", "")))
     if not found or (found[2] is None and found[3] is None):
         raise ValueError("must be a time, like 2:30pm or 14:30")
     hour, minute, half = int(found[1]), int(found[2] or 0), found[3]

@@ -14,6 +14,7 @@ from seenheard.practice.audit.actions import look
 from seenheard.practice.children.looking import looked
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.words import moment
 
 from . import actions, lookups, queries
 from .answers import AlreadyConfirmed, AnswersRefused
@@ -84,6 +85,10 @@ def sent(request: HttpRequest, viewer: Viewer, found: Letter) -> HttpResponse:
 
 
 def enter(request: HttpRequest, viewer: Viewer, found: Letter, sheet: Sheet, outcome: Outcome) -> HttpResponse:
+    standing = queries.standing_confirmation(found)
+    if standing is not None:
+        sheet.errors = {"": str(AlreadyConfirmed(str(standing.person), moment(standing.at)))}
+        return show(request, viewer, letter_page(viewer, found, sheet, sent=True), status=422)
     reading = queries.latest_reading(found)
     answers = answers_from(
         sheet, outcome=outcome, read=reading.fields if reading else {}, reading_id=reading.pk if reading else None

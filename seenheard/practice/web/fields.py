@@ -62,7 +62,7 @@ def field(bound: BoundField, **more: Any) -> dict[str, Any]:
         "idPrefix": bound.auto_id,
         "name": bound.html_name,
         "hint": {"text": bound.help_text} if bound.help_text else None,
-        "errorMessage": {"text": bound.errors[0]} if bound.errors else None,
+        "errorMessage": {"text": what_is_wrong(bound)} if bound.errors else None,
     }
     value = bound.value()
     if isinstance(bound.field.widget, DayMonthYear):
@@ -84,8 +84,18 @@ def error_list(form: forms.BaseForm) -> list[dict[str, str]]:
             where = bound.auto_id
             if isinstance(bound.field.widget, DayMonthYear):
                 where += ".day"
-            found.append({"text": str(bound.errors[0]), "href": f"#{where}"})
+            found.append({"text": what_is_wrong(bound), "href": f"#{where}"})
     return found
+
+
+def what_is_wrong(bound: BoundField) -> str:
+    """The field's first error; "This field is required." becomes what to do, by the field's own name."""
+    first = bound.errors.as_data()[0]  # type: ignore[attr-defined]
+    if first.code == "required" and first.message == forms.Field.default_error_messages["required"]:
+        verb = "Choose" if getattr(bound.field, "choices", None) else "Enter"
+        label = str(bound.label)
+        return f"{verb} {label[:1].lower()}{label[1:]}"
+    return str(bound.errors[0])
 
 
 def _three_boxes(bound: BoundField, value: Any) -> dict[str, Any]:
