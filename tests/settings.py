@@ -7,8 +7,8 @@ import tempfile
 
 os.environ.setdefault("SEENHEARD_DATA", tempfile.mkdtemp(prefix="seenheard-tests-"))
 
-from seenheard.practice.config.settings import *  # noqa: E402, F403
-from seenheard.practice.config.settings import STORAGES as SITE_STORAGES  # noqa: E402
+from seenheard.practice.config.settings import *  # noqa: F403
+from seenheard.practice.config.settings import STORAGES as SITE_STORAGES
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
 STORAGES = SITE_STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -105,6 +105,7 @@ def settings_of(authority: Authority | None) -> PureAuthority | None:
         "name": authority.name,
         "source": authority.source or "the practice's safeguarding lead",
         "last_checked": authority.last_checked.isoformat() if authority.last_checked else None,
+        "confirmed": authority.last_checked is not None,
         **authority.settings,
     }
     return authority_from_json(given)
