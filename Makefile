@@ -29,7 +29,8 @@ check:
 
 pictures:
 	@$(PYTHON) tools/prepare.py test
-	@SEENHEARD_PICTURES=1 $(BIN)/pytest -n 2 tests/journeys
+	@$(BIN)/pytest -n 2 tests/journeys
+	@$(BIN)/python tools/keep_pictures.py
 
 lock:
 	@$(PYTHON) tools/prepare.py run

@@ -70,12 +70,20 @@ def forbidden_words(path: Path) -> list[str]:
     return wrong
 
 
+def idle_pictures(files: list[Path]) -> list[str]:
+    """Pictures of the guide that no page shows."""
+    pages = "".join(path.read_text() for path in files if path.suffix == ".md")
+    pictures = [path for path in files if path.parent.name == "pictures"]
+    return [f"{path.relative_to(ROOT)} is shown nowhere" for path in pictures if f"/{path.name})" not in pages]
+
+
 def main() -> int:
     files = tracked()
     own = Path(__file__).resolve()
     wrong = [fault for page in files if page.suffix == ".md" for fault in broken_links(page)]
     wrong += [fault for path in files if path != own for fault in forbidden_words(path)]
     wrong += [f"{path.relative_to(ROOT)} is too large to keep" for path in files if path.stat().st_size > LARGEST]
+    wrong += idle_pictures(files)
     length = len((ROOT / "README.md").read_text().splitlines())
     if length >= README_LINES:
         wrong.append(f"README.md has {length} lines; fewer than {README_LINES} are wanted")
