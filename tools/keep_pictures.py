@@ -1,7 +1,7 @@
 """Copies into docs/guide/pictures what the guide and the README show, from the pictures that the journeys took.
 
-The journeys take a picture of every page, on a desk and on a phone, in build/pictures. Only those that a page links to are
-kept, in few colours, so that the repository stays small.
+The journeys take a picture of every page, on a desk and on a phone, in build/pictures. Only those that a page links
+to are kept, in few colours, so that the repository stays small.
 """
 
 from __future__ import annotations
