@@ -77,7 +77,7 @@ class ConferenceChild(models.Model):
 
 
 class Fact(models.Model):
-    """Another date that the rules count from: a referral made, a concern raised, becoming looked after, minutes come."""
+    """Another date that the rules count from: a referral, a concern raised, becoming looked after, minutes come."""
 
     KINDS = [
         ("referral", "referral made"),

@@ -103,9 +103,8 @@ def add_owed(
     key = f"{owed.duty.value}:{origin.key}"
     if key in lines and lines[key].due_on != owed.due_on:
         key = f"{key}:child:{child_case.child.pk}"
-    if owed.duty is DutyKind.REPORT and conference is not None and key not in already:
-        if conference.held or (conference.on is not None and conference.on < today):
-            return
+    if owed.duty is DutyKind.REPORT and key not in already and is_over(conference, today):
+        return
     line = lines.get(key)
     if line is None:
         type_words = TYPE_WORDS.get(ConferenceType(conference.type), "meeting") if conference else "conference"
@@ -125,6 +124,11 @@ def add_owed(
         )
         answers.answer(line, origin)
     line.children[child_case.child.pk] = child_case.child
+
+
+def is_over(conference: Conference | None, today: date) -> bool:
+    """Was the conference held, or is its day past?"""
+    return conference is not None and (conference.held or (conference.on is not None and conference.on < today))
 
 
 class Answers:
@@ -228,7 +232,8 @@ def add_letter_duties(lines: dict[str, Wanted], confirmation: Confirmation) -> N
             kind=DutyKind.ACTION.value,
             owed_by=OwedBy.PRACTICE.value,
             words=f"Follow up: the child was not brought to {clinic}",
-            because="Every child who was not brought is followed up (RCGP safeguarding toolkit). No number of days is set.",
+            because="Every child who was not brought is followed up (RCGP safeguarding toolkit). "
+            "No number of days is set.",
             due_text="No date is set: decide with the safeguarding lead",
             source=confirmation.letter.name,
             letter=confirmation.letter,

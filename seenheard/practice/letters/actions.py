@@ -1,4 +1,4 @@
-"""Everything that can be done to a letter. Each takes who does it first, and writes its event in the same transaction."""
+"""Everything that can be done to a letter. Each takes who does it first, and writes its event in one transaction."""
 
 from __future__ import annotations
 

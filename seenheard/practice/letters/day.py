@@ -43,6 +43,7 @@ def closing(viewer: Viewer, day: date) -> DayClosed | None:
 
 def close_day(by: Viewer, *, day: date) -> DayClosed:
     """Somebody looked at the day's numbers and closes it. Closing twice changes nothing."""
+    assert by.person is not None, "only people close a day"  # noqa: S101
     numbers = day_numbers(by, day)
     with transaction.atomic():
         closed, new = DayClosed.objects.get_or_create(

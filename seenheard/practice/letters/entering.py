@@ -115,7 +115,7 @@ class Entry:
 
     def make_child(self, one: ChosenChild, family: Family | None) -> Child:
         said = self.fields["children"][one.index] if one.index < len(self.fields.get("children") or []) else {}
-        row = Patient.objects.get(pk=one.patient_id or one.mother_id, practice=self.by.practice)
+        row = Patient.objects.get(pk=one.patient_id or one.mother_id or 0, practice=self.by.practice)
         if family is None:
             family = Family.objects.create(practice=self.by.practice, name=row.family_name)
         unborn = one.patient_id is None
@@ -235,7 +235,7 @@ class Entry:
 
     def enter_answer(self, conference: Conference) -> None:
         """Minutes or a decision letter that came: a fact of its conference."""
-        kind = ANSWERS.get(self.kind)
+        kind = ANSWERS.get(LetterKind(self.kind)) if self.kind else None
         if kind is None or Fact.objects.filter(conference=conference, kind=kind).exists():
             return
         self.changes.make(

@@ -14,6 +14,7 @@ from .models import Letter, PutAside
 
 def put_aside(by: Viewer, letter: Letter, *, reason: str) -> PutAside:
     """Put the letter on the aside pile. Raises AnswersRefused without a reason."""
+    assert by.person is not None, "only people put letters aside"  # noqa: S101
     reason = reason.strip()
     if not reason:
         raise AnswersRefused({"reason": "Say why the letter is put aside, so that whoever takes it up knows."})

@@ -6,6 +6,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class NoSelfSignUp(DefaultAccountAdapter):  # type: ignore[misc]
+class NoSelfSignUp(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

@@ -90,7 +90,7 @@ def error_list(form: forms.BaseForm) -> list[dict[str, str]]:
 
 def what_is_wrong(bound: BoundField) -> str:
     """The field's first error; "This field is required." becomes what to do, by the field's own name."""
-    first = bound.errors.as_data()[0]  # type: ignore[attr-defined]
+    first = bound.errors.as_data()[0]
     if first.code == "required" and first.message == forms.Field.default_error_messages["required"]:
         verb = "Choose" if getattr(bound.field, "choices", None) else "Enter"
         label = str(bound.label)

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.diary.models import Duty
-
-from ..world import World
+from tests.practice.world import World
 
 FOUR_DAYS = {"report_due": {"initial": {"number": 4, "unit": "working_day"}}}
 
