@@ -25,6 +25,7 @@ def test_letters_are_added_confirmed_and_the_day_closed_without_scripts(
     until_read(page, 2)
     when_the_letter_is_opened(page, "Lacey")
     expect(page.locator("[data-quote]").first).to_be_visible()
+    page.get_by_text("Somebody else, or not our patient").first.click()
     page.get_by_label("Search our list by name or NHS number").first.fill("Isla Quillan")
     page.get_by_label("Chair").fill("Typed before the search")
     page.get_by_role("button", name="Search for child 1").click()

@@ -47,6 +47,12 @@ class WhoChoice:
     found: bool = False
     left_out: int = 0
     error: str = ""
+    certain: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """The first of our list is certain, and nobody has said otherwise: the other choices can be folded away."""
+        return self.certain and self.chosen == self.people[0].value and not self.error and not self.searched
 
 
 @dataclass(slots=True)
@@ -105,9 +111,9 @@ def who_choice(
             )
     listed = {one.value.partition(":")[2] for one in made.people}
     made.people += [person_choice(one, unborn) for one in found or [] if str(one.pk) not in listed]
+    made.certain = match is not None and match.verdict == "ours" and bool(made.people)
     if chosen is None:
-        certain = match is not None and match.verdict == "ours" and bool(made.people)
-        made.chosen = made.people[0].value if certain else ""
+        made.chosen = made.people[0].value if made.certain else ""
     else:
         made.chosen = chosen
         kind, _, number = chosen.partition(":")

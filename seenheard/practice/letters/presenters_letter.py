@@ -39,7 +39,13 @@ class Box:
 
     @property
     def says_something(self) -> bool:
-        return self.filled or bool(self.certainty or self.maybe or self.error)
+        read = self.certainty if self.field.kind != "tick" else ""  # "not provisional" is no news
+        return self.filled or bool(read or self.maybe or self.error)
+
+    @property
+    def quoted(self) -> bool:
+        """Are the words shown that it was read from?"""
+        return bool(self.quote) and (self.field.kind != "tick" or self.says_something)
 
     @property
     def folded(self) -> bool:
@@ -132,8 +138,8 @@ def parts_of(sheet: Sheet, reading: Reading | None) -> dict[str, Part]:
 
 def mark_repeats(boxes: list[Box]) -> None:
     """The same words are quoted once where several values in a row come from them."""
-    for before, after in pairwise(boxes):
-        after.repeats = bool(after.quote) and (after.quote, after.page) == (before.quote, before.page)
+    for before, after in pairwise(one for one in boxes if one.quoted and not one.folded):
+        after.repeats = (after.quote, after.page) == (before.quote, before.page)
 
 
 def is_shown(part: Part, kind: str) -> bool:
