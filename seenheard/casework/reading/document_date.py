@@ -24,12 +24,14 @@ _RECORDS = {
 def near_date(letter: Letter, mentions: list[Mention], today: date | None) -> date | None:
     """A day near which the letter was written, for filling in years: its heading's date, else that of its e-mail."""
     for mention in mentions:
+        if mention.quoted:
+            continue
         if mention.date.value and mention.unit.label.lower().strip(" :") in ("date", "sent") and mention.unit.index < 8:
             if any("@" in u.text for u in letter.units[max(0, mention.unit.index - 3) : mention.unit.index + 4]):
                 return mention.date.value
     dear = next((u.index for u in letter.units if u.text.lower().startswith("dear ")), None)
     for mention in mentions:
-        if not mention.date.value or mention.unit.means in ("dob", "parent"):
+        if mention.quoted or not mention.date.value or mention.unit.means in ("dob", "parent"):
             continue
         if mention.unit.means == "document_date":
             return mention.date.value
@@ -42,7 +44,8 @@ def near_date(letter: Letter, mentions: list[Mention], today: date | None) -> da
             and not mention.label.startswith("d.o.b")
         ):
             label = mention.unit.label.lower().strip(" :")
-            if label in ("", "date", "dyddiad") and not mention.unit.head:
+            beside = not mention.means and mention.unit.row <= 6 and not mention.time
+            if (label in ("", "date", "dyddiad") or beside) and not mention.unit.head:
                 return mention.date.value
     return None
 

@@ -181,4 +181,23 @@ def total_scores(letter: Letter, *evidence: dict[Kind, float]) -> dict[Kind, flo
     for more in evidence:
         for kind, weight in more.items():
             scores[kind] = scores.get(kind, 0.0) + weight
+    return _damped(scores)
+
+
+_SPECIFIC = (
+    Kind.SECTION47_OUTCOME_LETTER,
+    Kind.REFERRAL_OUTCOME,
+    Kind.LAC_HEALTH_ASSESSMENT_REQUEST,
+    Kind.CPIS_NOTIFICATION,
+    Kind.ED_DISCHARGE_SUMMARY,
+    Kind.WAS_NOT_BROUGHT_LETTER,
+)
+
+
+def _damped(scores: dict[Kind, float]) -> dict[Kind, float]:
+    """A letter of a narrow kind also names what leads to it or follows: early help, a therapy, an incident."""
+    if max((scores.get(kind, 0.0) for kind in _SPECIFIC), default=0.0) >= 5.0:
+        for kind in (Kind.OTHER_SAFEGUARDING, Kind.OTHER):
+            if kind in scores:
+                scores[kind] *= 0.7
     return scores

@@ -15,28 +15,28 @@ _OFF = r"(?:cancell?ed|postponed|called off|stood down|put off|deferred|vacated|
 CHANGE = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:(?:is|are|was|will|can|could|does|do|has|have|shall|may)(?:n't| not)|cannot|won't|can't|no longer|unable to|not able to|not be able to|impossible to)(?: now| be| longer)?(?: \w+){0,3}? (?:go(?:ing)? ahead|take place|taking place|be held|proceed|happen|meet|sit|stand|run|convene|go on|hold)\b",
+        r"(?:(?:is|are|was|will|can|could|does|do|has|have|shall|may)(?:n't| not)|cannot|won't|can't|no longer|unable to|not able to|not be able to|impossible to)(?: now| be| longer)?(?: \w+){0,3}? (?:go(?:ing)? ahead|be going ahead|continue as planned|take place|taking place|be held|proceed|happen|meet|sit|stand|run|convene|go on|hold)\b",
         rf"\b(?:has|have|had|is|was|are|were|be|been|being)\b(?: \w+){{0,4}}? {_OFF}\b|^(?:\W*(?:re|fw):)?\W*{_OFF}\b|\b(?:we|i) (?:have |had to |must |need to |are having to )?(?:cancel|postpone|move|change|reschedule|re-?arrange|bring forward|put back|call off|swap|delay|defer)",
-        rf"\b(?:moves?|shifts?|switches|changes?|slips?) (?:from|to|back|forward|on to|until)\b|\b(?:cancellation|postponement|rearrangement|rescheduling|deferral) of\b|\b(?:cancellation|postponement)\b",
+        rf"\b(?:moves?|shifts?|switches|changes?|slips?|slipped|moving|changing) (?:from|to|back|forward|on to|until|by)\b|\bit was\b[^.]{0,40}\b(?:it's|it is) now\b|\b(?:cancellation|postponement|rearrangement|rescheduling|deferral) of\b|\b(?:cancellation|postponement)\b",
         r"(?:out of|from) (?:your|the|all|our) (?:diar|calendar|list)|(?:remove|delete|strike|cross|clear|free up|take)\b.{0,50}\b(?:diar|calendar)|(?:amend|update|change|correct|adjust|alter) (?:your|the) (?:diar|calendar|record|note)",
         r"\b(?:new|different|revised|fresh|later|earlier|another|replacement|alternative|changed|substitute|amended|altered) (?:date|day|time|slot|venue|room|arrangement|start|booking)s?\b(?! (?:of|for) (?:birth|the (?:next|review)))",
-        r"\b(?:now|instead) (?:meet(?:s|ing)?|be held|take place|takes place|sit(?:s|ting)?|be (?:on|at)|happen|fall|begin|start)\b|\bwill now\b|\b(?:is|are) now (?:on|at|to be|set|fixed|booked|arranged|taking|going|planned|listed)\b|\bnow be on\b",
-        r"\binstead of\b|\bin place of\b|\brather than\b|\bsupersede|\breplac(?:es|ing)\b|\bis replaced\b|\bno longer (?:required|needed|wanted|stand|appl|the date|on|correct|valid|be)",
-        r"\b(?:can't|cannot|could not|couldn't|unable to|not able to) (?:do|make|manage|keep|honour|attend|sit on|use)\b|\b(?:give|gave|given|giving) up (?:the|that|our)\b|double-?booked|\bclash(?:es|ed)?\b|unavailab|indisposed|taken ill|has been called away|(?:is|are|was|were) (?:ill|unwell|sick)\b|lost the room|room (?:is|was) (?:not|no longer)",
+        r"\b(?:now|instead) (?:meet(?:s|ing)?|be held|take place|takes place|sit(?:s|ting)?|be (?:on|at)|happen|fall|begin|start)\b|\bwill now\b|\b(?:is|are|it's) now (?:mon|tue|wed|thu|fri|on|at|the \d|\d|to be|set|fixed|booked|arranged|taking|going|planned|listed)\b|\bnow be on\b",
+        r"\binstead\b|\bin place of\b|\brather than\b|\bsupersede|\breplac(?:es|ing)\b|\bis replaced\b|\bno longer (?:required|needed|wanted|stand|appl|the date|on|correct|valid|be)",
+        r"\b(?:can't|cannot|could not|couldn't|unable to|not able to) (?:do|make|manage|keep|honour|attend|sit on|use)\b|\b(?:give|gave|given|giving) up\b|\brelease[d]? (?:the|that) (?:date|day|slot)|\blost (?:the|our|that) (?:date|day|slot|room|chair)|\bfall(?:s|en)? through\b|double-?booked|\bclash(?:es|ed)?\b|unavailab|indisposed|taken ill|has been called away|(?:is|are|was|were) (?:ill|unwell|sick)\b|lost the room|room (?:is|was) (?:not|no longer)",
         r"\bchange (?:of|to|in) (?:the |our )?(?:date|day|time|plan|venue|arrangements?|room|place|conference|meeting)|\bone more change\b|\bdate change\b|\bchange notice\b|\bnotice of (?:change|cancellation|postponement|rearrangement)",
         r"\bwas to (?:be|have|take|meet|sit|start)\b|\b(?:was|were|had been|been) (?:due|planned|booked|set|fixed|arranged|listed|diarised|scheduled|down|pencilled in) (?:for|on|to)\b|\boriginally\b|\b(?:previously|formerly|first) (?:notified|advised|told|sent|arranged|booked|fixed|given|planned|set)\b|\bthe (?:old|original|former|previous|first) (?:date|day|time|booking|slot|notice|invitation)\b",
         r"\bsorry (?:for|about|everyone|all)\b|\bapolog(?:ise|ies) for (?:any|the)\b|\bwith apologies\b|\bshort notice\b",
     )
 )
 _APOLOGY = CHANGE[-1]
-IN_A_DIARY = re.compile(rf"{_THING}|\bdate\b|\bdiar|\bcalendar|\bwe (?:now )?meet\b|\bit (?:is|will|has|had)\b|\bicpc|\bthe \d{{1,2}}(?:st|nd|rd|th)")
+IN_A_DIARY = re.compile(rf"{_THING}|\bdate\b|\bdiar|\bcalendar|\bwe (?:\w+ ){0,2}meet\b|\bwe have had to\b|\bit's now\b|\bit (?:is|will|has|had)\b|\bicpc|\bthe \d{{1,2}}(?:st|nd|rd|th)")
 
 #: A sentence asks somebody to come, or tells that a conference is arranged.
 ASKS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\binvit(?:e|es|ed|ing|ation|ations)\b",
-        r"\bplease (?:could you )?(?:come\b|join\b|attend\b|be (?:there|with us|present|ready)|keep (?:the|this|that)|hold (?:the|this|that)|save (?:the|this)|put (?:the|this|it)|note (?:the|this|that) |make (?:a note|every effort)|dial|arrange to)",
+        r"\b(?:could|can|would|will|might) (?:one|someone|somebody|any|a member|a doctor|a gp|you|either) ?(?:of (?:your|you|the))?[\w ]{0,20}\b(?:join|come|attend|be there|take part|sit in)|\bplease (?:could you )?(?:come\b|join\b|attend\b|be (?:there|with us|present|ready)|keep (?:the|this|that)|hold (?:the|this|that)|save (?:the|this)|put (?:the|this|it)|note (?:the|this|that) |make (?:a note|every effort)|dial|arrange to)",
         r"\b(?:you|practice|gps?|doctor|surgery|someone|somebody|member|colleague|clinician|representative)\b[\w ,'-]{0,40}\b(?:asked|requested|welcome|expected|needed|wanted|encouraged|urged|required|called) to (?:attend|come|join|be (?:there|present)|take part|contribute|sit)|\byour (?:attendance|presence|company|participation)\b|\battendance (?:is|would be|of)\b|\bshould attend\b|\bask(?:ing)? (?:you|that you|the practice|a gp) to (?:come|attend|join|be)",
         r"\b(?:hope|glad|grateful|pleased|delighted|helpful|help|appreciated?|like|valued?|welcome)\b(?: it)?(?: very much)?(?: if| that| when| for)?\s*(?:you|someone|somebody|a gp|the practice|a doctor|one of you|your gp|a member)\b[\w ',]{0,30}\b(?:can|could|will|would|were|is|are|knows|attend|come|came|join)",
         r"\b(?:whether|if) (?:or not )?(?:you|nobody|no one|no-one|a gp|none of you|anyone|somebody|someone|the practice|your practice)\b[\w' ]{0,24}\b(?:cannot|can't|can not|unable|can come|able|attend|come|intend|plan|join|be there|be present)|\brsvp\b|\b(?:a|your) (?:place|seat) (?:is|has been) (?:kept|reserved|held)|\blook forward to (?:seeing|meeting|welcoming)|\bconfirm (?:your|whether|if|that you)[\w ]{0,20}(?:attend|come|join|place)",
@@ -49,7 +49,7 @@ ARRANGED = tuple(
         rf"{_THING}(?:(?! not )[^.;:]){{0,70}}\b(?:has been|have been|is|are|is being|are being|will be|is to be|must be|shall be|needs to be|has to be|have to be)(?: now)? (?:called|convened|arranged|held|set|fixed|booked|scheduled|planned|organised|listed|diarised|summoned|made|taking place)\b",
         rf"{_THING}(?:(?! not )[^.;:]){{0,70}}\b(?:will|shall|is to|are to|is due to|is going to) (?:take place|meet|sit|be held|happen|convene|gather|consider|look at|begin|start|open)\b|\b(?:it|this|which|we|they|who) (?:will|shall|is to|are to|is due to) (?:take place|meet|sit|be held|happen|convene|gather)\b",
         rf"\b(?:will|shall|are to|is to|intend to|propose to|going to|have decided to|decided to) (?:hold|convene|call|have)\b[^.;]{{0,40}}{_THING}|\b(?:are|is|am) (?:holding|convening|calling|arranging|having)\b[^.;]{{0,40}}{_THING}|\b(?:has|have) (?:called|convened|arranged|fixed|set up|booked|organised)\b[^.;]{{0,40}}{_THING}",
-        rf"{_THING}[^.;:]{{0,60}}\b(?:takes place|meets|sits|is on|is at|starts|begins|happens|falls on)\b",
+        rf"{_THING}[^.;:]{{0,60}}\b(?:takes place|meets|sits|is on|is at|starts|begins|happens|falls on|gets together|comes together)\b|\b(?:it|we) (?:sits?|meets?|gets? together|comes? together|gather|convenes?|assembles?|takes place|starts?|begins?) (?:on|at)?\b",
         rf"\bnotice (?:is given|of)\b[^.;]{{0,30}}{_THING}|\b(?:calling|summons|convening) (?:of|to|notice|letter|an?|the)\b[^.;]{{0,30}}{_THING}",
     )
 )
@@ -69,8 +69,8 @@ RECORDED = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b(?:minutes|record|notes?|summary) (?:of|from|taken|by)\b|\bminuted?\b|\btaken as read\b|\bmatters arising\b|\bdistribution\b|\bcirculated to\b",
-        r"\b(?:also |those |people |who was |were )?(?:present|in attendance)\b(?: ?[:(-]|$)|\bapologies\b|\bsent (?:her|his|their) apologies\b|\btook part\b|\bpeople (?:there|who came)\b|\bround the table\b|\bin the chair\b|^came\b|\bnot there\b|\battendance\b|\bwho came\b|\binvited but\b",
-        r"\b(?:conference|meeting|group|chair|members|everyone|agencies|professionals)\b[\w ,'-]{0,20}\b(?:heard|noted|discussed|considered|thanked|welcomed|opened|explained|reviewed|shared|weighed|gave)\b|\b(?:reported|explained|told the (?:conference|meeting|group)|said|shared|confirmed|described|raised|felt) that\b|\bintroductions\b|\b(?:views|scores?|scaling) (?:of|from|out of)\b|\bwas (?:shared|discussed|reported|noted)\b",
+        r"\b(?:also |those |people |who was |were )?(?:present|in attendance)\b(?: ?[:(-]|$)|\bapologies\b|\bsent (?:her|his|their) apologies\b|\btook part\b|\bpeople (?:there|who came)\b|\bround the table\b|\bin the chair\b|^came\b|\bnot there\b|\battendance\b|\bwho came\b|\binvited but\b|^(?:there|here|sorry|attendance|attending|around the table|absent)\b ?:|\bsent word\b|\bsent (?:a )?(?:report|regrets)\b",
+        r"\b(?:conference|meeting|group|chair|members|everyone|agencies|professionals)\b[\w ,'-]{0,20}\b(?:heard|noted|discussed|considered|thanked|welcomed|opened|explained|reviewed|shared|weighed|gave)\b|\b(?:reported|explained|told the (?:conference|meeting|group)|said|shared|confirmed|described|raised|felt) that\b|\bintroductions\b|\b(?:what was (?:said|shared|discussed)|why we met|what (?:we|people|the \w+) (?:heard|told|said)|told us|went through the plan)\b|\b(?:views|scores?|scaling) (?:of|from|out of)\b|\bwas (?:shared|discussed|reported|noted)\b",
         r"\b(?:reports? (?:were|was) (?:received|read|shared|taken)|views of the (?:child|parent|family|mother|father)|(?:analysis|assessment) of risk|danger statement|grey areas|what is working well|what are we worried about|strengths|dissent)\b",
     )
 )
@@ -78,7 +78,7 @@ RECORDED = tuple(
 #: A sentence tells what was decided, or that this letter tells it.
 DECIDED = re.compile(
     r"\b(?:decided|agreed|resolved|concluded|determined|voted|unanimous(?:ly)?|majority|decision (?:was|is|of|made|reached)|outcome (?:was|is|of)|view (?:was|of)|penderfynwyd|penderfynodd|penderfyniad|judged|satisfied|threshold)\b[^.]{0,150}(?:\bplans?\b|regist|cofrestr|categor)|"
-    r"(?:\bplans?\b|regist(?:er|ration))\b[^.]{0,60}\b(?:is|was|were|has been|have been|had been|will) (?:now )?(?:to )?(?:made|continued?|ended?|kept|discontinued?|removed?|needed|required|placed|end|carry on|remain|cease[sd]?)\b"
+    r"(?:\bplans?\b|regist(?:er|ration))\b[^.]{0,60}\b(?:is|was|were|has been|have been|had been|will|to|should|came|comes) (?:now )?(?:to )?(?:be )?(?:an end|made|continued?|ended?|kept|discontinued?|removed?|needed|required|placed|end|carry on|remain|cease[sd]?)\b|\bnames?\b[^.]{0,40}\b(?:placed|entered|put|added|included|registered|removed|taken off|kept|retained)\b[^.]{0,40}regist|\b(?:stay|stays|remain|remains|be|is|are|becomes?) (?:on|the subject of|subject to) (?:a|the) (?:child protection )?(?:plan|register)"
 )
 TELLS = re.compile(
     r"\b(?:write|writing|letter|notice|notify|notification|confirm|confirming|confirms|inform|tell|telling|let you know|summar(?:y|ise)|report)\b[^.]{0,70}\b(?:outcomes?|decisions?|decided|agreed|result|conclusions?|what (?:was|the|we|happened))\b|\boutcome of (?:the|an?)\b|\bfollowing (?:the|our|an?|this|last|yesterday|today)[^.]{0,50}conference|\bthank you for (?:coming|attending|your (?:report|contribution|attendance))|\bi (?:chaired|was the chair)|\bas chair of\b|\b(?:full )?(?:minutes|record)(?: of the conference)? (?:will|to|are to|is to|shall) (?:follow|be|come)|\bwill follow\b"

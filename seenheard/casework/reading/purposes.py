@@ -20,6 +20,7 @@ _CONFERENCE = re.compile(words.CONF)
 _PROTECTION = re.compile(
     r"child(?:ren)?'?s? protection|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcp\b|case conference|pre-?birth|review conference|initial conference|transfer(?:-| )(?:in )?conference|\bregister\b|amddiffyn plant|safeguarding conference|strengthening families conference"
 )
+_PLAN_TITLE = re.compile(r"^\W*(?:(?:the|an?|our|outline|updated|interim|full|multi-agency|reviewed|written|agreed|draft|child(?:ren)?'?s?|child protection|protection|safety|care and support|[a-z'-]+'s)\W+){0,4}plan\b(?!\W+(?:conference|review conference|meeting|review meeting|ends|ended|discontinued))")
 _CARD = {"time", "venue", "chair", "type", "link", "date"}
 _LETTERLIKE = re.compile(r"\n(?:dear|annwyl) |\nyours\b|\n(?:kind|best|warm)? ?regards|\nyn gywir|\nissued\b|notice of outcome|with best wishes")
 _STATUS_WORDS = re.compile(r"^(?:yes|no|present|absent|apolog(?:y|ies)|attended|did not attend|not present|[✓✔x]|y|n|in person|online|by (?:teams|phone|video)|sent report)\.?$")
@@ -39,14 +40,14 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
     record = (3.0 if attendance >= 3 else 1.0 if attendance else 0.0) + min(3.0, 1.0 * found["record"])
     if letterlike:
         record *= 0.5
-    decided = 2.0 * bool(found["decided"]) + 2.0 * bool(found["tells"]) + 1.5 * bool(found["held"] or (behind and not ahead))
+    decided = 2.0 * bool(found["decided"]) + 2.0 * bool(found["tells"]) + 1.5 * bool(found["held"] or behind)
     scores = {
         Kind.CONFERENCE_CHANGE_NOTICE: change,
         Kind.CONFERENCE_INVITATION: _invites(letter, found, ahead, behind, attendance),
         Kind.CONFERENCE_MINUTES: record + (1.5 if behind and attendance else 0.0),
         Kind.CONFERENCE_DECISION_LETTER: (decided + (1.5 if letterlike and decided >= 2 else 0.0)) * (0.5 if attendance >= 3 else 1.0),
-        Kind.CHILD_PROTECTION_PLAN: 2.0 if tasks and attendance < 2 and not letterlike else 0.0,
-        Kind.REPORT_REQUEST: 1.5 * found["wanted"] if found["wanted"] > 1 else 0.5 * found["wanted"],
+        Kind.CHILD_PROTECTION_PLAN: _sets_out(letter, tasks, attendance, letterlike),
+        Kind.REPORT_REQUEST: (1.5 * found["wanted"] if found["wanted"] > 1 else 0.5 * found["wanted"]) + (2.0 if found["wanted"] > 1 and not found["asks"] else 0.0),
     }
     return {kind: score for kind, score in scores.items() if score}
 
@@ -83,6 +84,14 @@ def _add(hits: set[int], patterns: tuple[re.Pattern[str], ...], sentence: str) -
             hits.add(number)
 
 
+def _sets_out(letter: Letter, tasks: bool, attendance: int, letterlike: bool) -> float:
+    """How much the letter is a plan: called so at its head, and made of tasks."""
+    if attendance >= 2 or letterlike:
+        return 0.0
+    called = any(_PLAN_TITLE.match(title.words) and title.place <= 6 for title in letter.headings[:6])
+    return (2.0 if tasks else 0.0) + (4.5 if called else 0.0)
+
+
 def _change(notions: int, attendance: int) -> float:
     if notions < 2:
         return 1.0 * notions
@@ -105,7 +114,7 @@ def _attendance(letter: Letter) -> int:
     """About how many people the letter lists as there or not there."""
     marked = sum(1 for u in letter.units if u.kind in ("cell", "value") and _STATUS_WORDS.match(lowered(u.text).strip()) and "yes" not in lowered(u.head))
     headed = sum(1 for u in letter.units if u.section_kind in ("present", "apologies", "absent") and u.kind != "head")
-    named = sum(2 for u in letter.units if re.match(r"(?:\d[\d.]* )?(?:also |those )?(?:present|apologies|in attendance|in the chair|came|took part)\b", lowered(u.label or u.text)[:30]))
+    named = sum(2 for u in letter.units if re.match(r"(?:\d[\d.]* )?(?:also |those |who |people )?(?:present|there|here|apologies|sorry|in attendance|in the chair|came|took part|taking part|attended|attendance|not there|absent|round the table|participants)\b", lowered(u.label or u.text)[:30]))
     return marked + min(headed, 8) + named
 
 
@@ -122,7 +131,8 @@ def days_of_conference(mentions: list[Mention], near: date | None) -> tuple[bool
         found = senses.sense_of(mention.before) if mention.before.strip() else label
         if not found.meeting:
             found = label if label.meeting else senses.sense_of(mention.lead)
-        if found.meeting != senses.CONFERENCE or senses.is_limit(mention.before, mention.after):
+        own = found.meeting == senses.MEETING and not senses.sense_of(mention.sentence).meeting == senses.CORE_GROUP
+        if not (found.meeting == senses.CONFERENCE or own) or senses.is_limit(mention.before, mention.after):
             continue
         if re.search(r"\blast\b|previous|since|until|was on a|has been|registered", mention.before[-60:] + mention.label):
             continue

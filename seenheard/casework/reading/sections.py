@@ -40,6 +40,7 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+_SORRY = re.compile(r"apolog\w* for (?:any|the|this|our|late|short)|(?:with|our|many|please accept) (?:our )?apolog")
 _BODY = re.compile(r"\b(?:council|team|unit|centre|services?|department|hospital|surgery|board|trust|partnership)\b")
 
 
@@ -47,7 +48,7 @@ _BODY = re.compile(r"\b(?:council|team|unit|centre|services?|department|hospital
 def section_of(text: str) -> str:
     """The sort of section that a heading opens: "present", "apologies", "actions", "decision", ... or "other"."""
     words = plain(text)
-    if _BODY.search(words):
+    if _BODY.search(words) or _SORRY.search(words):
         return "other"
     for phrase, section in _SECTIONS:
         if phrase in words:

@@ -11,6 +11,13 @@ from seenheard.casework.vocabulary import LetterKind as Kind
 
 _GREETING = re.compile(r"^(?:dear|annwyl|hello|hi|good (?:morning|afternoon)|morning|afternoon|to whom)\b")
 _OPENING_LENGTH = 420
+_REFERRED = re.compile(r"\b(?:your|the|this) (?:\w+ )?(?:referral|contact|marf|concern|request)")
+_PENDING = re.compile(
+    r"not (?:yet )?been (?:looked at|decided|screened|allocated|considered|read)|(?:no|a) decision (?:has (?:not )?(?:yet )?been|will be) (?:made|taken)|"
+    r"(?:will|shall|to) (?:then )?(?:let you know|tell you|write|be in touch|hear|be told|be informed|be contacted|contact you|receive)\b[^.]{0,70}\b(?:outcome|decisions?|decided|decides?|happens|happened|within)|"
+    r"\b(?:outcome|decision)\b[^.]{0,40}\b(?:will follow|to follow|in due course|will be sent|within)|only (?:acknowledges|confirms)|does not (?:tell|mean)"
+)
+_PROTECTION = re.compile(r"child protection|safeguarding|core group|strategy|section 47|protection plan|\bregister\b")
 
 
 def topic_scores(letter: Letter) -> dict[Kind, float]:
@@ -25,6 +32,11 @@ def topic_scores(letter: Letter) -> dict[Kind, float]:
             further[kind] = further.get(kind, 0.0) + 0.25 * weight
     for kind, weight in further.items():
         scores[kind] = scores.get(kind, 0.0) + min(weight, 1.5)
+    if _REFERRED.search(opening + rest) and _PENDING.search(opening + rest):
+        scores[Kind.OTHER_SAFEGUARDING] = scores.get(Kind.OTHER_SAFEGUARDING, 0.0) + 7.0
+        scores[Kind.REFERRAL_OUTCOME] = scores.get(Kind.REFERRAL_OUTCOME, 0.0) - 5.0
+    if _PROTECTION.search(opening + rest) and Kind.OTHER in scores:
+        scores[Kind.OTHER] *= 0.6
     return scores
 
 
