@@ -23,12 +23,6 @@ WEAK = re.compile(r"\b(MPL|Mozilla Public)", re.I)
 STATED = {"pysqlite3": "Zlib", "axe-playwright-python": "MIT"}
 # Shipped although the Mozilla licence is named, and why that is no hindrance.
 UNCHANGED_FILE = {"fido2": "BSD; only its copy of the Public Suffix List, a data file, is under the Mozilla licence"}
-# Copyleft on developers' machines, and why it never touches what is shipped.
-DEVELOPERS_ONLY = {
-    "aiostream": "comes with vdirsyncer, which the feed's test starts as a program of its own; never imported by us",
-    "pyxdg": "comes with khal, which the feed's test starts as a program of its own; never imported by us",
-    "urwid": "comes with khal likewise",
-}
 
 
 def licence(package: Distribution) -> str:
@@ -69,7 +63,7 @@ def faults(shipped: dict[str, Distribution], tools: dict[str, Distribution]) -> 
         words, ships = licence(package), name in shipped
         if not words:
             wrong.append(f"{name}: its licence is not stated")
-        elif COPYLEFT.search(words) and (ships or name not in DEVELOPERS_ONLY):
+        elif COPYLEFT.search(words):
             wrong.append(f"{name}: {words} is copyleft")
         elif WEAK.search(words) and ships and name not in UNCHANGED_FILE:
             wrong.append(f"{name}: {words} may be used by developers only")

@@ -44,14 +44,18 @@ LIBERATION = SystemPackage("fonts-liberation", "The Liberation typefaces", lambd
 DEJAVU = SystemPackage("fonts-dejavu-core", "The DejaVu typefaces", lambda: (FONTS / "dejavu").exists())
 GIT = SystemPackage("git", "Git", lambda: bool(shutil.which("git")))
 JAVA = SystemPackage("default-jre-headless", "Java", lambda: bool(shutil.which("java")))
+KHAL = SystemPackage("khal", "The calendar program khal", lambda: bool(shutil.which("khal")))
+VDIRSYNCER = SystemPackage("vdirsyncer", "The calendar subscriber vdirsyncer", lambda: bool(shutil.which("vdirsyncer")))
 # A browser, what its driver needs, and the typefaces that pages and fictional letters are drawn with.
 BROWSER = (CHROMIUM, LIBATOMIC, LIBERATION, DEJAVU)
+# Real calendar programs that subscribe to the feed in its test.
+CALENDARS = (KHAL, VDIRSYNCER)
 
 # What each command needs: system packages, and the requirements file that holds every Python package for it.
 NEEDS: dict[str, tuple[tuple[SystemPackage, ...], str]] = {
     "run": ((VENV_MODULE,), "requirements.txt"),
-    "test": ((VENV_MODULE, *BROWSER), "requirements-dev.txt"),
-    "check": ((VENV_MODULE, *BROWSER, GIT, JAVA), "requirements-dev.txt"),
+    "test": ((VENV_MODULE, *BROWSER, *CALENDARS), "requirements-dev.txt"),
+    "check": ((VENV_MODULE, *BROWSER, *CALENDARS, GIT, JAVA), "requirements-dev.txt"),
 }
 
 

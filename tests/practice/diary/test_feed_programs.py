@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -19,7 +18,6 @@ from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary import feeds, marking
 from tests.practice.world import World
 
-PROGRAMS = Path(sys.executable).parent
 HELD_ON = date(2027, 6, 4)  # summer, so that a wrong time zone shows
 
 
@@ -96,7 +94,7 @@ default_calendar = diary
     def run(self, program: str, *arguments: str) -> str:
         home = {"HOME": str(self.home), "XDG_DATA_HOME": str(self.home), "XDG_CONFIG_HOME": str(self.home)}
         done = subprocess.run(
-            [PROGRAMS / program, *arguments],
+            [program, *arguments],
             env={**os.environ, **home, "LC_ALL": "C.UTF-8", "NO_COLOR": "1"},
             capture_output=True,
             text=True,
