@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import ConsoleMessage, Page, Request, Response, TimeoutError
 
 from .running import ROOT
 
 HTML = ROOT / "build" / "html"
-PICTURES = ROOT / ("docs/guide/pictures" if os.environ.get("SEENHEARD_PICTURES") == "1" else "build/pictures")
+PICTURES = ROOT / "build" / "pictures"
+GUIDE = ROOT / "docs" / "guide"
+FOR_THE_GUIDE = os.environ.get("SEENHEARD_PICTURES") == "1"
 WIDE, PHONE, NARROW = 1280, 375, 320
 HEIGHT = 900
 # A form that is sent back with its errors answers 422, which the browser notes on its console.
@@ -59,7 +61,8 @@ class Looker:
     def check_page(self, name: str, *, whole: bool = True) -> None:
         """No accessibility rule broken, nothing wider than 320 pixels, no complaint, no other host.
 
-        Its HTML goes to build/html for the Nu checker; its pictures, on a desk and on a phone, for the guide."""
+        Its HTML goes to build/html for the Nu checker, its pictures, on a desk and on a phone, to build/pictures, and
+        with SEENHEARD_PICTURES=1 those that the guide shows to the guide."""
         self.keep_html(name)
         self.page.wait_for_load_state("networkidle")  # the pictures of a letter's pages are made when asked for
         try:
@@ -80,7 +83,11 @@ class Looker:
 
     def take_picture(self, name: str, *, whole: bool) -> None:
         PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=picture(name), full_page=whole, animations="disabled")
+        taken = PICTURES / f"{name}.png"
+        self.page.screenshot(path=taken, full_page=whole, animations="disabled")
+        if FOR_THE_GUIDE and shown_in_guide(name):
+            with Image.open(taken) as picture:  # 128 colours are enough for a page, at a quarter of the size
+                picture.convert("RGB").quantize(128).save(GUIDE / "pictures" / f"{name}.png", optimize=True)
 
     def check_accessible(self, name: str) -> None:
         found = Axe().run(self.page)
@@ -104,5 +111,7 @@ class Looker:
         raise AssertionError(f"{name} is wider than {NARROW} pixels: {over}")
 
 
-def picture(name: str) -> Path:
-    return PICTURES / f"{name}.png"
+def shown_in_guide(name: str) -> bool:
+    """Does a page of the guide, or the README, show the picture of this name?"""
+    pages = [*GUIDE.glob("*.md"), ROOT / "README.md"]
+    return any(f"pictures/{name}.png" in page.read_text(encoding="utf-8") for page in pages)

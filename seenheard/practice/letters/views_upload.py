@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -32,10 +33,11 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 def take(viewer: Viewer, file: UploadedFile) -> dict[str, Any]:
-    """Receive one file and say what became of it."""
+    """Receive one file and say what became of it. Of a file that is too large only so much is read as shows that."""
     name = file.name or "letter"
     try:
-        received = actions.receive_letter(viewer, data=file.read(), name=name, way="upload")
+        data = file.read(settings.MAX_LETTER_BYTES + 1)
+        received = actions.receive_letter(viewer, data=data, name=name, way="upload")
     except actions.LetterRefused as refused:
         return {"name": name, "words": str(refused), "how": "refused", "letter": None}
     return {
