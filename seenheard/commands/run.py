@@ -49,9 +49,12 @@ def run(arguments: argparse.Namespace) -> int:
 
         run_worker(watched)
         return 0
+    from seenheard.documents import sandbox_strength
     from seenheard.practice.config.starting import NotStarted, prepare
     from seenheard.supervisor import supervise
 
+    for weakness in sandbox_strength():
+        print(f"Take care: {weakness}", file=sys.stderr)
     try:
         prepare(demonstration=arguments.demonstration)
     except NotStarted as reason:
