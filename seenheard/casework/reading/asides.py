@@ -49,6 +49,11 @@ def _mark_quoted(units: list[Unit]) -> None:
         return
     start = 0
     first = openings[0]
+    if all(unit.means in ("subject", "from_to", "sent", "date") for unit in units[:first]):
+        openings = openings[1:]
+        first = openings[0] if openings else len(units)
+        if not openings:
+            return
     if _is_cover(units[:first]):
         for unit in units[:first]:
             unit.quoted = True  # the cover of a forwarded letter

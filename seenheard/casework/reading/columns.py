@@ -121,6 +121,10 @@ def panel_of(lines: Sequence[Line]) -> tuple[int, int, float] | None:
     run = lines[first:last]
     if any(s.box[0] < edge - 8 and s.box[2] > edge + 8 for line in run for s in line.segments):
         return None
-    beside = [line for line in run if len(line.segments) >= 2 and line.segments[0].box[0] < edge - 8]
-    flowing = sum(1 for line in beside if line.segments[0].text[:1].islower() and len(line.segments[0].text) > 28)
+    flowing, above = 0, ""
+    for line in run:
+        left = line.segments[0].text if line.segments[0].box[0] < edge - 8 else ""
+        goes_on = len(above) > 24 and above[-1] not in ".:;?" and (left[:1].islower() or left[:1].isdigit())
+        flowing += bool(goes_on and len(line.segments) >= 2)
+        above = left or above
     return (first, last, edge) if flowing >= 2 else None

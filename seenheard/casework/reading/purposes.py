@@ -55,19 +55,20 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
 def _counted(letter: Letter) -> dict[str, int]:
     """How many notions of each purpose the letter's sentences hold; those of quoted messages do not count."""
     hits: dict[str, set[int]] = {name: set() for name in ("change", "asks", "arranged", "wanted", "record", "decided", "tells", "held")}
+    short = sum(len(unit.text) for unit in letter.units if not unit.quoted) < 700
     for unit in letter.units:
         if unit.quoted or unit.means in ("from_to", "email", "phone", "address"):
             continue
         whole = lowered(f"{unit.label}: {unit.text}" if unit.label else unit.text)[:6000]
         for start, end in sentence_bounds(whole, semicolons=False) if len(whole) > 60 else [(0, len(whole))]:
-            _count(whole[start:end], hits)
+            _count(whole[start:end], hits, short)
     return {name: len(notions) for name, notions in hits.items()}
 
 
-def _count(sentence: str, hits: dict[str, set[int]]) -> None:
+def _count(sentence: str, hits: dict[str, set[int]], short: bool) -> None:
     if len(sentence) < 5:
         return
-    if words.IN_A_DIARY.search(sentence):
+    if short or words.IN_A_DIARY.search(sentence):
         _add(hits["change"], words.CHANGE, sentence)
         _add(hits["arranged"], words.ARRANGED, sentence)
     _add(hits["asks"], words.ASKS, sentence)

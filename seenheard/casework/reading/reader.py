@@ -20,6 +20,7 @@ from seenheard.casework.reading.document_date import near_date, put_document_dat
 from seenheard.casework.reading.health_letters import put_emergency, put_missed
 from seenheard.casework.reading.kinds import kind_of
 from seenheard.casework.reading.layout import letter_of
+from seenheard.casework.reading.leftovers import place_leftovers
 from seenheard.casework.reading.meetings import put_meetings
 from seenheard.casework.reading.mentions import Mention, mentions_of
 from seenheard.casework.reading.officers import put_officers
@@ -63,6 +64,7 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
     guess = kind or (likely[0] if likely else None)
     _fill_years(mentions, near or today, guess)
     roles = roles_of(letter, mentions, guess, near)
+    place_leftovers(letter, roles, guess, near)
     put_document_date(answers, letter, roles, guess)
     near = _written_on(answers, near)
     children = choose_children(people_of(letter, mentions), near or _latest_past(mentions))
