@@ -1,4 +1,5 @@
-"""The one typeface for pages that are laid out here: the one that Pillow carries, so that nothing need be installed.
+"""The one typeface for pages that are laid out here: Bitstream Vera, which reportlab carries, so that nothing need be
+installed; without it, the plainer one that Pillow carries.
 
 It lacks the Welsh ŵ and ŷ, and tick boxes; those letters are put together from letter and accent, the boxes drawn.
 """
@@ -7,6 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from PIL import ImageDraw, ImageFont
@@ -15,19 +18,30 @@ from seenheard.documents.glyphs import CROSS, EMPTY, TICK, TICKED
 
 SIGNS = frozenset((TICKED, EMPTY, TICK, CROSS))
 _SIGN_WIDTH = 0.85
+_NARROWER = 0.88  # Vera is a wide face: so much smaller, lines break where they do in common ones
 _ACCENTS = {"\u0302": "^", "\u0300": "`", "\u0301": "'", "\u0308": "¨", "\u030a": "°", "\u0304": "-", "\u0303": "~"}
 Colour = tuple[int, int, int]
 
 
 @cache
+def _file() -> Path | None:
+    spec = find_spec("reportlab")
+    path = Path(spec.origin).parent / "fonts" / "Vera.ttf" if spec and spec.origin else None
+    return path if path and path.exists() else None
+
+
+@cache
 def font(pixels: float) -> Any:
-    return ImageFont.load_default(pixels)
+    path = _file()
+    if path is None:
+        return ImageFont.load_default(pixels)
+    return ImageFont.truetype(str(path), pixels * _NARROWER, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
 def _missing(char: str) -> bool:
     face = font(20)
-    return bytes(face.getmask(char)) == bytes(face.getmask("\U000e0fff"))
+    return bytes(face.getmask(char)) == bytes(face.getmask("\uffff"))
 
 
 @cache
