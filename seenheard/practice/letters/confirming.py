@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from seenheard.casework.timetable.holidays import BeyondKnownHolidays
@@ -83,6 +84,18 @@ def refuse_if_confirmed(letter: Letter) -> None:
         raise AlreadyConfirmed(str(standing.person), f"{at.day} {at:%B %Y at %H:%M}")
 
 
+def families_of(confirmation: Confirmation) -> list[Family]:
+    """Every family whose diary the confirmation touched: those of its children and of its meetings."""
+    meetings = confirmation.effects.filter(table="conferences.conference").values_list("row", flat=True)
+    seats = confirmation.effects.filter(table="conferences.conferencechild").values_list("row", flat=True)
+    touched = (
+        Q(children__confirmations=confirmation)
+        | Q(conferences__in=list(meetings))
+        | Q(conferences__seats__in=list(seats))
+    )
+    return list(Family.objects.filter(touched).distinct())
+
+
 def undo_confirmation(by: Viewer, confirmation: Confirmation, *, because: str) -> None:
     """Take back everything that a confirmation entered. Both stay in the record, and the letter waits again.
 
@@ -94,7 +107,7 @@ def undo_confirmation(by: Viewer, confirmation: Confirmation, *, because: str) -
         standing = Confirmation.objects.select_for_update().get(pk=confirmation.pk)
         if standing.undone_at is not None:
             raise UndoRefused("This confirmation was undone before.")
-        families = list(Family.objects.filter(children__confirmations=standing).distinct())
+        families = families_of(standing)
         take_back(standing)
         standing.undone_at = timezone.now()
         standing.undone_by = by.person

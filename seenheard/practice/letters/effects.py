@@ -92,10 +92,32 @@ def refuse_if_built_upon(confirmation: Confirmation, effect: Effect) -> None:
         names = set(effect.before)
         standing = [one for one in later if names & set(one.after)]
     else:
-        standing = list(later)
-    if standing:
-        letter = standing[0].confirmation.letter
+        standing = [*later, *seated(confirmation, effect)]
+    letters = [one.confirmation.letter for one in standing]
+    if effect.before is None and effect.table == "children.child":
+        letters += [one.letter for one in about_child(confirmation, effect.row)]
+    if letters:
+        letter = letters[0]
         raise UndoRefused(f"A later letter ({letter.name}) builds on this one. Undo that letter first, then this one.")
+
+
+def seated(confirmation: Confirmation, effect: Effect) -> list[Effect]:
+    """What later letters hung on a row that this one made: a child's place at the meeting, an answer to it."""
+    column = {"conferences.conference": "conference_id", "children.child": "child_id"}.get(effect.table)
+    if column is None:
+        return []
+    hung = Effect.objects.filter(id__gt=effect.id, before__isnull=True, confirmation__undone_at=None)
+    return list(
+        hung.filter(**{f"after__{column}": effect.row})
+        .exclude(confirmation=confirmation)
+        .select_related("confirmation__letter")
+    )
+
+
+def about_child(confirmation: Confirmation, child_id: int) -> list[Confirmation]:
+    """Later letters about a child whom this one brought in."""
+    later = Confirmation.objects.filter(pk__gt=confirmation.pk, undone_at=None, children=child_id)
+    return list(later.select_related("letter").order_by("pk"))
 
 
 def read_back(row: models.Model, name: str, value: Any) -> Any:

@@ -19,6 +19,7 @@ from seenheard.practice.people.viewer import Viewer
 from .answers import Answers, ChosenChild
 from .effects import Changes
 from .models import Letter
+from .unborn import known_unborn
 
 #: Letters that record a meeting as held.
 RECORDS = {
@@ -96,29 +97,59 @@ class Entry:
     def enter_children(self) -> dict[int, Child]:
         """The children of the letter who are ours, by their place in the letter."""
         chosen = [one for one in self.answers.children if one.ours]
-        known = {one.index: self.known_child(one) for one in chosen}
-        family = next((child.family for child in known.values() if child is not None), None)
+        known: dict[int, Child] = {}
+        for one in chosen:
+            if (found := self.known_child(one, {child.pk for child in known.values()})) is not None:
+                known[one.index] = found
+        family = next((child.family for child in known.values()), None) or self.family_of_meeting()
         children: dict[int, Child] = {}
         for one in chosen:
-            child = known[one.index] or self.make_child(one, family)
+            child = known.get(one.index) or self.make_child(one, family)
             family = family or child.family
             children[one.index] = child
             self.touch(child.family)
         self.changes.confirmation.children.set(children.values())
         return children
 
-    def known_child(self, one: ChosenChild) -> Child | None:
+    def family_of_meeting(self) -> Family | None:
+        """The family of the known meeting that the letter is about: a child new to us belongs to it."""
+        for name in ("conference", "next_conference", "core_group"):
+            about = self.answers.about.get(name)
+            if isinstance(about, int):
+                meeting = Conference.objects.select_related("family").get(pk=about, practice=self.by.practice)
+                return meeting.family
+        return None
+
+    def said_of(self, index: int) -> dict[str, Any]:
+        """What the letter says of its child at this place."""
+        said: list[dict[str, Any]] = self.fields.get("children") or []
+        return said[index] if index < len(said) else {}
+
+    def letter_on(self) -> date:
+        """The day of the letter itself, or if it gives none the day on which it came."""
+        return as_date(self.fields.get("document_date")) or timezone.localdate(self.letter.arrived_at)
+
+    def known_child(self, one: ChosenChild, taken: set[int]) -> Child | None:
+        """The child that we work for already. An unborn child's expected date is put right by the letter."""
         children = Child.objects.select_related("family").filter(practice=self.by.practice)
         if one.patient_id:
             return children.filter(patient_id=one.patient_id).first()
-        return children.filter(mother_id=one.mother_id, patient=None).first()
+        expected_on = as_date(self.said_of(one.index).get("edd"))
+        expected = children.filter(mother_id=one.mother_id, patient=None)
+        child = known_unborn(expected, expected_on=expected_on, letter_on=self.letter_on(), taken=taken)
+        if child is not None and expected_on is not None:
+            self.changes.change(child, expected_on=expected_on)
+        return child
 
     def make_child(self, one: ChosenChild, family: Family | None) -> Child:
-        said = self.fields["children"][one.index] if one.index < len(self.fields.get("children") or []) else {}
+        said = self.said_of(one.index)
         row = Patient.objects.get(pk=one.patient_id or one.mother_id or 0, practice=self.by.practice)
+        unborn = one.patient_id is None
+        if family is None and unborn:
+            older = Child.objects.select_related("family").filter(practice=self.by.practice, mother=row).last()
+            family = older.family if older else None
         if family is None:
             family = Family.objects.create(practice=self.by.practice, name=row.family_name)
-        unborn = one.patient_id is None
         child = Child(
             practice=self.by.practice,
             family=family,
@@ -179,6 +210,8 @@ class Entry:
             values["cancelled_at"] = timezone.now()
         elif values.get("on") and conference.cancelled_at is not None:
             values["cancelled_at"] = None
+        if conference.report_due_on is not None and values.get("on") not in (None, conference.on):
+            values["report_due_on"] = None  # it was printed for the day that no longer holds
         self.changes.change(conference, **values)
 
     def cancels(self, name: str, said: dict[str, Any]) -> bool:
@@ -215,7 +248,7 @@ class Entry:
         """Who is spoken of at this meeting, and what was decided for each."""
         seats = {seat.child_id: seat for seat in ConferenceChild.objects.filter(conference=conference)}
         for index, child in self.children.items():
-            said = self.fields["children"][index] if index < len(self.fields.get("children") or []) else {}
+            said = self.said_of(index)
             decision, categories = said.get("decision") or "", said.get("categories") or []
             if not decided:
                 if decision in OFF_PLAN and child.pk not in seats:
@@ -255,7 +288,9 @@ class Entry:
         values: dict[str, Any] = {}
         if on is not None:
             values["report_due_on"] = on
-        elif said.get("amount") and said.get("unit"):
+        elif said.get("amount") and said.get("unit") and conference.report_due_on is not None:
+            values["report_due_on"] = None
+        if said.get("amount") and said.get("unit"):
             values["report_rule"] = {
                 "amount": said["amount"],
                 "unit": said["unit"],
