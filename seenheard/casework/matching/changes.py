@@ -11,6 +11,11 @@ from seenheard.casework.matching.words import day, listed
 from seenheard.casework.matching.words import meeting as called
 
 
+def one(name: str) -> str:
+    """ "an initial conference", "a review conference"."""
+    return f"{'an' if name[:1] in 'aeio' else 'a'} {name}"
+
+
 def match_known(meeting: Meeting, ours: KnownConference, others: tuple[int, ...]) -> ConferenceMatch:
     """The letter's meeting is this one of ours: held, cancelled, moved, changed in a detail, or the same."""
     if meeting.recorded:
@@ -34,12 +39,10 @@ def match_unknown(meeting: Meeting, waiting: Sequence[KnownConference], today: d
         doubt = f"The date of the {name} is not clear: it may be {maybe}.{ours} Read it on the page."
         return ConferenceMatch(meeting.field, "new", others=keys, words="The date was not read clearly.", doubt=doubt)
     if meeting.on is None and meeting.replaces and not meeting.recorded:
-        doubt = (
-            f"The letter cancels a {name} on {day(meeting.replaces)}, which is not in our diary. Check which is meant."
-        )
+        doubt = f"The letter cancels {one(name)} on {day(meeting.replaces)}, which is not in our diary. Check which is meant."
         return ConferenceMatch(meeting.field, "cancelled", others=keys, words=doubt, doubt=doubt)
     if meeting.on is None and meeting.notice:
-        doubt = f"The letter changes a {name}, but no date could be read from it. Read it on the page."
+        doubt = f"The letter changes {one(name)}, but no date could be read from it. Read it on the page."
         return ConferenceMatch(meeting.field, "none", others=keys, words=doubt, doubt=doubt)
     if meeting.on is None and not (meeting.type and meeting.field == "conference"):
         return ConferenceMatch(meeting.field, "none")
@@ -49,9 +52,9 @@ def match_unknown(meeting: Meeting, waiting: Sequence[KnownConference], today: d
 def _new(meeting: Meeting, keys: tuple[int, ...], today: date) -> ConferenceMatch:
     name, doubt = called(meeting.type), ""
     if meeting.recorded:
-        words = f"The letter records a {name} on {day(meeting.on)}, which is not in our diary."
+        words = f"The letter records {one(name)} on {day(meeting.on)}, which is not in our diary."
     elif meeting.on is None:
-        words = f"The letter names a {name} without a date."
+        words = f"The letter names {one(name)} without a date."
         doubt = f"{words} Ask for the date."
     else:
         words = f"A new {name} on {day(meeting.on)}."
@@ -84,7 +87,7 @@ def _cancelled(meeting: Meeting, ours: KnownConference, others: tuple[int, ...])
     doubt = ""
     if ours.on != meeting.replaces:
         held, said = day(ours.on), day(meeting.replaces)
-        doubt = f"The letter cancels a {name} on {said}; we hold {held}. Check which is meant before you confirm."
+        doubt = f"The letter cancels {one(name)} on {said}; we hold {held}. Check which is meant before you confirm."
     if ours.cancelled:
         return ConferenceMatch(meeting.field, "same", ours.key, others, (), f"This {name} is already cancelled.", doubt)
     return ConferenceMatch(meeting.field, "cancelled", ours.key, others, (), words, doubt)
@@ -107,7 +110,7 @@ def _moved(meeting: Meeting, ours: KnownConference, others: tuple[int, ...]) -> 
     doubt = ""
     if meeting.replaces and meeting.replaces != ours.on:
         doubt = (
-            f"The letter moves a {name} from {day(meeting.replaces)} to {said}; we hold {held}. "
+            f"The letter moves {one(name)} from {day(meeting.replaces)} to {said}; we hold {held}. "
             "Check which is right before you confirm."
         )
     elif meeting.replaces is None:

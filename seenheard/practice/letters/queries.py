@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -136,6 +136,9 @@ def proposal_for(viewer: Viewer, letter: Letter, fields: dict[str, Any] | None =
 def find_patients(viewer: Viewer, search: str, *, limit: int = 20) -> list[Patient]:
     """People of the practice's list by name, NHS number or date of birth as typed."""
     rows = Patient.objects.filter(practice=viewer.practice)
+    born_on = as_typed(search)
+    if born_on is not None:
+        return list(rows.filter(born_on=born_on)[:limit])
     words = search.replace(",", " ").split()
     digits = "".join(ch for ch in search if ch.isdigit())
     if len(digits) == 10:
@@ -145,6 +148,17 @@ def find_patients(viewer: Viewer, search: str, *, limit: int = 20) -> list[Patie
     for word in words:
         rows = rows.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word))
     return list(rows.order_by("family_name", "given_name")[:limit])
+
+
+def as_typed(search: str) -> date | None:
+    """A date as people type it: 22/6/2015, 22.6.2015 or 22 June 2015; None for anything else."""
+    plain = " ".join(search.replace("/", " ").replace(".", " ").replace("-", " ").split())
+    for form in ("%d %m %Y", "%d %B %Y", "%d %b %Y", "%Y %m %d"):
+        try:
+            return datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day, not a moment
+        except ValueError:
+            continue
+    return None
 
 
 def render(letter: Letter, page: int) -> bytes:
