@@ -74,6 +74,9 @@ def put_document_date(answers: Answers, letter: Letter, roles: list[Role], kind:
         own = [role for role in own if role.mention.unit.part != "message"]
     if kind in _RECORDS:
         own = [role for role in own if role.strength >= 4]
+    passed_on = [r for r in roles if r.name == "header" and not r.mention.quoted and "forwarded" in r.mention.unit.part.lower()]
+    if not own and passed_on:
+        own = passed_on[:1]
     if not own and not attached:
         own = [role for role in roles if role.name == "header" and not role.mention.quoted][:1]
     own = _unstamped(letter, own)

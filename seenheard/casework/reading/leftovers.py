@@ -25,7 +25,7 @@ _PAPERS = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\breferral\b|\breferred\b|\bborn\b|\bd\.?o\.?b\b|\bsince\b|\buntil\b|\blast\b|\bprevious|\bstrategy\b|\bsection 47\b|\bs47\b|\benquir|\bvisit\w*|\bincident\b|\badmitted\b|\bmoved\b|\bregister(?:ed)? (?:on|since)|\bplan since\b|\bstarted\b|\bended\b|"
-    r"\bclinic\b|\bappointment\b|\bcourt\b|\bhearing\b|\bmedical\b|\bchild in need\b|\blooked after\b|\bfamily group\b|\btyped\b|\bprinted\b|\bissued\b|\bdated?\b|\bcirculated\b|\btraining\b|\bseen\b|\bschool closed\b|\bminutes\b.{0,30}\b(?:sent|typed|by)\b|\bassessment\b"
+    r"\bclinic\b|\bappointment\b|\b(?:family|county|in|to|the|at) court\b|\bhearing\b|\bmedical\b|\bchild in need\b|\blooked after\b|\bfamily group\b|\btyped\b|\bprinted\b|\bissued\b|\bdated?\b|\bcirculated\b|\btraining\b|\bseen\b|\bschool closed\b|\bminutes\b.{0,30}\b(?:sent|typed|by)\b|\bassessment\b"
 )
 _CORE = re.compile(r"core[ -]?group|gr[wŵ]p craidd|\bcgm\b|(?:people|professionals|those|team|group) who (?:will |are to )?(?:carry|look after|deliver|work|put|make|see)\w*[\w ]{0,20}\bplan\b|\bplan(?:ning)? group\b")
 _NEXT = re.compile(
@@ -42,6 +42,7 @@ _NEW_BEFORE = re.compile(
 )
 _GONE_HEAD = re.compile(r"^(?:was|before|old|previous(?:ly)?|from|original(?:ly)?|instead of|first|out|cancelled|superseded|former(?:ly)?|replaced|withdrawn|not)\b")
 _NEW_HEAD = re.compile(r"^(?:now|new|becomes?|to|is|revised|after|will be|replacement|amended|changed to|in|current|please use)\b")
+_DISCUSSED = re.compile(r"strategy|referral discussion|\bird\b|\bspoke\b|\btalked\b|\bheld\b|\bmet\b|took place|telephone")
 _OFF = re.compile(
     r"cancel|postpon|fall(?:en|s)? through|will not (?:now )?(?:sit|meet|go|take|be|proceed)|not going ahead|isn't going ahead|won't (?:go|be|take)|called off|stood down|out of (?:your|the) diar|no longer|withdrawn|cannot (?:now )?(?:go|take|be|proceed|sit|meet)|can't (?:go|take|be|proceed)"
 )
@@ -187,7 +188,7 @@ def _may_be_own(role: Role, near: date | None, own: Kind | None) -> bool:
     if near is None and m.unit.index > 12:
         return False
     words = f"{_words(m)} {m.after[:60]}"
-    if _ELSEWHERE.search(_words(m)[-60:]) and not (own == Kind.STRATEGY_DISCUSSION_MINUTES and "strategy" in words):
+    if _ELSEWHERE.search(_words(m)[-60:]) and not (own == Kind.STRATEGY_DISCUSSION_MINUTES and _DISCUSSED.search(words)):
         return False
     if _is_paper(m) or _CORE.search(words) and own != Kind.CORE_GROUP_MINUTES:
         return False

@@ -49,6 +49,13 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
         Kind.CHILD_PROTECTION_PLAN: _sets_out(letter, tasks, attendance, letterlike),
         Kind.REPORT_REQUEST: (1.5 * found["wanted"] if found["wanted"] > 1 else 0.5 * found["wanted"]) + (2.0 if found["wanted"] > 1 and not found["asks"] else 0.0),
     }
+    if change >= 4.5:
+        scores[Kind.CONFERENCE_INVITATION] -= 2.5 if change < 6 else 4.0
+    if attendance >= 3 and not letterlike:
+        scores[Kind.CONFERENCE_DECISION_LETTER] -= 3.0
+        scores[Kind.CONFERENCE_INVITATION] -= 3.0
+    if attendance < 2 and found["record"] < 2 and found["tells"]:
+        scores[Kind.CONFERENCE_MINUTES] -= 2.0
     return {kind: score for kind, score in scores.items() if score}
 
 

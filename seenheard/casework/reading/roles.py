@@ -39,7 +39,7 @@ _NOT_REPORT = re.compile(
 )
 _END = re.compile(r"\bend\b|finish|scheduled end|to$|until$")
 _ISSUED = re.compile(
-    r"^\W*(?:issued|printed|completed|dated|date of letter|form completed|created|produced|typed)\b(?: (?:by|for|at) [^.]{0,60})?(?: on)?\W*$"
+    r"^\W*(?:(?:this |the |our )?(?:form|letter|notice|record|plan|minutes|report|request|note|notes|document|summary|card|message|notification) (?:was |is )?)?(?:issued|printed|prepared|written|signed|sent|circulated|finalised|completed|dated|date of letter|form completed|created|produced|typed)\b(?: (?:by|for|at) [^.]{0,60})?(?: on)?\W*$"
 )
 _ASKED = re.compile(
     r"with us|reach (?:us|me)|to us|\bsend\b|\bprovide\b|let (?:me|us) have|\btell\b|\breply\b|respond|return|back to"
@@ -170,7 +170,9 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
     ctype = label.type or words.type
     if _END.search(m.label) and m.unit.means not in ("date",):
         return Role("", m)
-    if _ISSUED.search(m.before) and (m.unit.index < 15 or m.unit.index > len(letter.units) - 6) and not m.unit.label:
+    if _ISSUED.search(m.before) and (m.unit.index < 15 or m.unit.index > len(letter.units) - 6) and (
+        not m.unit.label or m.date.start > 40
+    ):
         return Role("document", m, 2.5)
     limit = senses.is_limit(m.before, m.after) or bool(m.label and senses.is_limit(f"{m.label} ", ""))
     if (

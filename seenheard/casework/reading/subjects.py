@@ -27,13 +27,15 @@ def people_of(letter: Letter, mentions: list[Mention]) -> list[Person]:
     orphans: list[tuple[str, Unit, int, int]] = []
     for units in rows.values():
         made = _of_table_row(units, by_unit) if units[0].head else _of_row(units, by_unit, recent)
+        if not units[0].head:
+            made = _of_listed_row(units, by_unit, made)
         alone = _lone_name(units) if not made else None
         if alone:
             made = [alone]
         people += made
         if made:
             recent = made[-1]
-        elif recent and not _keeps(units):
+        elif recent and not _keeps(units) and not (len(units) == 1 and len(units[0].text) < 14):
             recent = None
         if recent is None:
             orphans += [(d, u, a, b) for u in units if u.means == "nhs_number" for a, b, d in find_numbers(u.text)]
@@ -82,6 +84,27 @@ def _keeps(units: list[Unit]) -> bool:
     )
 
 
+def _of_listed_row(units: list[Unit], by_unit: dict[int, list[Mention]], made: list[Person]) -> list[Person]:
+    """A row without headings that holds a name, a day alone and perhaps a health number: somebody and the birth date."""
+    if len(units) < 2:
+        return made
+    named = [u for u in units if is_name(u.text) or UNBORN.fullmatch(u.text.strip())]
+    days = [m for u in units for m in by_unit.get(u.index, []) if m.alone and not m.time and m.date.year]
+    numbers = [(d, u, a, b) for u in units if u.means != "phone" for a, b, d in find_numbers(u.text)]
+    if len(named) != 1 or not (days and numbers) or len(days) > 1:
+        return made
+    person = next((p for p in made if p.name == child_name(named[0].text)), None)
+    if person is None:
+        person = Person()
+        _name_from(person, named[0], named[0].text)
+        made = [*made, person]
+    if not person.born and not person.unborn:
+        person.born.append((days[0].date, days[0].unit))
+    if not person.numbers:
+        person.numbers += numbers
+    return made
+
+
 def _of_table_row(units: list[Unit], by_unit: dict[int, list[Mention]]) -> list[Person]:
     person = Person()
     forename = surname = None
@@ -115,6 +138,8 @@ def _of_table_row(units: list[Unit], by_unit: dict[int, list[Mention]]) -> list[
             elif SIBLING.search(low):
                 person.sibling = True
         _details(person, unit, text, by_unit.get(unit.index, []))
+    if person.unborn and person.born and not person.edd:
+        person.edd, person.born = person.born, []  # a column for either date
     if not person.name and forename and surname and is_name(f"{forename.text} {surname.text}"):
         person.name = child_name(f"{forename.text} {surname.text}")
         person.names.append((person.name, forename, 0, len(forename.text)))
@@ -200,6 +225,11 @@ def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person
                 made.append(person)
                 current = person
                 continue
+        if unit.kind == "value" and not field_name and is_name(text) and _details_follow(unit, units):
+            current = Person(subject=1)
+            _name_from(current, unit, text)
+            made.append(current)
+            continue
         found = in_prose(unit, text, mentions)
         made += found
         if found:
@@ -211,6 +241,11 @@ def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person
         elif current is not None and len(text) < 80:
             _details(current, unit, text, mentions)
     return made
+
+
+def _details_follow(unit: Unit, units: list[Unit]) -> bool:
+    """Whether the words of an unknown label say that somebody is spoken of ("Enquiry under section 47 about")."""
+    return bool(re.search(r"\b(?:about|re|concerning|regarding|child|for|of|respect|patient|pupil|subject|whom|enquir\w*|client|section 47|young)\b", unit.label.lower()))
 
 
 def _is_identity(unit: Unit, text: str) -> bool:
