@@ -39,7 +39,10 @@ def match_unknown(meeting: Meeting, waiting: Sequence[KnownConference], today: d
         doubt = f"The date of the {name} is not clear: it may be {maybe}.{ours} Read it on the page."
         return ConferenceMatch(meeting.field, "new", others=keys, words="The date was not read clearly.", doubt=doubt)
     if meeting.on is None and meeting.replaces and not meeting.recorded:
-        doubt = f"The letter cancels {one(name)} on {day(meeting.replaces)}, which is not in our diary. Check which is meant."
+        doubt = (
+            f"The letter cancels {one(name)} on {day(meeting.replaces)}, which is not in our diary. "
+            "Check which is meant."
+        )
         return ConferenceMatch(meeting.field, "cancelled", others=keys, words=doubt, doubt=doubt)
     if meeting.on is None and meeting.notice:
         doubt = f"The letter changes {one(name)}, but no date could be read from it. Read it on the page."
