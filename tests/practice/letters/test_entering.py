@@ -12,7 +12,6 @@ from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.people.viewer import Viewer
-
 from tests.practice.confirmed import ahead, confirmed, invitation
 
 AddPatient = Callable[..., Patient]

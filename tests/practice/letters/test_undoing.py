@@ -12,7 +12,6 @@ from seenheard.practice.diary.models import Duty
 from seenheard.practice.letters.actions import undo_confirmation
 from seenheard.practice.letters.answers import UndoRefused
 from seenheard.practice.people.viewer import Viewer
-
 from tests.practice.confirmed import ahead, confirmed, invitation, minutes
 
 AddPatient = Callable[..., Patient]
