@@ -7,11 +7,9 @@ import re
 from functools import cache
 from typing import Any
 
-import numpy as np
-
 from seenheard.documents.glyphs import plain
 from seenheard.documents.lines import Placed, placed
-from seenheard.documents.scan.straighten import Grey, turned
+from seenheard.documents.scan.straighten import Grey
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 _NOISE = frozenset("_~'‘’`.,:;\"“”^°*«»<>\\{}©®™¢§¥€")
@@ -35,20 +33,14 @@ def _given(grey: Grey, dpi: float) -> Any:
     return api
 
 
-def reads_better_turned(grey: Grey) -> bool:
-    """True if the page's busiest strip reads better upside down."""
-    rows = (grey < 128).sum(axis=1)
-    high = min(grey.shape[0], max(120, grey.shape[0] // 6))
-    sums = np.convolve(rows, np.ones(high), "valid")
-    strip = grey[int(sums.argmax()) :][:high]
-    scores = []
-    for quarter in (0, 2):
-        api = _given(turned(strip, quarter), 200)
-        api.Recognize()
-        sure = api.AllWordConfidences()
-        scores.append(sum(c for c in sure if c > 60))
-        api.Clear()
-    return bool(scores[1] > 1.2 * scores[0])
+def legibility(grey: Grey, dpi: float) -> float:
+    """How much of a picture reads as words: the letters in its clearly read words, weighed by their confidence."""
+    api = _given(grey, dpi)
+    api.Recognize()
+    read = zip(api.AllWords(), api.AllWordConfidences(), strict=False)
+    found = sum(len(word) * sure for word, sure in read if sure > 60 and len(word) > 2 and word.isalnum())
+    api.Clear()
+    return float(found)
 
 
 def words_of(grey: Grey, dpi: float) -> list[Placed]:

@@ -1,4 +1,4 @@
-"""How a scanned page lies: which way up it is, and by how much it is askew. Told from its ink alone, so that the
+"""How a scanned page lies: whether it is on its side, and by how much it is askew. Told from its ink alone, so that the
 same page image always gives the same answer, for reading it and for showing it."""
 
 from __future__ import annotations
@@ -70,29 +70,12 @@ def skew(ink: Ink) -> float:
     return round(angle, 3)
 
 
-def lies_sideways(ink: Ink) -> bool:
-    """True if the lines of text run up and down the picture."""
+def sidewaysness(ink: Ink) -> float:
+    """How much more clearly ink falls into lines that run up and down the picture than into lines across it."""
     across, along = _Points(ink, 20_000), _Points(ink.T, 20_000)
     if len(across.rows) < 200:
-        return False
-    return along.best(0.0, _WIDEST, 0.5)[1] > 1.25 * across.best(0.0, _WIDEST, 0.5)[1]
-
-
-def uprightness(ink: Ink) -> float:
-    """From +1 (surely the right way up) to -1 (surely upside down), 0 unknown: small letters have more that rises
-    above them (b, d, h, capitals, figures) than hangs below (g, p, y). `ink` must lie straight."""
-    profile = ink.sum(axis=1).astype(np.float64)
-    inked = np.concatenate(([0], (profile > 0.004 * ink.shape[1]).astype(np.int8), [0]))
-    edges = np.flatnonzero(np.diff(inked))
-    above = below = 0.0
-    for start, stop in zip(edges[::2], edges[1::2], strict=True):
-        if not 6 <= stop - start <= 60:
-            continue
-        line = profile[start:stop]
-        core = np.flatnonzero(line > 0.5 * np.sort(line)[-max(2, len(line) // 5)])
-        above += line[: core[0]].sum()
-        below += line[core[-1] + 1 :].sum()
-    return float((above - below) / (above + below)) if above + below > 0 else 0.0
+        return 0.0
+    return along.best(0.0, _WIDEST, 0.5)[1] / max(across.best(0.0, _WIDEST, 0.5)[1], 1e-9)
 
 
 def turned(grey: Grey, quarter: int) -> Grey:
