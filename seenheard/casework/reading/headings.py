@@ -58,7 +58,7 @@ def title_weight(line: Line, body_size: float, place: int) -> float:
     if text.isupper():
         weight += 1.5
     if len(text) < 80 and (text[0].isupper() or text[0].isdigit()) and len(text.split()) <= 12:
-        weight += 1.0
+        weight += 1.0 if place <= 10 or weight else 0.0
     if not weight or "@" in text:
         return 0.0
     if text[0].isdigit():

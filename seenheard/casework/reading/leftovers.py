@@ -52,7 +52,7 @@ def place_leftovers(letter: Letter, roles: list[Role], kind: Kind | None, near: 
     """Gives roles to days that have none yet; says nothing of a role that something surer has already."""
     if kind is None:
         return
-    spare = [r for r in roles if _is_spare(r)]
+    spare = [r for r in roles if _is_spare(r) and not (r.mention.unit.part == "message" and len(letter.parts) > 1 and kind != Kind.CONFERENCE_CHANGE_NOTICE)]
     if kind == Kind.CONFERENCE_CHANGE_NOTICE:
         _changed(letter, roles, spare, near)
     elif kind in AHEAD:
@@ -174,6 +174,10 @@ def _recorded(roles: list[Role], spare: list[Role], kind: Kind, near: date | Non
         if _is_paper(m) or _ELSEWHERE.search(m.before[-60:]):
             continue
         words = f"{m.label} {m.lead if len(m.before.strip()) < 12 else m.before} {m.after[:60]}"
+        if re.search(r"\bno\b|\bnot\b|\bwithout\b", m.before[-40:]):
+            continue
+        if _has(roles, "next", 3.0) and not _CORE.search(words) and own != Kind.CORE_GROUP_MINUTES:
+            continue
         if _CORE.search(words) or (own == Kind.CORE_GROUP_MINUTES and re.search(r"\b(?:meet|next|again|meeting)\b", words) and not re.search(r"conference|review", words)):
             role.name, role.strength = "core_group", 2.5
         elif _NEXT.search(words) and not own == Kind.STRATEGY_DISCUSSION_MINUTES:
@@ -201,7 +205,7 @@ def _announced(roles: list[Role], spare: list[Role], near: date | None) -> None:
     fitting = [
         r
         for r in spare
-        if not r.name and (near is None or _ahead(r, near)) and re.search(r"\bconference\b|\bicpc\b|\bcppm\b|case conference|planning meeting", f"{r.mention.label} {r.mention.sentence}") and _speaks_of_meeting(r.mention) and not _is_paper(r.mention)
+        if not r.name and (near is None or _ahead(r, near)) and re.search(r"\bconference\b|\bicpc\b|\bcppm\b|case conference|planning meeting", f"{r.mention.label} {r.mention.sentence}") and _speaks_of_meeting(r.mention) and not _is_paper(r.mention) and not re.search(r"\bno (?:\w+ ){0,3}(?:conference|icpc|cppm)|\bclose", r.mention.sentence)
     ]
     _only(fitting, "next", 2.5)
 

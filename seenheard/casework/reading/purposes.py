@@ -20,7 +20,7 @@ _CONFERENCE = re.compile(words.CONF)
 _PROTECTION = re.compile(
     r"child(?:ren)?'?s? protection|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcp\b|case conference|pre-?birth|review conference|initial conference|transfer(?:-| )(?:in )?conference|\bregister\b|amddiffyn plant|safeguarding conference|strengthening families conference"
 )
-_PLAN_TITLE = re.compile(r"^\W*(?:(?:the|an?|our|outline|updated|interim|full|multi-agency|reviewed|written|agreed|draft|child(?:ren)?'?s?|child protection|protection|safety|care and support|[a-z'-]+'s)\W+){0,4}plan\b(?!\W+(?:conference|review conference|meeting|review meeting|ends|ended|discontinued))")
+_PLAN_TITLE = re.compile(r"^\W*(?:.{0,40} - )?(?:(?:the|an?|our|my|your|outline|updated|interim|full|multi-agency|reviewed|written|agreed|draft|child(?:ren)?'?s?|child protection|protection|safety|care and support|[a-z'-]+'s)\W+){0,4}plan\b(?!\W+(?:conference|review conference|meeting|review meeting|ends|ended|discontinued))")
 _CARD = {"time", "venue", "chair", "type", "link", "date"}
 _LETTERLIKE = re.compile(r"\n(?:dear|annwyl) |\nyours\b|\n(?:kind|best|warm)? ?regards|\nyn gywir|\nissued\b|notice of outcome|with best wishes")
 _STATUS_WORDS = re.compile(r"^(?:yes|no|present|absent|apolog(?:y|ies)|attended|did not attend|not present|[✓✔x]|y|n|in person|online|by (?:teams|phone|video)|sent report)\.?$")
@@ -32,7 +32,7 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
     if not (_CONFERENCE.search(text) and _PROTECTION.search(text)):
         return {}
     found = _counted(letter)
-    ahead, behind = days_of_conference(mentions, near)
+    ahead, behind = days_of_conference(letter, mentions, near)
     attendance = _attendance(letter)
     letterlike = bool(_LETTERLIKE.search(text))
     tasks = any("action" in table.fields and ("owner" in table.fields or "due" in table.fields) for table in letter.tables)
@@ -111,6 +111,11 @@ def _invites(letter: Letter, found: dict[str, int], ahead: bool, behind: bool, a
     score = min(5.0, 2.0 * found["asks"]) + min(2.5, 1.5 * found["arranged"])
     if ahead and not behind:
         score += 2.0 + (2.0 if card >= 3 else 0.0)
+    plain_card = card >= 3 and attendance < 2 and not (behind or found["decided"] or found["record"] > 1)
+    if plain_card and not ahead:
+        score += 3.0
+    if not found["asks"] and not found["arranged"]:
+        score -= 0.5 if plain_card else 2.5
     if behind:
         score *= 0.4
     if found["decided"] or attendance >= 3:
@@ -120,23 +125,32 @@ def _invites(letter: Letter, found: dict[str, int], ahead: bool, behind: bool, a
 
 def _attendance(letter: Letter) -> int:
     """About how many people the letter lists as there or not there."""
-    marked = sum(1 for u in letter.units if u.kind in ("cell", "value") and _STATUS_WORDS.match(lowered(u.text).strip()) and "yes" not in lowered(u.head))
+    marked = sum(1 for u in letter.units if u.kind in ("cell", "value") and _STATUS_WORDS.match(lowered(u.text).strip()) and not re.search(r"yes|subject|shared|agree|seen|consent|plan|pr\b", lowered(u.head + u.label)))
     headed = sum(1 for u in letter.units if u.section_kind in ("present", "apologies", "absent") and u.kind != "head")
     named = sum(2 for u in letter.units if re.match(r"(?:\d[\d.]* )?(?:also |those |who |people )?(?:present|there|here|apologies|sorry|in attendance|in the chair|came|took part|taking part|attended|attendance|not there|absent|round the table|participants)\b", lowered(u.label or u.text)[:30]))
     return marked + min(headed, 8) + named
 
 
-def days_of_conference(mentions: list[Mention], near: date | None) -> tuple[bool, bool]:
+def _above(letter: Letter, mention: Mention) -> str:
+    """The last words of the text above a date, which may announce it ("... a conference, as follows:")."""
+    index = mention.unit.index
+    return lowered(letter.units[index - 1].text[-140:]) if index else ""
+
+
+def days_of_conference(letter: Letter, mentions: list[Mention], near: date | None) -> tuple[bool, bool]:
     """Whether the letter speaks of a conference on a day after it was written, and of one on or before that day."""
     ahead = behind = False
     if near is None:
         return False, False
     for mention in mentions:
+        above = _above(letter, mention)
         day = mention.date.value
         if day is None or mention.quoted or is_dob(mention):
             continue
         label = senses.sense_of(mention.label) if mention.label else senses.Sense()
         found = senses.sense_of(mention.before) if mention.before.strip() else label
+        if not found.meeting and not label.meeting and mention.time and mention.date.start < 12:
+            found = senses.sense_of(above)
         if not found.meeting:
             found = label if label.meeting else senses.sense_of(mention.lead)
         own = found.meeting == senses.MEETING and not senses.sense_of(mention.sentence).meeting == senses.CORE_GROUP

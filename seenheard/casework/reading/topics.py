@@ -17,6 +17,7 @@ _PENDING = re.compile(
     r"(?:will|shall|to) (?:then )?(?:let you know|tell you|write|be in touch|hear|be told|be informed|be contacted|contact you|receive)\b[^.]{0,70}\b(?:outcome|decisions?|decided|decides?|happens|happened|within)|"
     r"\b(?:outcome|decision)\b[^.]{0,40}\b(?:will follow|to follow|in due course|will be sent|within)|only (?:acknowledges|confirms)|does not (?:tell|mean)"
 )
+_IDENTITY = re.compile(r"\bd\.?o\.?b\b|\bborn\b|date of birth|birth ?da|\bnhs (?:no|number|\d)|\b\d{3} ?\d{3} ?\d{4}\b")
 _PROTECTION = re.compile(r"child protection|safeguarding|core group|strategy|section 47|protection plan|\bregister\b")
 
 
@@ -35,7 +36,7 @@ def topic_scores(letter: Letter) -> dict[Kind, float]:
     if _REFERRED.search(opening + rest) and _PENDING.search(opening + rest):
         scores[Kind.OTHER_SAFEGUARDING] = scores.get(Kind.OTHER_SAFEGUARDING, 0.0) + 7.0
         scores[Kind.REFERRAL_OUTCOME] = scores.get(Kind.REFERRAL_OUTCOME, 0.0) - 5.0
-    if _PROTECTION.search(opening + rest) and Kind.OTHER in scores:
+    if Kind.OTHER in scores and _PROTECTION.search(opening + rest) and _IDENTITY.search(opening + rest):
         scores[Kind.OTHER] *= 0.6
     return scores
 
