@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
+from seenheard.casework.reading import read
 from seenheard.opening_and_reading import open_and_read_many
 
 
@@ -74,7 +75,7 @@ def answers(paths: list[str], *, today: date, workers: int | None) -> Iterator[d
             "sha256": document.sha256,
             "pages": len(document.pages),
             "text": document.text,
-            "reading": reading["fields"] if reading else None,
+            "reading": reading["fields"] if reading else NOTHING_SAID,
             "evidence": reading["evidence"] if reading else {},
             "unsure": reading["unsure"] if reading else {},
             "problem": document.problem,
@@ -102,6 +103,10 @@ def in_words(answer: dict[str, Any]) -> str:
 def describe_child(child: dict[str, Any]) -> str:
     born = f"born {child['dob']}" if child.get("dob") else ""
     return ", ".join(filter(None, (child.get("name"), born, (child.get("decision") or "").replace("_", " "))))
+
+
+#: The fields of a document that says nothing, or could not be opened.
+NOTHING_SAID: dict[str, Any] = dict(read(()).fields)
 
 
 class Progress:
