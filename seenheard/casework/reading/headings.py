@@ -10,6 +10,9 @@ from seenheard.casework.reading.sections import section_of
 
 _NUMBERED = re.compile(r"^\(?\d{1,2}(?:\.\d{1,2})?(?:[.,)]\s*|\s+)[A-Z]")
 _NOT_HEADING = re.compile(r"\d{4}|@|https?:|^page \d|\bdear\b|^yours\b|^kind regards|^(?:mr|mrs|ms|miss|dr)\b", re.I)
+_UNFINISHED = re.compile(
+    r"(?:\w+\W+){4,}(?:under|and|the|of|to|for|with|on|in|at|by|a|an|that|or|is|was|be|has|have|not|will)$|\b(?:it was|was (?:agreed|decided|resolved)|we (?:have|are|were)|has been|have been|there (?:is|was|are))\b"
+)
 _TITLE_WORDS = re.compile(
     r"conference|cppm|minutes|record|core group|strategy|outcome|review|plan\b|discharge|request|notification|notice|"
     r"invitation|referral|meeting|discussion|enquir|section 47|s47|cp-is|information sharing|not brought|did not attend|"
@@ -25,7 +28,7 @@ def is_heading(line: Line, body_size: float) -> bool:
     if not text or len(text) > 90 or text[-1] in ".,;" or _NOT_HEADING.search(text):
         return False
     words = plain(text)
-    if not words or words[0].isdigit():
+    if not words or words[0].isdigit() or _UNFINISHED.search(words):
         return False
     strong = (
         line.bold or line.size > body_size * 1.15 or (text.isupper() and len(text) > 3) or bool(_NUMBERED.match(text))

@@ -32,10 +32,10 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("date", rf"^(?:the )?day$|^(?:{_MEETING}|planned|scheduled|proposed|provisional|confirmed) (?:start|starts|day|date|date and time|begins|opens)$|^(?:commenc(?:es?|ing|ement)|begins?|starts?|opens?|convenes?|takes place|taking place|to be held|sits?|meets?|held)(?: on| at)?$|^(?:day|date)(?:,| and| &| /) ?(?:time|hour|start)|^(?:the )?(?:next|first|review|following|further) (?:child protection )?(?:core group|conference|review|cppm|planning meeting|review conference|review cppm|meeting)(?: (?:on|date|is|will be))?$", r"pregnan"),
     ("type", r"^(?:kind|sort|nature)(?: of (?:meeting|conference))?$", ""),
     ("link", r"\b(?:link|url|web address|joining (?:details|instructions))\b", ""),
-    ("category", r"\bcategor(?:y|ies)\b|\bnature of (?:harm|abuse|concern)|\btype of (?:harm|abuse)|\bregistered (?:for|under)|\bon account of\b|\bareas? of concern", ""),
+    ("category", r"\bcategor(?:y|ies)\b|\bnature of (?:harm|abuse|concern)|\btype of (?:harm|abuse)|\bregistered (?:for|under)|\bon account of\b|\breason for (?:the |a )?(?:child protection )?(?:plan|registration)|\b(?:plan|on it|registered) (?:for|because)$|\bon (?:a |the )?plan (?:for|because)|\bareas? of concern", ""),
     ("decision", r"\b(?:decision|determination|verdict|outcome|ruling)\b", r"wanted|desired|date|maker|letter"),
     ("parent", r"\b(?:mother|father|mum|dad|parents?|carers?|guardian)\b", r"views?|child|report|attend"),
-    ("phone", r"\b(?:tel|telephone|phone|mobile|call)\b", r"conference|meeting"),
+    ("phone", r"\b(?:tel|telephone|phone|mobile|call)\b", r"conference|meeting|\bby\b|took|held|joined"),
     ("email", r"\be-?mail\b", ""),
     ("from_to", r"^(?:to|from|cc|copy|copies)\b", ""),
 )  # fmt: skip

@@ -34,6 +34,7 @@ _NOT_NAMES = frozenset(
     "subject subjects threshold agreed allocated responsible person due status role agency designation relationship time venue place "
     "senior interim planning assessment information sharing national foundation board public access customer customers "
     "following during since after before mum dad nan grandmother grandfather aunt uncle sister brother step carer foster guardian partner "
+    "rhif gig ganwyd concerning regarding about icpc rcpc cppm cpc whom client card diary invite record cancelled conferences hospital "
     "dob nhs chi edd edc hcn hsc aged age id no. unborn subject twin d.o.b gender male female born ref enc cc crynodeb cyngor cynhadledd plant enw dyddiad cadeirydd gweithiwr cymdeithasol".split()
 )
 _KEEP_CAPITAL = frozenset(("of", "and", "the", "to"))

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from seenheard.casework.reading.answers import Spot, spot_of
+from seenheard.casework.reading.category_words import beside_child, by_initials, is_legend, said_as_reason
 from seenheard.casework.reading.decision_words import (
     CATEGORIES,
     NOT_YET,
@@ -94,18 +95,20 @@ def _of_unit(
 ) -> list[Verdict]:
     label = lowered(unit.label + " " + unit.head)
     found: list[Verdict] = []
-    if not _RELEVANT.search(low) and not _RELEVANT.search(label):
+    if not _RELEVANT.search(low) and not _RELEVANT.search(label) and "category" not in unit.means:
         return found
-    if is_unticked(unit):
+    if is_unticked(unit) or is_legend(low):
         return found
     row_child = _row_child(unit, letter, children)
     if unit.means == "category" or "categor" in label or "areas of concern" in label or label.startswith("on plan for"):
-        categories = categories_in(low)
+        categories = categories_in(low) or by_initials(unit.text)
         if len(categories) > 2 and re.search(r"circle|tick|delete|select|highlight", label):
             categories = []  # the printed choices, not the choice
         if categories:
             targets = row_child if row_child is not None else _target(low, children, named)
             found += [Verdict(t, None, categories, 5.0, spot_of(unit)) for t in targets]
+    elif kind in CATEGORY_KINDS and unit.kind != "cell" and beside_child(low) and children_named(low, children) and categories_in(low):
+        found += [Verdict(t, None, categories_in(low), 4.0, spot_of(unit)) for t in children_named(low, children)]
     for start, end in sentence_bounds(unit.text, semicolons=False):
         sentence = low[start:end]
         if len(sentence) < 3:
@@ -208,9 +211,10 @@ def _category_verdicts(
         value
         or decided
         or re.search(
-            r"categor|areas? of concern|protection plan (?:for|under|\()|\bplan (?:for|under)|register(?:ed)? (?:for|under)|subject (?:to|of)",
+            r"categor|areas? of concern|\bplan \(|protection plan (?:for|under|\()|\bplan (?:for|under)|register(?:ed)? (?:for|under)|subject (?:to|of)",
             sentence,
         )
+        or said_as_reason(sentence)
     ):
         return []
     clauses = _clauses(sentence, children) if len(explicit) > 1 else None
@@ -238,7 +242,13 @@ def _clauses(sentence: str, children: list[Person]) -> list[tuple[int, str]] | N
     return [(number, sentence[start:end]) for (start, _, number), end in zip(places, ends, strict=True)]
 
 
+_NOT_THE_PLAN = re.compile(
+    r"\bchild(?:ren)? in need(?: plans?)?|\bcin(?: plans?)?\b|\b(?:referral|duty|intake|front door|enquir\w+) (?:and|&) assessment(?: (?:team|service|unit))?|\bassessment (?:team|service|unit|manager)|\binterim (?:safety )?plan"
+)
+
+
 def _decision(words: str, patterns: tuple, decided: bool) -> str | None:
+    words = _NOT_THE_PLAN.sub(" ", words)
     if OFFERED.search(words):
         return None
     for pattern, value, needs_decided in patterns:
@@ -263,7 +273,7 @@ def _of_ticks(letter: Letter, children: list[Person], kind: Kind, patterns: tupl
         value = _decision(low, patterns, True) if patterns else None
         if value and not categories_only(low):
             found += [Verdict(t, value, [], 6.0, spot_of(option.unit)) for t in targets]
-        categories = categories_in(low)
+        categories = [] if is_legend(low) else categories_in(low)
         if categories and len(low) < 45 and kind in CATEGORY_KINDS:
             found += [Verdict(t, None, categories, 6.0, spot_of(option.unit)) for t in targets]
     return _joined_ticks(found)

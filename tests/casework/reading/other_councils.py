@@ -57,7 +57,7 @@ Your report      5 working days ahead of us meeting""",
             "document_date": "2026-09-14",
             "conference.date": "2026-09-29",
             "conference.type": "pre_birth",
-            "children": ["Unborn baby of Shanice Merrow|2026-11-20|||"],
+            "children": ["unborn baby of Shanice Merrow|2026-11-20|||"],
         },
         """From: Conference Desk <desk@ryecombe.gov.example>
 Date: Mon, 14 Sep 2026 10:11:00 +0100
@@ -513,7 +513,7 @@ Principal Social Worker""",
             "document_date": "2026-10-19",
             "conference.date": "2026-11-03",
             "conference.type": "transfer_in",
-            "children": ["Zuzanna Kowal|2013-03-15|9990000328||"],
+            "children": ["Zuzanna Kowal|2013-03-15|9990000328||neglect"],
         },
         """Fallowfield Metropolitan Council                                19th October 2026
 Dear Dr Ward
@@ -623,7 +623,7 @@ Deadline for your report: Monday 19 January 2026
 If you can't be there please send your report and tell us who will come instead.""",
     ),
     (
-        {"kind": "conference_invitation", "document_date": "2026-11-02", "conference.date": "2026-11-19", "conference.type": "review", "children": ["Seth Harrow|2010-10-30|9990000433||"]},
+        {"kind": "conference_invitation", "document_date": "2026-11-02", "conference.date": "2026-11-19", "conference.type": "review", "children": ["Seth Harrow|2010-10-30|9990000433||sexual"]},
         """Wexholme Council
 02.11.26
 Dr B Lyle
