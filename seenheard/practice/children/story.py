@@ -27,6 +27,7 @@ class Story:
     not_come: list[Line]
     ahead: list[Line]
     undated: list[Line]
+    long_past: list[Line]
     timeline: list[Item]
     letters: list[Item]
     people: list[Person]
@@ -35,7 +36,7 @@ class Story:
 
     @property
     def nothing_next(self) -> bool:
-        return not (self.late or self.not_come or self.ahead or self.undated)
+        return not (self.late or self.not_come or self.ahead or self.undated or self.long_past)
 
 
 def story(
@@ -49,13 +50,16 @@ def story(
     duties = list(owed.filter(children=child) if child is not None else owed)
     open_duties = [duty for duty in duties if duty.met_at is None and duty.withdrawn_at is None]
     entries = [Entry(duty.due_on, duty=duty) for duty in open_duties]
-    late = [one for one in entries if one.on is not None and one.on < today]
+    past = [one for one in entries if one.on is not None and one.on < today]
+    long_past = [one for one in past if one.duty is not None and one.duty.long_past]
+    late = [one for one in past if one not in long_past]
     ahead = [one for one in entries if one.on is not None and one.on >= today] + coming(meetings, today)
     return Story(
         late=lines(in_order(one for one in late if one.ours)),
         not_come=lines(in_order(one for one in late if one.expected)),
         ahead=lines(in_order(ahead)),
         undated=lines(in_order(one for one in entries if one.on is None)),
+        long_past=lines(in_order(long_past)),
         timeline=timeline(
             meetings=meetings,
             changes=changes_of(meetings),

@@ -138,11 +138,12 @@ def duty_item(duty: Duty, today: date) -> Item:
         title = f"{owed}: {'done' if duty.met_by_id else 'answered'}"
         done_on, who = timezone.localdate(duty.met_at), str(duty.met_by) if duty.met_by else ""
         return Item(done_on, "duty", title, words=duty.met_words, who=who, href=href, key=duty.pk)
-    late = duty.due_on is not None and duty.due_on < today
+    late = duty.due_on is not None and duty.due_on < today and not duty.long_past
     late_word = "overdue" if duty.owed_by == OwedBy.PRACTICE else "did not come"
     who = f"with {duty.person}" if duty.person else ""
     more = (Moved("Date", day(duty.was_due_on), day(duty.due_on)),) if duty.was_due_on else ()
     title = f"{duty_words(duty)}: {late_word}" if late else duty_words(duty)
+    title = f"{title}: already past when entered" if duty.long_past else title
     return Item(duty.due_on, "duty", title, words=duty.because, who=who, href=href, late=late, more=more, key=duty.pk)
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from seenheard.practice.audit.actions import record
+from seenheard.casework.vocabulary import DutyKind
 from seenheard.practice.children.models import Family
 from seenheard.practice.people.viewer import Viewer
 
+from .marking import write
 from .models import Duty
-from .owing import Wanted, wanted
+from .owing import wanted
+from .wanted_line import Wanted
 
 #: What is compared, and so what makes a duty "changed".
 COLUMNS = (
@@ -37,9 +40,10 @@ def keep_in_step(by: Viewer, family: Family) -> None:
     Raises BeyondKnownHolidays if a date cannot be counted; then nothing is written.
     """
     with transaction.atomic():
-        standing = {duty.key: duty for duty in Duty.objects.filter(family=family).prefetch_related("children")}
+        standing = {duty.key: duty for duty in held_by(family)}
         already = {key for key, duty in standing.items() if duty.withdrawn_at is None}
-        lines = wanted(family, today=timezone.localdate(), already=already)
+        done = {key: duty.met_at for key, duty in standing.items() if duty.met_at and duty.met_by_id}
+        lines = wanted(family, today=timezone.localdate(), already=already, done=done)
         for key, line in lines.items():
             duty = standing.get(key)
             if duty is None:
@@ -47,8 +51,26 @@ def keep_in_step(by: Viewer, family: Family) -> None:
             else:
                 update(by, duty, line)
         for key, duty in standing.items():
-            if key not in lines and duty.withdrawn_at is None:
+            if key not in lines and duty.withdrawn_at is None and not stays_done(duty):
                 withdraw(by, duty)
+
+
+def held_by(family: Family) -> QuerySet[Duty]:
+    """Every duty of the family, whatever became of it."""
+    return (
+        Duty.objects.filter(family=family)
+        .select_related("conference", "letter")
+        .prefetch_related("children", "letter__confirmations")
+    )
+
+
+def stays_done(duty: Duty) -> bool:
+    """What was done or answered stays so once its conference is held and nothing is owed for it any more; a report
+    that was sent stays sent even if the conference is then cancelled. What was entered by mistake does not stay."""
+    meeting = duty.conference
+    if duty.met_at is None or meeting is None or meeting.removed_at is not None:
+        return False
+    return duty.met_by_id is not None or meeting.cancelled_at is None
 
 
 def make(by: Viewer, family: Family, line: Wanted) -> Duty:
@@ -66,7 +88,7 @@ def make(by: Viewer, family: Family, line: Wanted) -> Duty:
     answer(duty, line)
     duty.save()
     duty.children.set(line.children.values())
-    record(by, "duty_made", f"duty:{duty.pk}", detail={"kind": duty.kind, "due_on": day(duty), "rule": duty.rule})
+    write(by, "duty_made", duty, now, {"due_on": day(duty), "rule": duty.rule})
     return duty
 
 
@@ -82,15 +104,18 @@ def update(by: Viewer, duty: Duty, line: Wanted) -> None:
     duty.conference, duty.letter = line.conference, line.letter
     duty.withdrawn_at, duty.withdrawn_because = None, ""
     answered = answer(duty, line)
-    if {child.pk for child in duty.children.all()} != set(line.children):
+    left = {child.pk for child in duty.children.all()} - set(line.children)
+    other = left or len(duty.children.all()) != len(line.children)
+    if other:
         duty.children.set(line.children.values())
-    if not (different or revived or answered):
+    if not (different or revived or answered or other):
         return
     duty.sequence += 1
     duty.changed_at = timezone.now()
     duty.save()
     verb = "duty_moved" if "due_on" in different else "duty_changed"
-    record(by, verb, f"duty:{duty.pk}", detail={"from": before, "to": day(duty), "met": duty.met_words})
+    detail: dict[str, object] = {"from": before, "to": day(duty), "met": duty.met_words}
+    write(by, verb, duty, duty.changed_at, detail, also=left)
 
 
 def answer(duty: Duty, line: Wanted) -> bool:
@@ -109,10 +134,23 @@ def answer(duty: Duty, line: Wanted) -> bool:
 def withdraw(by: Viewer, duty: Duty) -> None:
     """The duty is no longer owed; it stays in the record, and calendars show it as cancelled."""
     duty.withdrawn_at = duty.changed_at = timezone.now()
-    duty.withdrawn_because = "What it was counted from has changed."
+    duty.withdrawn_because = why_withdrawn(duty)
     duty.sequence += 1
     duty.save(update_fields=["withdrawn_at", "withdrawn_because", "changed_at", "sequence"])
-    record(by, "duty_withdrawn", f"duty:{duty.pk}", detail={"due_on": day(duty)})
+    write(by, "duty_withdrawn", duty, duty.changed_at, {"due_on": day(duty), "because": duty.withdrawn_because})
+
+
+def why_withdrawn(duty: Duty) -> str:
+    """Why nothing is owed any more, in a sentence."""
+    meeting, letter = duty.conference, duty.letter
+    undone = letter is not None and all(one.undone_at is not None for one in letter.confirmations.all())
+    if undone or (meeting is not None and meeting.removed_at is not None):
+        return "The letter that entered it was undone."
+    if meeting is not None and meeting.cancelled_at is not None:
+        return "The meeting was cancelled."
+    if meeting is not None and meeting.held and duty.kind == DutyKind.REPORT:
+        return "The conference was held, and nobody had marked the report as sent."
+    return "What it was counted from has changed."
 
 
 def columns(line: Wanted) -> dict[str, Any]:

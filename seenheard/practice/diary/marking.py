@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -109,8 +110,11 @@ def keep(duty: Duty, fields: list[str], now: datetime) -> None:
     duty.save(update_fields=[*fields, "sequence", "changed_at"])
 
 
-def write(by: Viewer, verb: str, duty: Duty, now: datetime, detail: dict[str, object]) -> None:
-    """One event a child, so that each child's record is whole; one alone if the duty names no child."""
-    children: list[int | None] = [child.pk for child in duty.children.all()]
+def write(
+    by: Viewer, verb: str, duty: Duty, now: datetime, detail: dict[str, object], *, also: Iterable[int] = ()
+) -> None:
+    """One event a child, so that each child's record is whole; one alone if the duty names no child. `also` are
+    children whom it no longer names."""
+    children: list[int | None] = [*(child.pk for child in duty.children.all()), *also]
     for child_id in children or [None]:
         record(by, verb, f"duty:{duty.pk}", child_id=child_id, detail={"kind": duty.kind, **detail}, at=now)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from seenheard.casework.vocabulary import DutyKind, Nation, OwedBy, Precedence
 from seenheard.practice.conferences.models import choices
 
 PERSON = settings.AUTH_USER_MODEL
+#: What was due longer ago than this when its letter was entered raises no alarm: it is old post, not news.
+LONG_PAST = timedelta(weeks=13)
 
 
 class Authority(models.Model):
@@ -77,6 +81,12 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.due_on or self.due_text}"
+
+    @property
+    def long_past(self) -> bool:
+        """Was its day already long past when it was entered, as with last year's minutes? `queries.LONG_PAST_ALREADY`
+        says the same to the database."""
+        return self.due_on is not None and self.due_on < timezone.localdate(self.made_at) - LONG_PAST
 
 
 class Chase(models.Model):

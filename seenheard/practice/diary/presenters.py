@@ -99,6 +99,7 @@ class Line:
     place: str = ""
     was: date | None = None
     tags: tuple[Tag, ...] = ()
+    long_past: bool = False
     why: Why | None = None
     duty: Duty | None = field(default=None, repr=False)
 
@@ -146,6 +147,8 @@ def duty_line(duty: Duty) -> Line:
         children=children,
         person=f"with {duty.person}" if duty.person else "with nobody yet" if ours else "",
         ours=ours,
+        event=duty.long_past,
+        long_past=duty.long_past,
         done=duty.met_at is not None,
         cancelled=duty.withdrawn_at is not None,
         was=duty.was_due_on,
@@ -160,6 +163,8 @@ def duty_tags(duty: Duty, hidden: bool) -> Iterable[Tag]:
         yield Tag("Restricted", "red")
     if duty.withdrawn_at is not None:
         yield Tag("No longer owed", "grey")
+    elif duty.met_at is None and duty.long_past:
+        yield Tag("Already past when entered", "grey")
     elif not duty.confirmed_rule:
         yield Tag("Rule not confirmed", "yellow")
 

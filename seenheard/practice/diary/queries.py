@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, DateField, ExpressionWrapper, F, Q, QuerySet, Value
+from django.db.models.functions import TruncDate
+from django.db.models.lookups import LessThan
 
 from seenheard.casework.vocabulary import ConferenceType, DutyKind, OwedBy
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.people.viewer import Viewer
 
-from .models import Duty
+from .models import LONG_PAST, Duty
 
 #: What "a conference" means on a card or in a count: a child protection conference, not a core group or a discussion.
 CONFERENCE_TYPES = (
@@ -23,6 +25,10 @@ CONFERENCE_TYPES = (
     ConferenceType.TRANSFER_IN.value,
 )
 WEEK = timedelta(days=7)
+#: Its day was long past already when its letter was entered; nothing without a day is.
+LONG_PAST_ALREADY = Q(due_on__isnull=False) & Q(
+    LessThan(F("due_on"), ExpressionWrapper(TruncDate("made_at") - Value(LONG_PAST), output_field=DateField()))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +91,9 @@ class Summary:
 def summary(viewer: Viewer, today: date) -> Summary:
     """How much is late, due, ahead and missing today, and what comes in the next seven days?"""
     counts = open_duties(viewer).aggregate(
-        late=Count("pk", filter=Q(owed_by=OwedBy.PRACTICE, due_on__lt=today)),
+        late=Count("pk", filter=Q(owed_by=OwedBy.PRACTICE, due_on__lt=today) & ~LONG_PAST_ALREADY),
         reports=Count("pk", filter=Q(owed_by=OwedBy.PRACTICE, kind=DutyKind.REPORT)),
-        not_come=Count("pk", filter=Q(owed_by=OwedBy.LOCAL_AUTHORITY, due_on__lt=today)),
+        not_come=Count("pk", filter=Q(owed_by=OwedBy.LOCAL_AUTHORITY, due_on__lt=today) & ~LONG_PAST_ALREADY),
     )
     return Summary(
         late=counts["late"],
@@ -141,14 +147,20 @@ def between(viewer: Viewer, first: date, last: date, filters: Filters = EVERYTHI
 
 def overdue(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
     """What the practice owed by a day that has passed, longest overdue first."""
-    late = chosen_duties(viewer, filters).filter(owed_by=OwedBy.PRACTICE, due_on__lt=today)
+    late = chosen_duties(viewer, filters).filter(~LONG_PAST_ALREADY, owed_by=OwedBy.PRACTICE, due_on__lt=today)
     return in_order(Entry(duty.due_on, duty=duty) for duty in late)
 
 
 def not_come(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
     """What another body owed us by a day that has passed, longest overdue first."""
-    late = expected(viewer, filters).filter(due_on__lt=today)
+    late = expected(viewer, filters).filter(~LONG_PAST_ALREADY, due_on__lt=today)
     return in_order(Entry(duty.due_on, duty=duty) for duty in late)
+
+
+def past_when_entered(viewer: Viewer, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
+    """What was long past already when its letter was entered: to look through once, not an alarm. Latest first."""
+    old = chosen_duties(viewer, filters).filter(LONG_PAST_ALREADY)
+    return in_order(Entry(duty.due_on, duty=duty) for duty in old)[::-1]
 
 
 def still_expected(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:

@@ -37,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "on_the_day": lines(queries.between(viewer, today, today, filters)),
         "next_days": lines(queries.between(viewer, today + ONE_DAY, today + queries.WEEK, filters)),
         "undated": lines(queries.undated(viewer, filters)),
+        "long_past": lines(queries.past_when_entered(viewer, filters)),
         "later": lines(queries.later(viewer, today + queries.WEEK, filters)) if filters.any else [],
     }
     return page(request, "diary/home.jinja", "home", form, filters, **sections)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from seenheard.casework.vocabulary import DutyKind
 from seenheard.practice.diary import queries
+from seenheard.practice.diary.models import LONG_PAST
 from seenheard.practice.diary.queries import Entry, Filters
 from tests.practice.world import NOW, TODAY, World
 
@@ -146,3 +147,18 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(world: World) -> Non
         world.duty(TODAY + days(n), conference=world.meeting(TODAY + days(n)))
         world.expectation(TODAY + days(n))
     assert spent() == few
+
+
+def test_what_was_long_past_when_entered_raises_no_alarm(world: World) -> None:
+    """Last year's minutes are entered today: what they promised then is shown apart, and is not overdue."""
+    old, older = TODAY - LONG_PAST - timedelta(days=1), TODAY - timedelta(days=400)
+    edge = TODAY - LONG_PAST
+    news = world.duty(edge, made_at=NOW), world.expectation(edge, made_at=NOW)
+    watched = world.expectation(old, made_at=NOW - timedelta(days=200))  # was in the diary before its day
+    past = world.expectation(old, made_at=NOW), world.duty(older, "action", made_at=NOW)
+    assert [line.duty for line in queries.overdue(world.eva, TODAY)] == [news[0]]
+    assert [line.duty for line in queries.not_come(world.eva, TODAY)] == [watched, news[1]]
+    assert [line.duty for line in queries.past_when_entered(world.eva)] == list(past)
+    found = queries.summary(world.eva, TODAY)
+    assert (found.late, found.not_come) == (1, 2)
+    assert [duty.long_past for duty in (*news, watched, *past)] == [False, False, False, True, True]
