@@ -31,6 +31,7 @@ DECISIONS = _rows(
     (r"\b(?:continued?|continues|remains?|stays?|no change|to continue|carry on)\b", "plan_continued", True),
     # made
     (rf"(?:subjects? (?:to|of)|placed on|placing|put on|made|registered|entered (?:on|in)|added to|becomes?|needs?|requires?|agreed (?:to|that)|start(?:ed|s)?|initiate[d]?|new)\b[^.;]{{0,60}}{_PLAN}|{_PLAN}[^.;]{{0,40}}\b(?:made|is needed|was needed|needed|required|necessary|be put in place|put in place|agreed|should be made|start(?:ed|s)?)|child protection plan under|(?:place|put|enter|add|include)[sd]?(?:ing)?\b[^.;]{{0,45}}\b(?:on|in|to)\b[^.;]{{0,45}}register|name(?:s)? (?:is |are |was |were |will be |to be |should be )?(?:now )?(?:placed|entered|added|included|registered|put)|\bto be registered|gosod ar y gofrestr|rhoi ar y gofrestr|(?:is|be|was|were|will be) registered under", "plan_made", False),
+    (r"\bit is met\b|^\W*(?:a )?plan (?:for|under|because)\b", "plan_made", True),
     (r"\b(?:plan made|made|registered|placed|child protection plan|subject to plan|cp plan|plan agreed|yes)\b", "plan_made", True),
 )  # fmt: skip
 
@@ -38,6 +39,7 @@ STRATEGY = _rows(
     (r"(?:section 47|s\.? ?47)[^.;]{0,60}(?:\bno\b|\bnot\b|n't|unnecessary|declined)|\bno (?:further )?(?:section 47|s\.? ?47)|(?:section 47|s\.? ?47) (?:enquir(?:y|ies) )?(?:threshold )?(?:is |was )?not|threshold (?:for (?:a )?(?:section 47|s47)[^.]{0,20})?(?:is |was |has )?not (?:been )?met|not meet (?:the )?threshold|single[- ]agency assessment only|continue with (?:a )?(?:child and family )?assessment|\bno (?:joint |child protection )*investigation|\bno joint|child protection investigation (?:is |was )?not", "section47_not_started", False),
     (r"(?:section 47|s\.? ?47)[^.;]{0,70}(?:\byes\b|start|begin|commence|initiate|joint|agreed|open|launch|carried out|undertaken|proceed|required|needed|to be|single agency|will)|(?:start|begin|commence|initiate|proceed to|open|launch|undertake|carry out|conduct)[^.;]{0,40}(?:section 47|s\.? ?47)|threshold (?:for (?:a )?(?:section 47|s47)[^.]{0,20})?(?:is |was |has )?(?:been )?met|(?:joint|child protection) investigation (?:is |to |will |should |agreed|required|starts)|(?:start|begin|agreed?|proceed|carry out|undertake|open|launch|commence|conduct)\b[^.;]{0,45}\b(?:joint |child protection |s47 )?investigation|joint (?:police|investigation|paediatric)|investigation to (?:start|proceed|begin)|proceed to child protection investigation|(?:section 47|s\.? ?47) enquir(?:y|ies)$", "section47_started", False),
     (r"^\W*(?:section 47|s\.? ?47)\b", "section47_started", True),
+    (r"joint investigative|(?:and|^\W*(?:a )?(?:joint )?)(?: a)? ?child protection investigation\b", "section47_started", True),
 )  # fmt: skip
 
 REFERRAL = _rows(

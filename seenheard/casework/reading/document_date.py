@@ -7,6 +7,7 @@ from datetime import date
 
 from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.choosing import choose
+from seenheard.casework.reading.dates import find_dates
 from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.role import Role
 from seenheard.casework.reading.units import Letter
@@ -66,6 +67,29 @@ def _unstamped(letter: Letter, own: list[Role]) -> list[Role]:
     return [role for role in own if role.mention.date.value == days[0]]
 
 
+_MADE = re.compile(
+    r"\b(?:typed|written|printed|issued|dated|prepared|signed|circulated|created|generated|sent out|sent|letter|notice|card|slip|form|message|request|report|plan)(?: (?:was|is|on|date|of|created|dated|written|typed|issued|made|sent)){0,3}\W*$"
+)
+_NOT_MADE = re.compile(r"born|birth|d\.?o\.?b|meeting|conference|review|attend|seen|referral|since|until|by\W*$|before|due|last|next|received")
+
+
+def _by_place(letter: Letter, roles: list[Role], kind: Kind | None) -> list[Role]:
+    """A day that stands by itself at the head, or beside a word such as "typed" or "dated"; nothing if there are two."""
+    dear = next((u.index for u in letter.units if u.text.lower().startswith(("dear ", "annwyl "))), None)
+    found = []
+    for role in roles:
+        m = role.mention
+        if m.quoted or m.time or m.date.value is None or role.name in ("dob", "edd", "report", "due", "replaced") or (role.name in ("conference", "next", "core_group") and role.strength >= 3):
+            continue
+        words = f"{m.label} {m.before}"
+        made = _MADE.search(m.before.strip() or m.label) and not _NOT_MADE.search(words)
+        lone = len(find_dates(m.unit.text)) * 22 + 6 > len(m.unit.text) and not m.before.strip(" /") and m.unit.row <= 7
+        head = lone and kind not in _RECORDS and not _NOT_MADE.search(m.label) and (dear is None or m.unit.index <= dear + 1)
+        if made or head:
+            found.append(Role("document", m, 2.0))
+    return found if len({r.mention.date.value for r in found}) == 1 else []
+
+
 def put_document_date(answers: Answers, letter: Letter, roles: list[Role], kind: Kind | None) -> None:
     """Writes document_date: the letter's or form's own; that of the e-mail only if nothing is attached."""
     own = [role for role in roles if role.name == "document" and not role.mention.quoted]
@@ -79,6 +103,8 @@ def put_document_date(answers: Answers, letter: Letter, roles: list[Role], kind:
         own = passed_on[:1]
     if not own and not attached:
         own = [role for role in roles if role.name == "header" and not role.mention.quoted][:1]
+    if not own:
+        own = _by_place(letter, roles, kind)
     own = _unstamped(letter, own)
     if own:
         first_strong = max(role.strength for role in own)

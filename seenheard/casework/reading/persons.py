@@ -29,13 +29,13 @@ ADULT = re.compile(
 SIBLING = re.compile(r"\b(?:half-?|step-?)?(?:sibling|brother|sister|cousin|brawd|chwaer)\b")
 
 
-_NUMBER_AFTER = re.compile(r"^[\s,;()–-]*(?:nhs|chi|h&c|h & c|health and care|\d{3}[ -]?\d{3}[ -]?\d{4})")
+_NUMBER_AFTER = re.compile(r"^[\s,;()–-]*(?:(?:rhif gig ?/? ?)?nhs|rhif gig|chi|h&c|h & c|health and care|\d{3}[ -]?\d{3}[ -]?\d{4})")
 
 
 _BEFORE_BRACKET = re.compile(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\s*\($")
 
 
-_NAME_BEFORE = re.compile(r"[a-z'-]+ [a-z'-]+\s*[,;(–-]\s*$")
+_NAME_BEFORE = re.compile(r"[a-z'-]+ [a-z'-]+(?:\s*[,;(–-]|\s)\s*$")
 
 
 @dataclass(slots=True)

@@ -127,7 +127,7 @@ def _attendance(letter: Letter) -> int:
     """About how many people the letter lists as there or not there."""
     marked = sum(1 for u in letter.units if u.kind in ("cell", "value") and _STATUS_WORDS.match(lowered(u.text).strip()) and not re.search(r"yes|subject|shared|agree|seen|consent|plan|pr\b", lowered(u.head + u.label)))
     headed = sum(1 for u in letter.units if u.section_kind in ("present", "apologies", "absent") and u.kind != "head")
-    named = sum(2 for u in letter.units if re.match(r"(?:\d[\d.]* )?(?:also |those |who |people )?(?:present|there|here|apologies|sorry|in attendance|in the chair|came|took part|taking part|attended|attendance|not there|absent|round the table|participants)\b", lowered(u.label or u.text)[:30]))
+    named = sum(2 for u in letter.units if re.match(r"(?:\d[\d.]* )?(?:also |those |who |people )?(?:present|there|here|apologies|sorry|in attendance|in the chair|came|took part|taking part|attended|attendance(?! (?:requested|required|is|please|would))|who is here|not there|absent|round the table|participants)\b", lowered(u.label or u.text)[:30]))
     return marked + min(headed, 8) + named
 
 

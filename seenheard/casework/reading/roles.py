@@ -90,7 +90,17 @@ def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear
         return Role("conference", m, 5, senses.conference_type(m.label))
     if _is_mail_header(letter, unit):
         return Role("header", m, 4)
+    if _is_memo_date(letter, unit):
+        return Role("document", m, 4)
     return _by_words(letter, m, kind, near, dear)
+
+
+def _is_memo_date(letter: Letter, unit: Unit) -> bool:
+    """Whether a "Date" stands in a memorandum's block of From, To and Subject."""
+    if plain(unit.label) not in ("date", "sent", "dyddiad") or unit.index > 12:
+        return False
+    around = [u for u in letter.units[max(0, unit.index - 4) : unit.index + 5] if u.part == unit.part]
+    return sum(u.means == "from_to" for u in around) >= 2 and any(u.means in ("subject", "child") for u in around)
 
 
 def _is_mail_header(letter: Letter, unit: Unit) -> bool:

@@ -88,21 +88,26 @@ def _of_listed_row(units: list[Unit], by_unit: dict[int, list[Mention]], made: l
     """A row without headings that holds a name, a day alone and perhaps a health number: somebody and the birth date."""
     if len(units) < 2:
         return made
-    named = [u for u in units if is_name(u.text) or UNBORN.fullmatch(u.text.strip())]
-    days = [m for u in units for m in by_unit.get(u.index, []) if m.alone and not m.time and m.date.year]
+    named = [u for u in units if is_name(_bare(u.text)) or UNBORN.fullmatch(u.text.strip())]
+    days = [m for u in units for m in by_unit.get(u.index, []) if (m.alone or is_dob(m)) and not m.time and m.date.year]
     numbers = [(d, u, a, b) for u in units if u.means != "phone" for a, b, d in find_numbers(u.text)]
     if len(named) != 1 or not (days and numbers) or len(days) > 1:
         return made
-    person = next((p for p in made if p.name == child_name(named[0].text)), None)
+    person = next((p for p in made if p.name == child_name(_bare(named[0].text))), None)
     if person is None:
         person = Person()
-        _name_from(person, named[0], named[0].text)
+        _name_from(person, named[0], _bare(named[0].text))
         made = [*made, person]
     if not person.born and not person.unborn:
         person.born.append((days[0].date, days[0].unit))
     if not person.numbers:
         person.numbers += numbers
     return made
+
+
+def _bare(text: str) -> str:
+    """A cell's words without a small word before the name ("for Gus Ferrier")."""
+    return re.sub(r"^(?:for|re|about|on|child|patient|client|name|plan for)\b[:\s]+", "", text.strip(), flags=re.I)
 
 
 def _of_table_row(units: list[Unit], by_unit: dict[int, list[Mention]]) -> list[Person]:

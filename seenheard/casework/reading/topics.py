@@ -18,7 +18,7 @@ _PENDING = re.compile(
     r"\b(?:outcome|decision)\b[^.]{0,40}\b(?:will follow|to follow|in due course|will be sent|within)|only (?:acknowledges|confirms)|does not (?:tell|mean)"
 )
 _IDENTITY = re.compile(r"\bd\.?o\.?b\b|\bborn\b|date of birth|birth ?da|\bnhs (?:no|number|\d)|\b\d{3} ?\d{3} ?\d{4}\b")
-_PROTECTION = re.compile(r"child protection|safeguarding|core group|strategy|section 47|protection plan|\bregister\b")
+_PROTECTION = re.compile(r"child protection|safeguarding|core group|strategy|section 47|protection plan|review conference|physical abuse|emotional abuse|sexual abuse|neglect|\bregister\b")
 
 
 def topic_scores(letter: Letter) -> dict[Kind, float]:

@@ -763,4 +763,213 @@ Finn has missed eleven days this term and his mother says that it was tonsilliti
 24 March 2026.
 Mrs T Gale, attendance officer""",
     ),
+    (
+        {"kind": "conference_invitation", "document_date": "2026-08-19", "conference.date": "2026-09-03", "children": ["Reggie Holt|2014-08-08|9990000573||"]},
+        """MEMORANDUM
+From      Conference section, Ludworth Council
+To        Dr P Iqbal, GP
+Date      19 August 2026
+Subject   Reggie Holt (8.8.14, NHS 999 000 0573)
+ICPC, Thursday 3 September 2026, 10.00, County Hall. Attendance requested. Report to chair two clear working days ahead.""",
+    ),
+    (
+        {"kind": "conference_invitation", "document_date": "2026-02-03", "conference.date": "2026-02-24", "conference.type": "review", "children": ["Amara Nwosu|2012-05-29|9990000581||"]},
+        """BEGIN CALENDAR INVITE
+Organiser: CP Conferences, Ludworth Council
+Sent: 3 February 2026
+Title: RCPC - Amara Nwosu dob 29/05/2012 NHS 999 000 0581
+When: Tuesday 24 February 2026 13:30-15:00
+Where: Microsoft Teams
+Accept / Tentative / Decline
+Agency reports go on the portal by 17 February.""",
+    ),
+    (
+        {"kind": "conference_invitation", "document_date": "2026-03-02", "conference.date": "2026-03-19", "conference.type": "initial", "children": ["Elsie Crabb|2021-01-13|9990000603||"]},
+        """Ludworth Council
+2 March 2026
+Dear Ms Crabb
+Elsie, born 13 January 2021
+I am writing to explain why there will be a child protection conference about Elsie Crabb and when it is. We will talk about how to keep her safe on
+Thursday 19 March 2026 at 1pm at the Family Centre. You can bring somebody with you. It is the first such meeting.
+Yours sincerely
+Gil Rowan
+Copies: GP (NHS number 999 000 0603), health visitor - please treat this as notice of the conference and send a report""",
+    ),
+    (
+        {"kind": "conference_decision_letter", "document_date": "2026-05-22", "conference.date": "2026-05-21", "next_conference.date": "2026-11-12", "children": ["Theo Marsh|2011-04-04|9990000611|plan_continued|sexual"]},
+        """Ludworth Council
+22 May 2026
+To: the family's GP
+Theo Marsh - 04/04/2011 - 999 000 0611
+Further to the review conference on 21 May 2026 I confirm the following.
+1. Theo's name remains on a child protection plan, category sexual abuse.
+2. The next review is arranged for 12 November 2026 at 10am.
+3. Core groups: 4 June 2026, then monthly.
+Gil Rowan, chair""",
+    ),
+    (
+        {"kind": "conference_decision_letter", "document_date": "2026-07-10", "conference.date": "2026-07-09", "children": ["Ollie Pike|2018-11-08|9990000638|no_plan|"]},
+        """Dear Ms Pike
+10 July 2026
+Thank you for coming yesterday (9 July 2026) to the initial conference about Ollie Pike, born 08/11/2018.
+I know that it was a hard day. Everybody heard how much has changed. They did not think that Ollie needs a child protection plan. Instead you have agreed to work with
+our family support team.
+Ludworth Council. Copy to GP, NHS number 999 000 0638""",
+    ),
+    (
+        {"kind": "conference_minutes", "conference.date": "2026-01-29", "next_conference.date": "2026-04-23", "children": ["Bea Lunn|2016-06-01|9990000646|plan_made|emotional"]},
+        """Ludworth - Strengthening Families Conference (initial), 29 January 2026
+Bea Lunn, 01/06/2016, NHS 999 000 0646
+Who is here today? Gil Rowan (chair), Ms Lunn, Jo Pitt (social worker), Mr Day (school). Dr Iqbal sends apologies.
+Danger and harm
+Bea has been in the house when her mother was hurt.
+Safety and strengths
+Grandmother lives near. Bea likes school.
+Grey areas
+Where father lives.
+What needs to happen
+Jo Pitt will visit weekly.
+Threshold
+All think that it is met. Plan for emotional abuse from today.
+We come back together on 23 April 2026 at 9.30am.""",
+    ),
+    (
+        {"kind": "child_protection_plan", "children": ["Gus Ferrier|2013-09-19|9990000654||physical"], "next_conference.date": "2026-09-10"},
+        """OUTLINE PLAN
+for Gus Ferrier    DOB 19/09/2013    NHS 999 000 0654
+Category: physical abuse
+Outcome we want                  Step                               Lead            Timescale
+Gus is not hit                   Parenting sessions                 Early help      10 weeks
+Injuries are noticed             Send body maps to social worker    School          each time
+Gus is well                      Review of bruising blood tests     GP              30/06/2026
+Lead social worker Jo Pitt 01632 960777
+Date of review conference 10/09/2026""",
+    ),
+    (
+        {"kind": "section47_outcome_letter", "document_date": "2026-12-01", "children": ["Lily Ames|2015-05-15|9990000662||"]},
+        """Ludworth Children's Services
+1 December 2026
+Dear Dr Iqbal
+Lily Ames, 15 May 2015, NHS 999 000 0662
+You helped with our child protection investigation, which began on 17 November. I am writing to say how it ended. The allegation was not
+borne out and nobody thinks that Lily is at risk of significant harm. We have closed the case.
+Jo Pitt, social worker""",
+    ),
+    (
+        {"kind": "report_request", "document_date": "2026-04-14", "conference.date": "2026-05-01", "report_due.date": "2026-04-24", "children": ["Max Dolby|2010-02-27|9990000670||"]},
+        """GP CONTRIBUTION SHEET
+Ludworth Council Conferences                        14/04/2026
+Subject: Max Dolby  DOB 27/02/2010  NHS 999 000 0670
+Conference date: 01/05/2026
+Sheet wanted back by: 24/04/2026
+A. Dates last seen by a doctor or nurse
+B. Health needs
+C. Missed appointments
+D. What are you worried about? What is going well?
+Name and signature""",
+    ),
+    (
+        {"kind": "cpis_notification", "document_date": "2026-06-03", "children": ["Ned Tranter|2017-12-09|9990000689||"]},
+        """Child Protection - Information Sharing
+Automatic notice to the registered practice        03/06/2026
+A child's record was opened by an unscheduled care setting.
+Child: Ned Tranter   NHS number: 999 000 0689   Date of birth: 09/12/2017
+Type of plan: Child Protection Plan     Plan began: 12/03/2026
+Responsible authority: Ludworth Council
+Access: Wychford General ED 02/06/2026 21:10""",
+    ),
+    (
+        {"kind": "ed_discharge_summary", "document_date": "2026-10-06", "ed_attendance.date": "2026-10-05", "children": ["Zak Rowe|2022-03-03|9990000697||"]},
+        """Paediatric liaison slip - to GP and health visitor
+Wychford General, accident and emergency           Slip written 06/10/2026
+Zak Rowe, born 03/03/2022, NHS 999 000 0697
+Brought on 05/10/2026 at 20:15 by father after a fall downstairs. Bump to head, no fracture. Home with advice.
+Seen here four times this year.""",
+    ),
+    (
+        {"kind": "was_not_brought_letter", "document_date": "2026-03-11", "was_not_brought.date": "2026-03-10", "children": ["Ivy Stead|2016-10-25|9990000700||"]},
+        """Eye Clinic, Wychford General Hospital
+11 March 2026
+Dear Dr Iqbal
+DNA: Ivy Stead  25/10/2016  NHS 999 000 0700
+The above child failed to attend orthoptics on 10 March 2026. In line with our policy she has been discharged to your care. Please consider whether there is a
+safeguarding concern.""",
+    ),
+    (
+        {"kind": "lac_health_assessment_request", "document_date": "2026-02-18", "children": ["Ruben Vale|2018-04-27|9990000719||"]},
+        """Dear Practice
+18 February 2026
+Annual health review of a child in care: Ruben Vale, 27/04/2018, NHS 999 000 0719
+Ruben is fostered in your area. Our nurse will see him on 12 March 2026. So that she has the full picture please let us have, by 4 March 2026, immunisations, long-term conditions
+and any letters from hospitals.
+Children in Care Nursing Team""",
+    ),
+    (
+        {"kind": "other_safeguarding", "document_date": "2026-01-20", "children": ["Perry Coyle|2011-07-30|9990000727||"]},
+        """Ludworth MARAC
+20 January 2026
+To GP - information request, confidential
+The case of Perry Coyle's mother goes to MARAC on 29 January 2026. Child: Perry Coyle, 30/07/2011, NHS 999 000 0727. Please tell us of injuries and
+any worries about the children by 26 January 2026.""",
+    ),
+    (
+        {"kind": "other", "document_date": "2026-09-09", "children": ["Mina Sato|2013-03-21|9990000735||"]},
+        """Ludworth SEND Service
+9 September 2026
+Dear Dr Iqbal
+Mina Sato, 21/03/2013, NHS 999 000 0735
+We have been asked to assess Mina's special educational needs. Advice on her health is wanted within six weeks of this letter. Annual reviews
+are held each spring.
+SEND officer""",
+    ),
+    (
+        {"kind": "other", "children": []},
+        """Ludworth Safeguarding Children Partnership - Spring bulletin
+New threshold document. From 1 April 2026 review conferences will be held in person again and reports go through the portal.
+Core group training: 14 May 2026. Neglect strategy launch: 3 June 2026.
+To leave this list reply to bulletin@ludworth.example""",
+    ),
+    (
+        {"kind": "core_group_minutes", "conference.date": "2026-07-02", "core_group.date": "2026-07-30", "children": ["Skip Morrow|2019-05-18|9990000743||"]},
+        """From: Jo Pitt <j.pitt@ludworth.gov.example>
+Date: Fri, 03 Jul 2026 12:00:00 +0100
+To: surgery <elm@nhs.example>
+Subject: yesterday's core group - Skip Morrow
+
+Dear all, a short note of the core group on 2 July 2026 for Skip Morrow (18/05/2019, NHS 999 000 0743). Round the table: Ms Morrow, Mr Day, me. Dr Iqbal could not come.
+Skip is sleeping better. Dr Iqbal to let me have the clinic letters by 17 July 2026. We meet next on 30 July 2026 at 2pm.
+Jo""",
+    ),
+    (
+        {"kind": "strategy_discussion_minutes", "conference.date": "2026-11-10", "children": ["Ronan Ley|2017-02-22|9990000751|section47_started|"]},
+        """INTER-AGENCY REFERRAL DISCUSSION (IRD) - RECORD
+Council              Kinlochard Council
+Child                Ronan Ley
+Date of birth        22/02/2017
+CHI                  9990000751
+IRD held             10/11/2026 at 11:15
+Concern              Bruise to ear
+Taking part          Social work: A Bain. Police: DS Orr. Health: Dr Hay
+Decision             Joint investigative interview and child protection investigation
+Target for CPPM      08/12/2026""",
+    ),
+    (
+        {"kind": "referral_outcome", "document_date": "2026-10-30", "children": ["Effie Boyd|2020-08-14|9990000778|assessment|"]},
+        """Kinlochard Council
+Request for assistance - reply
+30 October 2026
+Effie Boyd, 14/08/2020, CHI 9990000778
+Thank you for sending us your worries about Effie. Our team manager read them on 28 October. A social worker, Ailsa Hume, will now carry out an assessment of what
+the family needs and will ring you.""",
+    ),
+    (
+        {"kind": "conference_invitation", "document_date": "2026-01-16", "conference.date": "2026-02-05", "conference.type": "review", "children": ["Nel Pryce|2015-01-11|9990000786||"]},
+        """CYNGOR SIR DYFFRYN ARAN / DYFFRYN ARAN COUNTY COUNCIL
+16 Ionawr 2026 / 16 January 2026
+Annwyl Feddyg / Dear Doctor
+Cynhadledd Adolygu Amddiffyn Plant / Review Child Protection Conference
+Nel Pryce, 11/01/2015, Rhif GIG / NHS No 999 000 0786
+Fe'ch gwahoddir i'r gynhadledd ar 5 Chwefror 2026 am 10.00 y.b. / You are invited to the conference on 5 February 2026 at 10.00 a.m.
+Lleoliad / Venue: Neuadd y Sir / County Hall""",
+    ),
 )
