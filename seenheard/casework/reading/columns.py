@@ -44,6 +44,15 @@ def is_date(text: str) -> bool:
     return bool(found) and len(text) - (found[0].end - found[0].start) <= 14
 
 
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    text = text.strip()
+    if not 6 <= len(text) <= 44 or not _HAS_DIGIT.search(text):
+        return False
+    found = find_dates(text)
+    return bool(found) and len(text) - sum(d.end - d.start for d in found) <= 3
+
+
 def heads_by_contents(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the first row heads columns: words only, over columns of dates, numbers or marks of attendance."""
     if len(rows) < 2 or len(rows[0]) < 2:

@@ -13,7 +13,7 @@ from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
 _MISSED = re.compile(
-    r"not brought|wasn't brought|weren't brought|did not attend|didn't attend|failed to attend|missed|not attended|non-attendance|\bdna|\bwnb|not seen|no access|not in when|appointment (?:on|for|was)"
+    r"nobody (?:came|brought|attended)|no ?-?one (?:came|brought|attended)|(?:were|was|been) expect(?:ed|ing)|did(?: not|n't) (?:come|arrive|turn up)|not kept|not brought|wasn't brought|weren't brought|did not attend|didn't attend|failed to attend|missed|not attended|non-attendance|\bdna|\bwnb|not seen|no access|not in when|appointment (?:on|for|was)"
 )
 _EARLIER = re.compile(
     r"previous(?:ly)?|earlier|also|first|last (?:appointment|time)|before that|on one occasion|second time|the appointment before|as well as"

@@ -35,7 +35,7 @@ _TITLE_ROWS: tuple[tuple[Kind, str, str, float], ...] = (
     (Kind.OTHER, r"training|newsletter|bulletin|annual (?:safeguarding )?(?:conference|report|review)|therapy|vaccin|immunisation|screening|appointment letter|health check|development(?:al)? (?:check|review)|your appointment|parents'? (?:conference|evening|consultation)|education,? health|\behcp?\b|\behc needs|webinar|study day|\bcpd\b|programme of|vacancy|job advert|booking form|invoice|survey|questionnaire|e-?learning|masterclass|summit|symposium|immunisation clinic|school (?:trip|closure|report)|speech and language|special educational|\bsend\b", r"\$^", 7.0),
     (Kind.OTHER, r"\bclinic (?:letter|appointment|review)|outpatient|department of paediatrics|paediatric clinic", r"not brought|did not attend|missed", 4.0),
     (Kind.CONFERENCE_INVITATION, rf"invit|notif(?:y|ication) of (?:an? |the )?(?:\w+ )*{_CONF}|notice of (?:an? |the )?(?:\w+ )*{_CONF}|gwahoddiad|calling .*{_CONF}|{_CONF}.*(?:please reply|rsvp)", rf"outcome|cancel|postpone|change|{_NOT_CP}", 6.5),
-    (Kind.CONFERENCE_INVITATION, rf"{_CONF}", rf"{_MIN}|outcome|decision|cancel|postpon|change|re-?arrang|report|plan\b|{_NOT_CP}|adjourn|request|review date|date of|next|chair\b|administrator|co-?ordinator|support", 4.0),
+    (Kind.CONFERENCE_INVITATION, rf"{_CONF}", rf"{_MIN}|outcome|decision|cancel|postpon|change|re-?arrang|report|plan\b|{_NOT_CP}|adjourn|request|review date|date of|next|chair\b|administrator|co-?ordinator|support", 3.0),
 )  # fmt: skip
 TITLES = tuple(
     (kind, re.compile(pattern), re.compile(unless) if unless else None, weight)

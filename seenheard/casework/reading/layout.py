@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from seenheard.casework.page import Line, Page, Segment
 from seenheard.casework.reading import rows as row_rules
 from seenheard.casework.reading.building import UnitBuilder
-from seenheard.casework.reading.columns import heads_by_contents, panel_of
+from seenheard.casework.reading.columns import heads_by_contents, is_date_line, panel_of
 from seenheard.casework.reading.headings import is_heading, title_weight
+from seenheard.casework.reading.labels import label_of
 from seenheard.casework.reading.rulers import column_headings, table_rows
 from seenheard.casework.reading.units import Letter, Title, Unit
 
@@ -91,6 +92,8 @@ class _Builder(UnitBuilder):
         while position < len(lines):
             line = lines[position]
             segments = line.segments or (Segment(line.text, line.box),)
+            line, segments = _with_blank_head(line, segments, lines, position)
+            lines[position] = line
             if len(segments) >= 2 and _heads_columns(segments, lines, position):
                 taken = table_rows(lines, position, self.body_size)
                 if len(taken) > 1:
@@ -169,6 +172,8 @@ class _Builder(UnitBuilder):
         unit.text = f"{unit.text} {line.text}"
 
     def _goes_on(self, line: Line, last: Line) -> bool:
+        if is_date_line(line.text) or is_date_line(last.text):
+            return False
         height = max(last.size, line.size, 6.0)
         if line.page != last.page:
             return not last.text.rstrip().endswith((".", ":", "?"))
@@ -201,6 +206,21 @@ def _side_by_side(lines: list[Line]) -> list[list[Line]]:
         if far:
             panel.append(row_rules.line_of(far, line))
     return [part for part in (lines[:first], text, panel, lines[last:]) if part]
+
+
+def _with_blank_head(
+    line: Line, segments: Sequence[Segment], lines: Sequence[Line], position: int
+) -> tuple[Line, Sequence[Segment]]:
+    """A line that heads all columns but the first ("Was | Becomes" over "Date | 9 April | 16 April"), with a blank added."""
+    if len(segments) != 2 or position + 1 >= len(lines) or len(lines[position + 1].segments) != 3:
+        return line, segments
+    below = lines[position + 1].segments
+    aligned = all(abs(s.box[0] - b.box[0]) < 15 for s, b in zip(segments, below[1:], strict=True))
+    if not aligned or not {"old_date", "new_date"} & {label_of(s.text) for s in segments}:
+        return line, segments
+    blank = Segment("", (below[0].box[0], line.box[1], below[0].box[2], line.box[3]))
+    made = Line(line.text, line.box, line.page, (blank, *segments), line.size, line.bold)
+    return made, made.segments
 
 
 def _heads_columns(segments: Sequence[Segment], lines: Sequence[Line], position: int) -> bool:

@@ -40,8 +40,12 @@ _GONE_AFTER = re.compile(
 _NEW_BEFORE = re.compile(
     r"(?:\bnow\b|instead|\bto\b|\bnew\b|\bshall\b|\bwill\b|\bbecomes\b|\bmeet\b|re-?arranged|re-?scheduled|\bbooked\b|earliest|replacement|substitute|alternative|later|it's|revised|amended|altered|changed to|moved to|put back to|brought forward to|free is)[^.;]{0,40}$"
 )
+_SURELY_NEW = re.compile(
+    r"\bnow (?:meet|be held|take place|on|sit|be on|mon|tue|wed|thu|fri|\d)|\bit's now\b|\bnew date (?:is|will be|has been)\b(?! not| yet| to be| when)|\bwill now\b|\binstead (?:on|it)\b|re-?arranged (?:for|to)|rescheduled (?:for|to)|moved to|postponed (?:to|until)|brought forward to|put back to"
+)
 _GONE_HEAD = re.compile(r"^(?:was|before|old|previous(?:ly)?|from|original(?:ly)?|instead of|first|out|cancelled|superseded|former(?:ly)?|replaced|withdrawn|not)\b")
 _NEW_HEAD = re.compile(r"^(?:now|new|becomes?|to|is|revised|after|will be|replacement|amended|changed to|in|current|please use)\b")
+_HELD_ON = re.compile(r"\b(?:met|sat|held|took place|was|gathered|opened|began|convened)(?: \w+)? on\W*$|\b(?:met|sat|held)\W*$")
 _DISCUSSED = re.compile(r"strategy|referral discussion|\bird\b|\bspoke\b|\btalked\b|\bheld\b|\bmet\b|took place|telephone")
 _OFF = re.compile(
     r"cancel|postpon|fall(?:en|s)? through|will not (?:now )?(?:sit|meet|go|take|be|proceed)|not going ahead|isn't going ahead|won't (?:go|be|take)|called off|stood down|out of (?:your|the) diar|no longer|withdrawn|cannot (?:now )?(?:go|take|be|proceed|sit|meet)|can't (?:go|take|be|proceed)"
@@ -129,7 +133,7 @@ def _changed(letter: Letter, roles: list[Role], spare: list[Role], near: date | 
         new = set(days) - gone
     elif len(days) == 2 and len(new) == 1:
         gone = set(days) - new
-    elif len(days) == 1 and not new and _OFF.search(_fresh(letter)):
+    elif len(days) == 1 and (gone or not new) and not _SURELY_NEW.search(_fresh(letter)) and _OFF.search(_fresh(letter)):
         gone = set(days)
     elif len(days) == 1:
         new, gone = set(days), set()
@@ -159,6 +163,10 @@ def _fresh(letter: Letter) -> str:
 
 
 def _recorded(roles: list[Role], spare: list[Role], kind: Kind, near: date | None) -> None:
+    for role in roles:
+        m = role.mention
+        if role.name == "replaced" and near and m.date.value and m.date.value <= near and _HELD_ON.search(m.before):
+            role.name, role.strength = "conference", 3.0
     own = kind if kind in (Kind.CORE_GROUP_MINUTES, Kind.STRATEGY_DISCUSSION_MINUTES) else None
     held = [r.mention.date.value for r in roles if r.name == "conference" and r.strength >= 2.5 and r.mention.date.value]
     if not held:
@@ -196,7 +204,7 @@ def _may_be_own(role: Role, near: date | None, own: Kind | None) -> bool:
         return False
     if _is_paper(m) or _CORE.search(words) and own != Kind.CORE_GROUP_MINUTES:
         return False
-    return _speaks_of_meeting(m) or (m.unit.index < 8 and m.time is not None)
+    return _speaks_of_meeting(m) or (m.unit.index < 8 and (m.time is not None or m.date.start < 12))
 
 
 def _announced(roles: list[Role], spare: list[Role], near: date | None) -> None:

@@ -74,7 +74,7 @@ def mentions_of(letter: Letter) -> list[Mention]:
 
 def _label_before(unit: Unit, words: str) -> str:
     """What the words before a date mean if they are a label and nothing else."""
-    if unit.label or unit.head or not 2 < len(words.strip()) < 60:
+    if (unit.label and label_of(unit.label)) or unit.head or not 2 < len(words.strip()) < 60:
         return ""
     return label_of(words.strip())
 

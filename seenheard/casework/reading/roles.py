@@ -41,6 +41,12 @@ _END = re.compile(r"\bend\b|finish|scheduled end|to$|until$")
 _ISSUED = re.compile(
     r"^\W*(?:(?:this |the |our )?(?:form|letter|notice|record|plan|minutes|report|request|note|notes|document|summary|card|message|notification) (?:was |is )?)?(?:issued|printed|prepared|written|signed|sent|circulated|finalised|completed|dated|date of letter|form completed|created|produced|typed)\b(?: (?:by|for|at) [^.]{0,60})?(?: on)?\W*$"
 )
+_BODY = re.compile(
+    r"\b(?:council|trust|board|service|services|team|unit|section|department|hospital|clinic|directorate|partnership|office|surgery|centre|hub|form|notice|copy|practice)\b"
+)
+_HAPPENED = re.compile(
+    r"\b(?:became|since|started|began|last|moved|placed|entered|left|opened|closed|until|from|expires?|ends?|due|next|seen|review|born|registered|came|falls|previous|earlier|attended|went|arrived)\b"
+)
 _ASKED = re.compile(
     r"with us|reach (?:us|me)|to us|\bsend\b|\bprovide\b|let (?:me|us) have|\btell\b|\breply\b|respond|return|back to"
 )
@@ -84,6 +90,8 @@ def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear
         direct = "due"
     if direct:
         return Role(direct, m, 4 if m.lead == m.before or m.unit.kind == "value" else 1)
+    if m.alone and not m.time and not m.means and _BODY.search(m.label) and m.unit.row <= 7:
+        return Role("document", m, 3)
     if m.means in _IGNORED:
         return Role("", m)
     if m.means == "new_date":
@@ -168,6 +176,8 @@ def _is_title(letter: Letter, text: str) -> bool:
 
 def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear: int | None) -> Role:
     label, words, where = _sense(letter, m)
+    if label.meeting == senses.MEETING and m.date.start > 25 and not re.search(r"date|when|held|next|time", m.label):
+        label = Sense()
     if where == "section" and _under_heading(letter, m):
         label, words, where = _heading_sense(letter, m), Sense(), ""
     elif where == "before" and label.meeting and m.date.start > 30:
@@ -187,7 +197,8 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
     limit = senses.is_limit(m.before, m.after) or bool(m.label and senses.is_limit(f"{m.label} ", ""))
     if (
         kind == Kind.ED_DISCHARGE_SUMMARY
-        and re.search(r"attend|arriv|seen", m.label)
+        and re.search(r"attend|arriv|seen|came in|brought", m.label)
+        and not re.search(r"typed|written|printed|dated|issued|letter|created|sent", m.before)
         and not re.search(r"previous|last|earlier|number|past|other", m.label)
     ):
         return Role("ed", m, 4)
@@ -272,7 +283,7 @@ def _unnamed(
         and label_of(m.unit.section) != "date"
     ):
         return Role("document", m, 3 if m.unit.index < 25 else 1.5)
-    if m.alone and m.unit.label and before_dear and not m.unit.means and not m.time and where != "section":
+    if m.alone and m.unit.label and before_dear and not m.unit.means and not m.time and where != "section" and not _HAPPENED.search(m.label):
         return Role("document", m, 1.5)
     if words.next and (meeting or kind == Kind.CONFERENCE_CHANGE_NOTICE) and not senses.is_past_thing(m.before):
         return Role(

@@ -31,6 +31,8 @@ def column_headings(texts: Sequence[str], below: str = "") -> bool:
     ):
         return False
     fields = [label_of(text) for text in filled]
+    if len(texts) >= 3 and not texts[0] and {"old_date", "new_date"} & set(fields):
+        return True
     known = sum(1 for field in fields if field in _COLUMN_FIELDS)
     if known == len(fields):
         return len(filled) > 2 or _is_pair(filled, fields, below)

@@ -19,7 +19,7 @@ CONFERENCE, CORE_GROUP, STRATEGY, OTHER_MEETING, MEETING, APPOINTMENT = (
 )
 
 _NOUN = re.compile(
-    r"(?P<core_group>core[ -]?groups?\b|gr[wŵ]p craidd|\bcgm?\b|people who (?:look after|carry out|deliver) the plan)"
+    r"(?P<core_group>core[ -]?groups?\b|gr[wŵ]p craidd|\bcgm?\b|people who (?:will |are to )?(?:look after|carry out|deliver) the plan)"
     r"|(?P<strategy>strategy (?:discussions?|meetings?)|inter-?agency referral discussions?|\bird\b|trafodaeth strategaeth)"
     r"|(?P<other_meeting>child(?:ren)? in need|\bcin\b|(?:child )?looked[ -]after(?: child(?:ren)?)?(?:'s)? review|\b(?:lac|cla|chin) (?:review|meeting)"
     r"|child in care review|statutory review|\bmarac\b|legal (?:planning|gateway)|team around|\bta[cf]\b|court|hearing|"
@@ -184,8 +184,13 @@ def is_new(before: str) -> bool:
     return bool(_NEW_BEFORE.search(before))
 
 
+_BY_MEANS = re.compile(r"\bby (?:\w+ )?(?:teams|phone|telephone|video|zoom|webex|link|skype)(?: call| conference)? on\W*$")
+
+
 def is_limit(before: str, after: str) -> bool:
     """Whether a date is only the last permitted day."""
+    if _BY_MEANS.search(before):
+        return False
     return bool(_LIMIT_BEFORE.search(before) or _LIMIT_INSIDE.search(before[-90:]) or _LIMIT_AFTER.match(after))
 
 
