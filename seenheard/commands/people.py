@@ -9,7 +9,7 @@ from pathlib import Path
 
 from seenheard.casework.vocabulary import Nation, Role
 
-from .site import add_data_argument, open_existing, open_site, practice_of
+from .site import add_data_argument, folder_stands, open_existing, open_site, practice_of
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,6 +37,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def add_practice(arguments: argparse.Namespace) -> int:
+    if not folder_stands(Path(arguments.data)):
+        return 2
     open_site(arguments.data)
     from seenheard.practice.config.starting import NotStarted, prepare
     from seenheard.practice.people.actions import PracticeRefused
@@ -62,10 +64,9 @@ def add_person(arguments: argparse.Namespace) -> int:
     from seenheard.practice.people.actions import add_person as add
     from seenheard.practice.people.viewer import software
 
-    if arguments.password_file:
-        password = Path(arguments.password_file).read_text(encoding="utf-8").strip()
-    else:
-        password = getpass.getpass("Password (12 characters or more): ")
+    password = password_of(arguments.password_file)
+    if password is None:
+        return 2
     try:
         made = add(
             software(practice), username=arguments.username, name=arguments.name, role=arguments.role, password=password
@@ -77,6 +78,32 @@ def add_person(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def password_of(file: str | None) -> str | None:
+    """The password from the file, or asked for at the terminal; None, with a sentence said, if neither gives one."""
+    if file:
+        text = text_of(file)
+        return text.strip() if text is not None else None
+    if not sys.stdin.isatty():
+        print("There is no terminal to ask for the password. Give it with --password-file FILE.", file=sys.stderr)
+        return None
+    try:
+        return getpass.getpass("Password (12 characters or more): ")
+    except (EOFError, KeyboardInterrupt):
+        print("No password was given, so nobody was added.", file=sys.stderr)
+        return None
+
+
+def text_of(file: str) -> str | None:
+    """What the file says; None, with a sentence said, if it cannot be opened or is not text."""
+    try:
+        return Path(file).read_text(encoding="utf-8-sig")
+    except OSError as failure:
+        print(f"{file} cannot be opened: {failure.strerror}.", file=sys.stderr)
+    except UnicodeDecodeError:
+        print(f"{file} is not a text file in UTF-8. Save it as “CSV UTF-8” or plain text.", file=sys.stderr)
+    return None
+
+
 def import_patients(arguments: argparse.Namespace) -> int:
     if not open_existing(arguments.data):
         return 2
@@ -86,11 +113,11 @@ def import_patients(arguments: argparse.Namespace) -> int:
     from seenheard.practice.children.listing import ListRefused, import_list
     from seenheard.practice.people.viewer import software
 
-    try:
-        words = import_list(software(practice), Path(arguments.file).read_text(encoding="utf-8-sig"))
-    except OSError as failure:
-        print(f"{arguments.file} cannot be opened: {failure.strerror}.", file=sys.stderr)
+    text = text_of(arguments.file)
+    if text is None:
         return 2
+    try:
+        words = import_list(software(practice), text)
     except ListRefused as refusal:
         print(refusal, file=sys.stderr)
         return 1

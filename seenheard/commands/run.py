@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from .site import add_data_argument, open_site
+from .site import add_data_argument, folder_stands, open_site
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -42,7 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ["SEENHEARD_DEMONSTRATION"] = "1" if arguments.demonstration else "0"
     if not is_loopback(arguments.host):
         os.environ.setdefault("SEENHEARD_HOSTS", arguments.host)
-    data.mkdir(parents=True, exist_ok=True)
+    if not folder_stands(data):
+        return 2
     open_site(str(data))
     if arguments.part == "worker":
         from seenheard.practice.letters.worker import run_worker

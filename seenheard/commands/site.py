@@ -30,6 +30,16 @@ def open_site(data: str) -> None:
     django.setup()
 
 
+def folder_stands(data: Path) -> bool:
+    """Make the data folder if it is not there; says so on standard error if that cannot be."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        print(f"{data} cannot be made: {failure.strerror}. Choose another folder with --data.", file=sys.stderr)
+        return False
+    return True
+
+
 def open_existing(data: str) -> bool:
     """Open a folder that must hold an installation already; says so on standard error if it does not."""
     if not (Path(data) / "seenheard.sqlite3").exists():

@@ -21,6 +21,9 @@ class PersonRefused(Exception):
 
 
 def add_practice(*, code: str, name: str, nation: str, demonstration: bool = False) -> Practice:
+    code, name = code.strip(), name.strip()
+    if not code or not name:
+        raise PracticeRefused("A practice needs a code and a name, for example: QX4101 'Millbrook Lane Surgery'.")
     with transaction.atomic():
         if Practice.objects.filter(code__iexact=code).exists():
             raise PracticeRefused(f"A practice with the code {code} is here already.")
@@ -31,6 +34,9 @@ def add_practice(*, code: str, name: str, nation: str, demonstration: bool = Fal
 
 def add_person(by: Viewer, *, username: str, name: str, role: str, password: str | None) -> Person:
     """Add somebody to the practice of `by`. Without a password the account cannot sign in by itself."""
+    username, name = username.strip(), name.strip()
+    if not username or not name:
+        raise PersonRefused("A person needs a username to sign in with, and a name for colleagues to see.")
     with transaction.atomic():
         if Person.objects.filter(username=username).exists():
             raise PersonRefused(f"Somebody signs in as {username} already. Choose another name.")
