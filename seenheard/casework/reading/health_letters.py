@@ -42,13 +42,50 @@ def put_missed(answers: Answers, letter: Letter, roles: list[Role], kind: Kind |
     missed = [role for role in roles if role.name == "missed"]
     rebooked = [role for role in roles if role.name == "rebooked"]
     for role in roles:
+        if role.mention.quoted or _by_row(letter, role, missed, rebooked, near):
+            continue
         if role.name in ("dob", "document", "header", "edd", "missed", "rebooked") and role.strength >= 3:
             continue
         _by_sentence(role, missed, rebooked, near)
+    missed = _latest([r for r in missed if r.strength > 0])
     _put_choice(answers, "was_not_brought.date", choose([r for r in missed if _before(r, near)]))
     choice = choose([r for r in rebooked if not _before(r, near) or near is None])
     _put_choice(answers, "was_not_brought.rebooked_date", choice)
     _put_clinic(answers, letter, missed)
+
+
+_STANDS = re.compile(r"^\W*(?:booked|re-?booked|new|next|arranged|to come|offered|planned|future|sent)\b")
+_NOT_MISSED = re.compile(r"cancel|attended(?! not)|\bseen\b|\bbrought\b(?<!not brought)|rearranged by us|kept")
+
+
+def _by_row(letter: Letter, role: Role, missed: list[Role], rebooked: list[Role], near: date | None) -> bool:
+    """A table of appointments: each row's words tell whether that day was missed, kept or is to come."""
+    m = role.mention
+    if m.unit.kind not in ("cell", "value") or not m.alone and m.date.start > 3:
+        return False
+    beside = [u for u in letter.units[max(0, m.unit.index - 4) : m.unit.index + 5] if u.row == m.unit.row and u is not m.unit]
+    words = lowered(" ".join(u.text for u in beside))
+    if not words or any(u.means in ("dob", "nhs_number", "child") for u in beside):
+        return False
+    for into in (missed, rebooked):
+        into[:] = [r for r in into if r.mention is not m] if _MISSED.search(words) or _STANDS.search(words) or _NOT_MISSED.search(words) else into
+    if _MISSED.search(words):
+        missed.append(Role("missed", m, 4.0))
+    elif _STANDS.search(words) and not _before(role, near):
+        rebooked.append(Role("rebooked", m, 4.0))
+    elif not _NOT_MISSED.search(words):
+        return False
+    return True
+
+
+def _latest(missed: list[Role]) -> list[Role]:
+    """A letter is written after the latest miss; earlier ones that it lists are its history."""
+    best = max((r.strength for r in missed), default=0.0)
+    top = [r for r in missed if r.strength > best - 1.0 and r.mention.date.value]
+    if len({r.mention.date.value for r in top}) < 2:
+        return missed
+    last = max(r.mention.date.value for r in top if r.mention.date.value)
+    return [r for r in missed if r.mention.date.value == last]
 
 
 def _before(role: Role, near: date | None) -> bool:
@@ -63,10 +100,11 @@ def _by_sentence(role: Role, missed: list[Role], rebooked: list[Role], near: dat
     if again and (later or near is None):
         rebooked.append(Role("rebooked", m, 3.5))
         return
-    if _MISSED.search(m.sentence) or _MISSED.search(m.label) or _MISSED.search(m.section):
+    follows = lowered(m.unit.text[m.date.end : m.date.end + 110])
+    if _MISSED.search(follows) or _MISSED.search(m.sentence) or _MISSED.search(m.label) or _MISSED.search(m.section):
         if later:
             return
-        strength = 3.5 if _MISSED.search(words) or _MISSED.search(m.after[:80]) or _MISSED.search(m.label) else 2.5
+        strength = 3.5 if _MISSED.search(follows) or _MISSED.search(words) or _MISSED.search(m.after[:80]) or _MISSED.search(m.label) else 2.5
         if _EARLIER.search(words[-60:]) or _EARLIER.search(m.after[:25]):
             strength -= 2.0
         missed.append(Role("missed", m, strength))

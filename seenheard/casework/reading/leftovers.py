@@ -31,17 +31,17 @@ _CORE = re.compile(r"core[ -]?group|gr[wŵ]p craidd|\bcgm\b|(?:people|profession
 _NEXT = re.compile(
     r"\breviews?\b|\bnext\b|\bagain\b|\bback\b|\breconven\w+|\bresum\w+|\bconferences?\b|\bcppm\b|\brcpc\b|\bfurther\b|\bre-?assemble|\breturn to\b|\bto follow\b|\bwe (?:shall |will )?(?:all )?meet\b|\bnesaf\b|cynhadledd|gynhadledd|adolygu"
 )
-_GONE_BEFORE = re.compile(
-    r"(?:give up|gave up|given up|\bwas\b|\bwere\b|instead of|in place of|rather than|\bfrom\b|no longer|cancel\w*|postpon\w*|can't (?:do|make|manage)|cannot (?:do|make|manage)|unable to (?:do|make)|\bold\b|original\w*|replac(?:es|ing)|supersed\w+|previous\w*|remove|vacat\w+|\blost\b|release\w*|take|strike|delete|\bfirst (?:date|day)|due to (?:sit|meet|be|take)|to have (?:been|met)|not (?:now )?(?:on|sit on|be on)|conference\s*\(|called off|stood down)\b[^.;]{0,45}$"
+_GONE_CUE = re.compile(
+    r"give up|gave up|given up|giving up|\bwas\b|\bwere\b|instead of|in place of|rather than|\bfrom\b|no longer|cancel\w*|postpon\w*|can't (?:do|make|manage)|cannot (?:do|make|manage)|unable to (?:do|make)|\bold\b|original\w*|replac(?:es|ing)|supersed\w+|previous\w*|remove|vacat\w+|\blost\b|release\w*|\btake\b|strike|delete|first (?:date|day)|due (?:to|on|for)|conference\s*\($|called off|stood down|not (?:now )?(?:on|sit|be)"
+)
+_NEW_CUE = re.compile(
+    r"\bnow\b|instead(?! of)|\bnew\b|\bshall\b|\bwill\b(?! not)|\bbecomes\b|\bwe (?:\w+ )?meet\b|re-?arranged (?:for|to)|re-?scheduled (?:for|to)|\bbooked\b|earliest|replacement|substitute|alternative|later|revised|amended to|altered to|changed to|moved? to|moves to|put back to|brought forward to|postponed (?:to|until)|\bto (?:\w+day )?(?:the )?$|free is"
 )
 _GONE_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:fall(?:en|s)? through|cancel\w*|postpon\w*|(?:is|are|be|was) off\b|cannot|can't|can not|could not|will not|won't|isn't|is not|no longer|out of (?:your|the)|has (?:had to be )?(?:moved|gone|lapsed|been (?:cancel|postpon|put|moved|with))|is withdrawn|has to be (?:moved|given|cancel|changed)|must be (?:moved|given)|stood down|called off|after all|given up|is lost|does not stand)"
 )
-_NEW_BEFORE = re.compile(
-    r"(?:\bnow\b|instead|\bto\b|\bnew\b|\bshall\b|\bwill\b|\bbecomes\b|\bmeet\b|re-?arranged|re-?scheduled|\bbooked\b|earliest|replacement|substitute|alternative|later|it's|revised|amended|altered|changed to|moved to|put back to|brought forward to|free is)[^.;]{0,40}$"
-)
 _SURELY_NEW = re.compile(
-    r"\bnow (?:meet|be held|take place|on|sit|be on|mon|tue|wed|thu|fri|\d)|\bit's now\b|\bnew date (?:is|will be|has been)\b(?! not| yet| to be| when)|\bwill now\b|\binstead (?:on|it)\b|re-?arranged (?:for|to)|rescheduled (?:for|to)|moved to|postponed (?:to|until)|brought forward to|put back to"
+    r"(?<!not )\bnow (?:meet|be held|take place|on|sit|be on|mon|tue|wed|thu|fri|\d)|\bit's now\b|\bnew date (?:is|will be|has been)\b(?! not| yet| to be| when)|\bwill now (?:be|take|sit|meet)\b|\binstead (?:on|it)\b|re-?arranged (?:for|to)|rescheduled (?:for|to)|moved to|postponed (?:to|until)|brought forward to|put back to"
 )
 _GONE_HEAD = re.compile(r"^(?:was|before|old|previous(?:ly)?|from|original(?:ly)?|instead of|first|out|cancelled|superseded|former(?:ly)?|replaced|withdrawn|not)\b")
 _NEW_HEAD = re.compile(r"^(?:now|new|becomes?|to|is|revised|after|will be|replacement|amended|changed to|in|current|please use)\b")
@@ -149,13 +149,19 @@ def _changed(letter: Letter, roles: list[Role], spare: list[Role], near: date | 
 def _is_gone(m: Mention) -> bool:
     if m.label and _GONE_HEAD.match(m.label):
         return True
-    return bool(_GONE_BEFORE.search(m.before) and not _NEW_BEFORE.search(m.before[-25:])) or bool(_GONE_AFTER.match(m.after)) or senses.is_replaced(m.before, m.after)
+    near = m.before[-70:]
+    gone = max((found.start() for found in _GONE_CUE.finditer(near)), default=-1)
+    new = max((found.start() for found in _NEW_CUE.finditer(near)), default=-1)
+    return bool(gone > new) or bool(_GONE_AFTER.match(m.after)) or senses.is_replaced(m.before, m.after)
 
 
 def _is_new(m: Mention) -> bool:
     if m.label and _NEW_HEAD.match(m.label):
         return True
-    return bool(_NEW_BEFORE.search(m.before)) or senses.is_new(m.before) or m.means == "new_date"
+    near = m.before[-70:]
+    gone = max((found.start() for found in _GONE_CUE.finditer(near)), default=-1)
+    new = max((found.start() for found in _NEW_CUE.finditer(near)), default=-1)
+    return bool(new > gone) or senses.is_new(m.before) or m.means == "new_date"
 
 
 def _fresh(letter: Letter) -> str:

@@ -35,7 +35,7 @@ _NUMBER_AFTER = re.compile(r"^[\s,;()–-]*(?:(?:rhif gig ?/? ?)?nhs|rhif gig|ch
 _BEFORE_BRACKET = re.compile(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\s*\($")
 
 
-_NAME_BEFORE = re.compile(r"[a-z'-]+ [a-z'-]+(?:\s*[,;(–-]|\s)\s*$")
+_NAME_BEFORE = re.compile(r"[a-z'-]+ [a-z'-]+(?:\s*[,;(–-]|\s)\s*$|[a-z'-]{3,}'s? ?\(\s*$")
 
 
 @dataclass(slots=True)

@@ -37,7 +37,7 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
     letterlike = bool(_LETTERLIKE.search(text))
     tasks = any("action" in table.fields and ("owner" in table.fields or "due" in table.fields) for table in letter.tables)
     change = _change(found["change"], attendance)
-    record = (3.0 if attendance >= 3 else 1.0 if attendance else 0.0) + min(3.0, 1.0 * found["record"])
+    record = (5.0 if attendance >= 5 and not letterlike else 3.0 if attendance >= 3 else 1.0 if attendance else 0.0) + min(3.0, 1.0 * found["record"])
     if letterlike:
         record *= 0.5
     decided = 2.0 * bool(found["decided"]) + 2.0 * bool(found["tells"]) + 1.5 * bool(found["held"] or behind)
@@ -131,6 +131,14 @@ def _attendance(letter: Letter) -> int:
     return marked + min(headed, 8) + named
 
 
+def _is_header(letter: Letter, mention: Mention) -> bool:
+    """Whether a day stands in an e-mail's or a memorandum's head."""
+    if mention.unit.label.lower().strip(" :") not in ("date", "sent", "dyddiad"):
+        return False
+    index = mention.unit.index
+    return any(unit.means == "from_to" for unit in letter.units[max(0, index - 3) : index + 4])
+
+
 def _above(letter: Letter, mention: Mention) -> str:
     """The last words of the text above a date, which may announce it ("... a conference, as follows:")."""
     index = mention.unit.index
@@ -145,7 +153,7 @@ def days_of_conference(letter: Letter, mentions: list[Mention], near: date | Non
     for mention in mentions:
         above = _above(letter, mention)
         day = mention.date.value
-        if day is None or mention.quoted or is_dob(mention):
+        if day is None or mention.quoted or is_dob(mention) or _is_header(letter, mention):
             continue
         label = senses.sense_of(mention.label) if mention.label else senses.Sense()
         found = senses.sense_of(mention.before) if mention.before.strip() else label

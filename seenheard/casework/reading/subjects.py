@@ -39,10 +39,29 @@ def people_of(letter: Letter, mentions: list[Mention]) -> list[Person]:
             recent = None
         if recent is None:
             orphans += [(d, u, a, b) for u in units if u.means == "nhs_number" for a, b, d in find_numbers(u.text)]
-    kept = [p for p in _merged(people) if p.born or p.numbers or p.edd or p.subject or p.unborn]
+    people = _merged(people)
+    _give_by_first_name(people, letter, by_unit)
+    kept = [p for p in people if p.born or p.numbers or p.edd or p.subject or p.unborn]
     _give_orphan(kept, orphans)
     _give_expected(kept, by_unit)
     return kept
+
+
+def _give_by_first_name(people: list[Person], letter: Letter, by_unit: dict[int, list[Mention]]) -> None:
+    """ "Lowri's (01/12/2018, NHS ...)": details beside the given name of somebody whose whole name stands elsewhere."""
+    for person in people:
+        if person.born or person.numbers or person.unborn or person.adult or not person.name:
+            continue
+        first = re.compile(rf"\b{re.escape(person.name.split()[0])}(?:['’]s)?\s*[,(]\s*$")
+        for index, mentions in by_unit.items():
+            unit = next((u for u in letter.units[index : index + 1]), None)
+            for mention in mentions:
+                if unit and is_dob(mention) and first.search(unit.text[: mention.date.start]):
+                    person.born.append((mention.date, unit))
+                    person.subject = max(person.subject, 1)
+                    near = unit.text[mention.date.end : mention.date.end + 40]
+                    person.numbers += [(d, unit, mention.date.end + a, mention.date.end + b) for a, b, d in find_numbers(near)]
+                    return
 
 
 def _give_expected(people: list[Person], by_unit: dict[int, list[Mention]]) -> None:
