@@ -1,4 +1,4 @@
-"""Rebuilds both sets: `python -m tests.letters.making` (or with `open` or `sealed` for one of them)."""
+"""Rebuilds the sets: `python -m tests.letters.making` (with `open`, `sealed` or `fresh` after it for one of them)."""
 
 from __future__ import annotations
 
