@@ -8,6 +8,7 @@ from datetime import date
 from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.choosing import choose
 from seenheard.casework.reading.dates import find_dates
+from seenheard.casework.reading.labels import label_of
 from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.role import Role
 from seenheard.casework.reading.units import Letter
@@ -79,6 +80,12 @@ def _by_place(letter: Letter, roles: list[Role], kind: Kind | None) -> list[Role
     found = []
     for role in roles:
         m = role.mention
+        if m.unit.part == "message" and len(letter.parts) > 1:
+            continue
+        above = letter.units[m.unit.index - 1] if m.unit.index else None
+        if above and above.kind == "head" and m.alone and label_of(above.text) == "document_date":
+            found.append(Role("document", m, 2.0))
+            continue
         if m.quoted or m.time or m.date.value is None or role.name in ("dob", "edd", "report", "due", "replaced") or (role.name in ("conference", "next", "core_group") and role.strength >= 3):
             continue
         words = f"{m.label} {m.before}"

@@ -14,7 +14,7 @@ _NOT_CP = r"training|newsletter|bulletin|annual|parents'|press|webinar|delegate"
 _TITLE_ROWS: tuple[tuple[Kind, str, str, float], ...] = (
     (Kind.CONFERENCE_MINUTES, rf"{_MIN}.*{_CONF}|{_CONF}.*{_MIN}", r"core group|strategy|outcome of|child in need|request|" + _NOT_CP, 7.0),
     (Kind.CONFERENCE_MINUTES, r"\bminutes\b", r"core group|strategy|discussion|taken by|child in need|looked after|marac|within|follow", 2.5),
-    (Kind.CORE_GROUP_MINUTES, r"core group|gr[wŵ]p craidd", r"conference|date|next|first|review|membership|members|invit|plan", 7.0),
+    (Kind.CORE_GROUP_MINUTES, r"core group|gr[wŵ]p craidd", r"conference|date|next|first|review|membership|members|invit|plan|^core groups?(?: meeting)?\W*(?:\d|$)", 7.0),
     (Kind.CORE_GROUP_MINUTES, r"(?:minutes|notes|record) of (?:the )?core group|core group.*(?:minutes|notes|record)", r"$^", 7.5),
     (Kind.STRATEGY_DISCUSSION_MINUTES, r"strategy (?:discussion|meeting)|inter-?agency referral discussion|\bird\b|trafodaeth strategaeth", r"outcome of your|outcome letter", 7.5),
     (Kind.SECTION47_OUTCOME_LETTER, r"(?:outcome|conclusion|result|end|completion|closure|finding).*(?:section 47|s\.? ?47|enquir|child protection investigation)|(?:section 47|s\.? ?47|child protection) (?:enquir|investigation).*(?:outcome|conclusion|result|complet|ended|closed|finding)", r"strategy|conference", 8.0),

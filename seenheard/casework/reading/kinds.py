@@ -153,6 +153,9 @@ _OF_THEIR_OWN = {
 }
 
 
+_PROTECTED = re.compile(r"(?:is|now|remains?|subject) (?:\w+ ){0,4}(?:child protection plan|register)|conference about|protection plan for|\bcore group")
+
+
 def kind_of(letter: Letter, *evidence: dict[Kind, float]) -> tuple[Kind | None, tuple[Kind, ...]]:
     """The kind if it is clear, else None and the likeliest kinds. Words that fit no kind at all are `other`.
 
@@ -170,6 +173,8 @@ def kind_of(letter: Letter, *evidence: dict[Kind, float]) -> tuple[Kind | None, 
             return None, (*(kind for kind, _ in ranked[:2]), Kind.OTHER_SAFEGUARDING, Kind.OTHER)
         return Kind.OTHER, ()
     best, score = ranked[0]
+    if best == Kind.OTHER and score < 8 and _PROTECTED.search(letter.text):
+        return None, (best, *(kind for kind, _ in ranked[1:2]), Kind.OTHER_SAFEGUARDING)
     if len(ranked) > 1 and score - ranked[1][1] < _LEAD * (1.5 if score > 12 else 1.0):
         return None, (best, ranked[1][0])
     return best, ()

@@ -58,6 +58,8 @@ def concept_of(words: str) -> str:
     if not 2 < len(words) <= 60 or words.count(" ") > 6 or words[-1] in ".,;":
         return ""
     for field, yes, no in _COMPILED:
+        if field == "other_date" and words.count(" ") > 3:
+            continue
         if yes.search(words) and not (no and no.search(words)):
             return field
     return ""

@@ -45,6 +45,7 @@ _SURELY_NEW = re.compile(
 )
 _GONE_HEAD = re.compile(r"^(?:was|before|old|previous(?:ly)?|from|original(?:ly)?|instead of|first|out|cancelled|superseded|former(?:ly)?|replaced|withdrawn|not)\b")
 _NEW_HEAD = re.compile(r"^(?:now|new|becomes?|to|is|revised|after|will be|replacement|amended|changed to|in|current|please use)\b")
+_AGAIN = re.compile(r"resum\w+|reconven\w+|re-?assembl\w+|come[s]? back|again|continues?|to be completed")
 _HELD_ON = re.compile(r"\b(?:met|sat|held|took place|was|gathered|opened|began|convened)(?: \w+)? on\W*$|\b(?:met|sat|held)\W*$")
 _DISCUSSED = re.compile(r"strategy|referral discussion|\bird\b|\bspoke\b|\btalked\b|\bheld\b|\bmet\b|took place|telephone")
 _OFF = re.compile(
@@ -134,7 +135,7 @@ def _changed(letter: Letter, roles: list[Role], spare: list[Role], near: date | 
     elif len(days) == 2 and len(new) == 1:
         gone = set(days) - new
     elif len(days) == 1 and (gone or not new) and not _SURELY_NEW.search(_fresh(letter)) and _OFF.search(_fresh(letter)):
-        gone = set(days)
+        new, gone = set(), set(days)
     elif len(days) == 1:
         new, gone = set(days), set()
     if new & gone or len(new) > 1:
@@ -171,6 +172,8 @@ def _fresh(letter: Letter) -> str:
 def _recorded(roles: list[Role], spare: list[Role], kind: Kind, near: date | None) -> None:
     for role in roles:
         m = role.mention
+        if role.name == "conference" and kind in BEHIND and not m.label and _AGAIN.search(m.before[-40:]):
+            role.name = "next"
         if role.name == "replaced" and near and m.date.value and m.date.value <= near and _HELD_ON.search(m.before):
             role.name, role.strength = "conference", 3.0
     own = kind if kind in (Kind.CORE_GROUP_MINUTES, Kind.STRATEGY_DISCUSSION_MINUTES) else None

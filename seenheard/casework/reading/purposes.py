@@ -21,6 +21,12 @@ _PROTECTION = re.compile(
     r"child(?:ren)?'?s? protection|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcp\b|case conference|pre-?birth|review conference|initial conference|transfer(?:-| )(?:in )?conference|\bregister\b|amddiffyn plant|safeguarding conference|strengthening families conference"
 )
 _PLAN_TITLE = re.compile(r"^\W*(?:.{0,40} - )?(?:(?:the|an?|our|my|your|outline|updated|interim|full|multi-agency|reviewed|written|agreed|draft|child(?:ren)?'?s?|child protection|protection|safety|care and support|[a-z'-]+'s)\W+){0,4}plan\b(?!\W+(?:conference|review conference|meeting|review meeting|ends|ended|discontinued))")
+_OTHER_MEETING = re.compile(
+    r"legal|gateway|child(?:ren)? in need|\bcin\b|looked after|in care|marac|strategy|core group|professionals|network|discharge|team (?:around|about)|\bta[fc]\b|panel|education|\behcp?\b|training|annual review|family group|planning meeting about"
+)
+_ENQUIRY = re.compile(r"section 47|s\.? ?47|enquir|investigation|strategy|\bird\b|referral discussion")
+_OUTCOME_TITLE = re.compile(r"outcome|decision|result|decided|chair's (?:letter|summary)|notification|penderfyniad|canlyniad")
+_NOT_COMING = re.compile(r"(?:need|do|are) not (?:need to |expected to |required to |asked to )?attend|not necessary (?:for you )?to attend|attendance is not|whether or not (?:a doctor|anybody|you) attend")
 _CARD = {"time", "venue", "chair", "type", "link", "date"}
 _LETTERLIKE = re.compile(r"\n(?:dear|annwyl) |\nyours\b|\n(?:kind|best|warm)? ?regards|\nyn gywir|\nissued\b|notice of outcome|with best wishes")
 _STATUS_WORDS = re.compile(r"^(?:yes|no|present|absent|apolog(?:y|ies)|attended|did not attend|not present|[✓✔x]|y|n|in person|online|by (?:teams|phone|video)|sent report)\.?$")
@@ -49,6 +55,9 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
         Kind.CHILD_PROTECTION_PLAN: _sets_out(letter, tasks, attendance, letterlike),
         Kind.REPORT_REQUEST: (1.5 * found["wanted"] if found["wanted"] > 1 else 0.5 * found["wanted"]) + (2.0 if found["wanted"] > 1 and not found["asks"] else 0.0),
     }
+    if not (found["tells"] or letterlike or _OUTCOME_TITLE.search(" ".join(title.words for title in letter.headings[:5]))):
+        scores[Kind.CONFERENCE_DECISION_LETTER] -= 2.0
+    _against(letter, scores, found)
     if change >= 4.5:
         scores[Kind.CONFERENCE_INVITATION] -= 2.5 if change < 6 else 4.0
     if attendance >= 3 and not letterlike:
@@ -61,13 +70,14 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
 
 def _counted(letter: Letter) -> dict[str, int]:
     """How many notions of each purpose the letter's sentences hold; those of quoted messages do not count."""
-    hits: dict[str, set[int]] = {name: set() for name in ("change", "asks", "arranged", "wanted", "record", "decided", "tells", "held")}
+    hits: dict[str, set[int]] = {name: set() for name in ("change", "asks", "arranged", "wanted", "record", "decided", "tells", "held", "elsewhere")}
     short = sum(len(unit.text) for unit in letter.units if not unit.quoted) < 700
     for unit in letter.units:
         if unit.quoted or unit.means in ("from_to", "email", "phone", "address"):
             continue
-        whole = lowered(f"{unit.label}: {unit.text}" if unit.label else unit.text)[:6000]
-        for start, end in sentence_bounds(whole, semicolons=False) if len(whole) > 60 else [(0, len(whole))]:
+        printed = (f"{unit.label}: {unit.text}" if unit.label else unit.text)[:6000]
+        whole = lowered(printed)
+        for start, end in sentence_bounds(printed, semicolons=False) if len(whole) > 60 else [(0, len(whole))]:
             _count(whole[start:end], hits, short)
     return {name: len(notions) for name, notions in hits.items()}
 
@@ -78,7 +88,10 @@ def _count(sentence: str, hits: dict[str, set[int]], short: bool) -> None:
     if short or words.IN_A_DIARY.search(sentence):
         _add(hits["change"], words.CHANGE, sentence)
         _add(hits["arranged"], words.ARRANGED, sentence)
-    _add(hits["asks"], words.ASKS, sentence)
+    if not (_OTHER_MEETING.search(sentence) and not _CONFERENCE.search(sentence)):
+        _add(hits["asks"], words.ASKS, sentence)
+    elif words.ASKS[0].search(sentence):
+        hits["elsewhere"].add(0)
     _add(hits["wanted"], words.WANTED, sentence)
     _add(hits["record"], words.RECORDED, sentence)
     for name, pattern in (("decided", words.DECIDED), ("tells", words.TELLS), ("held", words.HELD)):
@@ -90,6 +103,16 @@ def _add(hits: set[int], patterns: tuple[re.Pattern[str], ...], sentence: str) -
     for number, pattern in enumerate(patterns):
         if number not in hits and pattern.search(sentence):
             hits.add(number)
+
+
+def _against(letter: Letter, scores: dict[Kind, float], found: dict[str, int]) -> None:
+    """What speaks against: an invitation to another sort of meeting; enquiries told only as what led to the conference."""
+    if found["elsewhere"] and not found["asks"]:
+        scores[Kind.CONFERENCE_INVITATION] -= 5.0
+    head = " ".join(lowered(unit.text) for unit in letter.units[:8] if len(unit.text) < 130)
+    if scores[Kind.CONFERENCE_INVITATION] >= 3.5 and not _ENQUIRY.search(head):
+        scores[Kind.SECTION47_OUTCOME_LETTER] = -5.0
+        scores[Kind.STRATEGY_DISCUSSION_MINUTES] = -4.0
 
 
 def _sets_out(letter: Letter, tasks: bool, attendance: int, letterlike: bool) -> float:
@@ -118,6 +141,8 @@ def _invites(letter: Letter, found: dict[str, int], ahead: bool, behind: bool, a
         score -= 0.5 if plain_card else 2.5
     if behind:
         score *= 0.4
+    if found["wanted"] > 1 and _NOT_COMING.search(letter.text):
+        score -= 3.0
     if found["decided"] or attendance >= 3:
         score *= 0.5
     return score

@@ -28,6 +28,7 @@ from seenheard.casework.reading.purposes import purpose_scores
 from seenheard.casework.reading.report_due import put_report_due
 from seenheard.casework.reading.role import AHEAD, BEHIND, Role
 from seenheard.casework.reading.roles import dates_speak, roles_of
+from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.subjects import people_of
 from seenheard.casework.reading.topics import topic_scores
 from seenheard.casework.reading.units import Letter
@@ -75,6 +76,7 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
     put_nation(answers, letter)
     put_authority(answers, letter, guess)
     put_meetings(answers, letter, roles if kind else _only_plain(roles), guess, near)
+    _met_today(answers, letter, guess, near)
     put_decisions(answers, letter, children, guess)
     if guess not in _NO_REPORT:
         put_report_due(answers, letter, roles, near, guess)
@@ -84,6 +86,22 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
     put_missed(answers, letter, roles, guess, near)
     put_emergency(answers, letter, roles, guess, near)
     return answers.reading(READER_VERSION)
+
+
+_TODAY = re.compile(
+    r"\b(?:today|this (?:morning|afternoon))(?:'s)?\b[^.]{0,30}\b(?:core group|strategy|discussion|ird)\b|\b(?:core group|strategy (?:discussion|meeting)|\bird)\b[^.]{0,30}\b(?:today|this (?:morning|afternoon))\b"
+)
+
+
+def _met_today(answers: Answers, letter: Letter, kind: Kind | None, near: date | None) -> None:
+    """ "My notes from today's core group": the day of the record is the day of the meeting."""
+    if kind not in (Kind.CORE_GROUP_MINUTES, Kind.STRATEGY_DISCUSSION_MINUTES) or near is None:
+        return
+    if answers.get("conference.date") or answers.doubted("conference.date"):
+        return
+    unit = next((u for u in letter.units if not u.quoted and _TODAY.search(lowered(u.text))), None)
+    if unit:
+        answers.put("conference.date", near, spot_of(unit))
 
 
 def _nobody_named(answers: Answers, letter: Letter, kind: Kind) -> Kind | None:

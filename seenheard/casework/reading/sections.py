@@ -23,7 +23,7 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
     ("contingency", "other"), ("bottom line", "other"),
     ("action", "actions"), ("recommendation", "actions"), ("next steps", "actions"), ("needs to happen", "actions"),
     ("outline plan", "actions"), ("protection plan", "actions"), ("support plan", "actions"), ("safety plan", "actions"),
-    ("tasks", "actions"), ("gweithred", "actions"), ("cynllun", "actions"), ("gp to do", "actions"), ("for the gp", "actions"),
+    ("doing what", "actions"), ("does what", "actions"), ("jobs", "actions"), ("to do", "actions"), ("tasks", "actions"), ("gweithred", "actions"), ("cynllun", "actions"), ("gp to do", "actions"), ("for the gp", "actions"),
     ("who will do what", "actions"), ("requests of gp", "actions"), ("what we will do", "actions"), ("agreed plan", "actions"),
     ("decision", "decision"), ("outcome", "decision"), ("penderfyniad", "decision"), ("threshold", "decision"),
     ("conclusion", "decision"), ("registration", "decision"), ("canlyniad", "decision"),

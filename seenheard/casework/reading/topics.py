@@ -26,9 +26,12 @@ def topic_scores(letter: Letter) -> dict[Kind, float]:
     opening, rest = _parted(letter)
     scores: dict[Kind, float] = {}
     further: dict[Kind, float] = {}
+    heading = _subject_lines(letter)
     for kind, pattern, weight in TOPICS:
-        if pattern.search(opening):
-            scores[kind] = max(scores.get(kind, 0.0), weight)
+        if pattern.search(heading):
+            scores[kind] = max(scores.get(kind, 0.0), 2 * weight if kind == Kind.REPORT_REQUEST else weight)
+        elif pattern.search(opening):
+            scores[kind] = max(scores.get(kind, 0.0), 0.75 * weight)
         elif pattern.search(rest):
             further[kind] = further.get(kind, 0.0) + 0.25 * weight
     for kind, weight in further.items():
@@ -39,6 +42,16 @@ def topic_scores(letter: Letter) -> dict[Kind, float]:
     if Kind.OTHER in scores and _PROTECTION.search(opening + rest) and _IDENTITY.search(opening + rest):
         scores[Kind.OTHER] *= 0.6
     return scores
+
+
+def _subject_lines(letter: Letter) -> str:
+    """Headings, and short lines near the top that are no sentences."""
+    lines = [title.words for title in letter.headings[:6] if title.weight >= 2.0]
+    for unit in letter.units[:12]:
+        words = lowered(f"{unit.label}: {unit.text}" if unit.label else unit.text)
+        if not unit.quoted and unit.table < 0 and len(words) < 130 and not words.rstrip().endswith(".") and unit.means not in ("from_to", "address"):
+            lines.append(words)
+    return ". ".join(lines)
 
 
 def _parted(letter: Letter) -> tuple[str, str]:
