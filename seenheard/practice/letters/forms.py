@@ -88,14 +88,15 @@ def not_ours_answers(read: Mapping[str, Any], reading_id: int | None) -> Answers
 
 
 def untold_meetings(sheet: Sheet, offered: Mapping[str, Any]) -> dict[str, str]:
-    """Meetings of our diary that a person could not see when choosing "a new meeting": those of a child chosen since.
+    """Meetings of our diary that a person could not see when choosing "a new meeting" or "do not enter it": those of
+    a child chosen since.
 
     `offered` has a MeetingChoice for each meeting as the page would show it now."""
     errors = {}
     for name in MEETINGS:
         seen = set(text_of(sheet.typed, f"{name}.shown").split(","))
         unseen = [label for value, label, _ in offered[name].options if value.isdigit() and value not in seen]
-        if unseen and text_of(sheet.typed, f"{name}.about") == "new":
+        if unseen and text_of(sheet.typed, f"{name}.about") in ("new", "leave"):
             errors[f"{name}.about"] = (
                 f"For the child you chose we hold: {'; '.join(unseen)}. Say whether it is that one"
             )

@@ -130,11 +130,12 @@ def row_count(typed: Typed, group: Group) -> int:
 
 def row_is_empty(typed: Typed, group: Group, row: int) -> bool:
     """Nothing is typed in any box of the row; a tick alone is not a row. A child that the page names stays, even if
-    no value was read clearly, until a person says that it is none."""
+    no value was read clearly, until a person says that it is none; so does one that a person found on our list."""
     if group.key == "children":
-        if text_of(typed, f"children.{row}.who") == "leave_out":
+        who = text_of(typed, f"children.{row}.who")
+        if who == "leave_out":
             return True
-        if text_of(typed, f"children.{row}.read"):
+        if text_of(typed, f"children.{row}.read") or who.startswith(("patient:", "mother:")):
             return False
     return not any(
         text

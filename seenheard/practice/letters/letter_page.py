@@ -138,7 +138,11 @@ def meetings_of(
     choices: dict[str, MeetingChoice] = {}
     for name in MEETINGS:
         match = by_name.get(name) or ConferenceMatch(name, "none")
-        picked = typed[name] if sent and f"{name}.shown" in sheet.typed else None
+        shown = set(text_of(sheet.typed, f"{name}.shown").split(","))
+        offered = {str(key) for key in (match.conference_key, *match.others) if key in ours}
+        # What stood there before the child was chosen was no choice between these meetings.
+        asked = f"{name}.shown" in sheet.typed and (typed[name].isdigit() or offered <= shown)
+        picked = typed[name] if sent and asked else None
         choices[name] = meeting_choice(match, ours, chosen=picked, error=sheet.errors.get(f"{name}.about", ""))
     return choices
 

@@ -112,3 +112,8 @@ def test_a_number_for_a_person_must_have_ten_digits() -> None:
     assert understand(typed).errors == {
         "children.0.nhs_number": "NHS number of child 1 must have ten digits, like 999 123 4567"
     }
+
+
+def test_a_child_found_on_our_list_counts_though_nothing_else_is_typed() -> None:
+    added = sheet(children__count="2", children__0__who="patient:7", children__1__search="lockspur")
+    assert understand(added).rows["children"] == [0]

@@ -216,6 +216,36 @@ def test_a_meeting_of_the_child_chosen_since_is_not_entered_twice(
     assert Conference.objects.count() == 1
 
 
+def test_a_notice_whose_child_was_found_by_hand_moves_the_conference_that_we_hold(
+    administrator: Viewer, signed_in: SignIn, wren: Patient
+) -> None:
+    """No child was read: it is added and found on the list, and then the meeting that moves is offered."""
+    first = arrived(administrator, b"first", "first.txt")
+    was_read(first)
+    client = signed_in(administrator)
+    client.post(reverse("letters:letter", args=[first.pk]), filled(first, children__0__who=f"patient:{wren.pk}"))
+    known = Conference.objects.get()
+    notice = arrived(administrator, b"notice", "notice.txt")
+    moved = {"type": "review", "date": "2026-12-16", "replaces_date": "2026-12-09", "time": "10:00"}
+    was_read(notice, {"kind": "conference_change_notice", "children": [], "conference": moved})
+    address = reverse("letters:letter", args=[notice.pk])
+    found = {"children__count": "1", "children__0__who": f"patient:{wren.pk}", "conference__about": "leave"}
+    answer = client.post(address, filled(notice, **found))
+    assert answer.status_code == 422
+    assert "For the child you chose we hold: Review conference on 9 December 2026" in answer.content.decode()
+    page = client.post(address, filled(notice, **found, do="look")).content.decode()
+    radio = next(
+        one
+        for one in page.split("<input")
+        if one.startswith(" ") and f'value="{known.pk}"' in one and "conference.about" in one.partition(">")[0]
+    )
+    assert "checked" in radio.partition(">")[0]
+    chosen = filled(notice, **{**found, "conference__about": str(known.pk)})
+    assert client.post(address, chosen).status_code == 302
+    known.refresh_from_db()
+    assert known.on is not None and known.on.isoformat() == "2026-12-16"
+
+
 def test_who_is_second_hears_who_was_first(administrator: Viewer, signed_in: SignIn, wren: Patient) -> None:
     letter = arrived(administrator)
     was_read(letter)
