@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import statistics
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,8 @@ from seenheard.documents.scan.straighten import Grey
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 _NOISE = frozenset("_~'‘’`.,:;\"“”^°*«»<>\\{}©®™¢§¥€")
 _REMAINS = "_|{}~"  # of rules beside a word
+_TALL, _DEEP = re.compile(r"[A-Zbdfhkl0-9]"), re.compile(r"[gjpqyQ(){}\[\],;/|]")
+_CAPITAL = 0.757  # height of capitals and figures in Tesseract's boxes, of the type's size (446 lines of known size)
 _CAPITAL_I = re.compile(r"^l(?=[cdfghjkmnpqrstvwxz]|b[^s]|ain?$|an$)")  # no English word begins so: "lan", "lsla"
 
 
@@ -56,12 +59,13 @@ def words_of(grey: Grey, dpi: float) -> list[Placed]:
         api.Clear()
         return found
     level, line = tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
-    size = 10.0
+    row: list[Placed] = []
     for item in tesserocr.iterate_level(iterator, level):
         if item.Empty(level):
             continue
         if item.IsAtBeginningOf(line):
-            size = max(4.0, item.RowAttributes()["row_height"] * scale * 1.05)
+            found += _sized(row)
+            row, size = [], max(4.0, item.RowAttributes()["row_height"] * scale * 1.05)
         sure = item.Confidence(level) / 100
         text = _mended(plain(item.GetUTF8Text(level).strip()), sure)
         if not text:
@@ -69,9 +73,19 @@ def words_of(grey: Grey, dpi: float) -> list[Placed]:
         box = [edge * scale for edge in item.BoundingBox(level)]
         base = item.Baseline(level)
         bottom = (base[0][1] + base[1][1]) / 2 * scale if base else box[3]
-        found.append(placed(bottom, box, text, size, round(sure, 3)))
+        row.append(placed(bottom, box, text, size, round(sure, 3)))
     api.Clear()
-    return found
+    return found + _sized(row)
+
+
+def _sized(row: list[Placed]) -> list[Placed]:
+    """The words of a row with the height of their type: Tesseract's, unless a speck has made that too great for the
+    capitals and figures in it."""
+    tall = [word.y1 - word.y0 for word in row if _TALL.search(word.text) and not _DEEP.search(word.text)]
+    if not tall:
+        return row
+    size = max(4.0, min(row[0].size, statistics.median(tall) / _CAPITAL))
+    return [word._replace(size=size) for word in row]
 
 
 def _mended(text: str, sure: float) -> str:

@@ -1,6 +1,7 @@
-"""Finds the solid black bars of a straight scanned page (struck-out names, a copier's dark edge) and whitens them.
+"""Finds the dark bars of a straight scanned page: solid black ones (struck-out names, a copier's edge) are whitened,
+and those that carry white type (a form's headings) are turned inside out.
 
-Beside such a bar Tesseract takes the dark for type turned inside out, and spoils the words of the whole row.
+Beside a solid bar Tesseract takes the dark for type turned inside out, and spoils the words of the whole row.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from seenheard.documents.scan.straighten import Grey, Ink, halved
 
 _WIDE, _HIGH = 0.22, 0.075  # inches of solid ink, more than any stroke of type has both ways
 _TALLEST = 0.6  # inches: anything taller inside the page is a picture
+_LEAST_BAND = 0.14  # inches: a dark band that carries type is at least as high
 _TILE = 0.08  # inches: looked at piece by piece, so that one white letter on a dark bar is noticed
 _LIT = 0.1  # share of a piece that may be light
 _BLACK = 0.65  # of the grey level that parts type from paper: a bar is darker, type on a shaded field is not
@@ -21,14 +23,16 @@ _Box = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels at half size
 
 
 def without_bars(grey: Grey, level: int, dpi: float) -> Grey:
-    """The picture without black bars; dark ones that carry white type stay. Type is as dark as `level`."""
+    """The picture without dark bars: type on them stays, dark on light. Type is as dark as `level`."""
     ink = halved(grey, level)
     found = _parts(_solid(ink, round(_WIDE * dpi / 2), round(_HIGH * dpi / 2)))
-    found = [box for box in found if _is_bar(grey, box, level, dpi)]
     if found:
         grey = grey.copy()
     for box in found:
-        _whiten(grey, box)
+        if _is_bar(grey, box, level, dpi):
+            _whiten(grey, box)
+        elif _is_heading(grey, box, level, dpi):
+            _turn_inside_out(grey, box)
     return grey
 
 
@@ -94,6 +98,25 @@ def _is_bar(grey: Grey, box: _Box, level: int, dpi: float) -> bool:
         return float(light.mean()) <= _LIT
     tiles = light[:high, :wide].reshape(high // tile, tile, wide // tile, tile)
     return float(tiles.mean(axis=(1, 3)).max()) <= _LIT
+
+
+def _is_heading(grey: Grey, box: _Box, level: int, dpi: float) -> bool:
+    """A band that is dark but for the letters on it: so are its four edges."""
+    x0, y0, x1, y1 = (2 * edge for edge in box)
+    if not _LEAST_BAND * dpi <= y1 - y0 <= _TALLEST * dpi or x1 - x0 < 2 * (y1 - y0):
+        return False
+    inner = grey[y0 + 2 : y1 - 2, x0 + 2 : x1 - 2] <= level
+    edges = (inner[:2], inner[-2:], inner[:, :2], inner[:, -2:])
+    return float(inner.mean()) >= 0.6 and all(float(edge.mean()) >= 0.9 for edge in edges)
+
+
+def _turn_inside_out(grey: Grey, box: _Box) -> None:
+    x0, y0, x1, y1 = (2 * edge for edge in box)
+    band = grey[max(0, y0 - 1) : y1 + 1, max(0, x0 - 1) : x1 + 1]
+    dark, light = (int(level) for level in np.percentile(band, (50, 99)))
+    scaled = (band.astype(np.int32) - dark) * 255 // max(light - dark, 1)
+    band[:] = np.clip(255 - scaled, 0, 255)
+    band[:2], band[-2:], band[:, :2], band[:, -2:] = 255, 255, 255, 255
 
 
 def _whiten(grey: Grey, box: _Box) -> None:
