@@ -281,4 +281,4 @@ def f08_trust(v: int) -> Letter:
         actions=[act(a, b, d, e) for a, b, _, d, e in tasks],
         people=[*(who(r, n) for r, n in people), *(who(r, n, "apologies") for r, n in absent)],
     )
-    return Letter(truth, blocks, Style("serif", 11, 21))
+    return Letter(truth, blocks, Style("serif", 10.5, 19))
