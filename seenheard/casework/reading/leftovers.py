@@ -32,7 +32,7 @@ _NEXT = re.compile(
     r"\breviews?\b|\bnext\b|\bagain\b|\bback\b|\breconven\w+|\bresum\w+|\bconferences?\b|\bcppm\b|\brcpc\b|\bfurther\b|\bre-?assemble|\breturn to\b|\bto follow\b|\bwe (?:shall |will )?(?:all )?meet\b|\bnesaf\b|cynhadledd|gynhadledd|adolygu"
 )
 _GONE_CUE = re.compile(
-    r"give up|gave up|given up|giving up|\bwas\b|\bwere\b|instead of|in place of|rather than|\bfrom\b|no longer|cancel\w*|postpon\w*|can't (?:do|make|manage)|cannot (?:do|make|manage)|unable to (?:do|make)|\bold\b|original\w*|replac(?:es|ing)|supersed\w+|previous\w*|remove|vacat\w+|\blost\b|release\w*|\btake\b|strike|delete|first (?:date|day)|due (?:to|on|for)|conference\s*\($|called off|stood down|not (?:now )?(?:on|sit|be)"
+    r"give up|gave up|given up|giving up|\bwas\b|\bwere\b|instead of|in place of|rather than|\bfrom\b|no longer|cancel\w*|postpon\w*|can't (?:do|make|manage)|cannot (?:do|make|manage)|unable to (?:do|make)|\bold\b|original\w*|replac(?:es|ing)|supersed\w+|previous\w*|remove|vacat\w+|\blost\b|release\w*|\btake\b(?! place)|strike|delete|first (?:date|day)|due (?:to|on|for)|conference\s*\($|called off|stood down|not (?:now )?(?:on|sit|be)"
 )
 _NEW_CUE = re.compile(
     r"\bnow\b|instead(?! of)|\bnew\b|\bshall\b|\bwill\b(?! not)|\bbecomes\b|\bwe (?:\w+ )?meet\b|re-?arranged (?:for|to)|re-?scheduled (?:for|to)|\bbooked\b|earliest|replacement|substitute|alternative|later|revised|amended to|altered to|changed to|moved? to|moves to|put back to|brought forward to|postponed (?:to|until)|\bto (?:\w+day )?(?:the )?$|free is"

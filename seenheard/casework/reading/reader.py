@@ -75,7 +75,7 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
         guess = kind or guess
     put_nation(answers, letter)
     put_authority(answers, letter, guess)
-    put_meetings(answers, letter, roles if kind else _only_plain(roles), guess, near)
+    put_meetings(answers, letter, roles if kind or _one_way(likely) else _only_plain(roles), guess, near)
     _met_today(answers, letter, guess, near)
     put_decisions(answers, letter, children, guess)
     if guess not in _NO_REPORT:
@@ -113,6 +113,12 @@ def _nobody_named(answers: Answers, letter: Letter, kind: Kind) -> Kind | None:
         return kind
     answers.doubt("kind", [kind.value, Kind.OTHER.value], spot_of(letter.units[0]))
     return None
+
+
+def _one_way(likely: tuple[Kind, ...]) -> bool:
+    """Whether the likeliest kinds all look ahead, or all look back, so that their dates mean the same."""
+    first = set(likely[:2])
+    return len(likely) > 1 and (first <= AHEAD - {Kind.CONFERENCE_CHANGE_NOTICE} or first <= BEHIND)
 
 
 def _only_plain(roles: list[Role]) -> list[Role]:
