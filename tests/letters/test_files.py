@@ -20,7 +20,12 @@ from tests.letters.test_truths import texts, truth_of
 
 PLACE = Path(__file__).parent
 TEXT = [(s, n) for s, letters in SETS.items() for n, m in enumerate(letters, 1) if m.truth(None)["meta"]["text_layer"]]
-ONE_OF_EACH_FORM = [*(("open", n) for n in (1, 2, 3, 4, 6, 8)), ("sealed", 9), ("sealed", 20)]
+ONE_OF_EACH_FORM = [
+    *(("open", n) for n in (1, 2, 3, 4, 6, 8)),
+    ("sealed", 9),
+    ("sealed", 20),
+    *(("fresh", n) for n in (2, 3, 5, 24, 40)),
+]
 
 
 def text_of(data: bytes, ending: str) -> str:

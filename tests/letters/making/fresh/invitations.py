@@ -62,7 +62,7 @@ def f01_letter(v: int) -> Letter:
 def f02_mail(v: int) -> Letter:
     """An administrator's e-mail for a conference held by video."""
     sent, meets, at = (("2026-05-06T11:24", D(2026, 5, 27), "09:30"), ("2025-11-12T14:52", D(2025, 11, 21), "14:00"))[v]
-    k = (child("Ayaan Mirza", D(2015, 10, 3)), child("Gracie-Mae Pollitt", D(2023, 7, 19)))[v]
+    k = (child("Ayaan Mirza", D(2015, 10, 3)), child("Gracie-Mae Tattersall", D(2023, 7, 19)))[v]
     kind, words = (("review", "Review"), ("initial", "Initial"))[v]
     worker = (
         ("Stephanie Grundy", "0161 496 0417", "stephanie.grundy@oldmarsh.gov.example"),
