@@ -27,14 +27,14 @@ class _Found:
     pieces: list[tuple[int, int, int]]
 
 
-def _level_rules(ink: Ink, strokes: Ink, length: int, thick: int, *, beside_type: bool) -> _Found:
+def _level_rules(ink: Ink, dark: Ink, strokes: Ink, length: int, thick: int, *, beside_type: bool) -> _Found:
     """Level runs of ink of at least `length`. Unless no type can be as long (`beside_type`, for rules that stand
     upright on the page), they must stand by themselves, as a line of type does not."""
     mask = np.zeros_like(ink)
     found = []
     region = _without_bars(regions(ink, length), thick)
     for row, first, last in pieces(region, length // 2):
-        if beside_type or _is_rule(ink, strokes, row, first, last, thick):
+        if beside_type or _is_rule(ink, dark, strokes, row, first, last, thick):
             mask[row, first:last] = ink[row, first:last]
             found.append((row, first, last))
     return _Found(mask, found)
@@ -77,12 +77,12 @@ def pieces(mask: Ink, least: int) -> list[tuple[int, int, int]]:
     return list(zip(rows[::2][long].tolist(), starts[long].tolist(), stops[long].tolist(), strict=True))
 
 
-def _is_rule(ink: Ink, strokes: Ink, row: int, first: int, last: int, thick: int) -> bool:
-    """A rule has paper above and below; an underline has words on one side and is then without gaps."""
+def _is_rule(ink: Ink, dark: Ink, strokes: Ink, row: int, first: int, last: int, thick: int) -> bool:
+    """A rule has paper or shading above and below; an underline has words on one side and is then without gaps."""
     if strokes[row, first:last].mean() > 0.3:
         return False
-    over = ink[max(0, row - thick - 3) : max(0, row - thick), first:last]
-    under = ink[row + thick + 1 : row + thick + 4, first:last]
+    over = dark[max(0, row - thick - 3) : max(0, row - thick), first:last]
+    under = dark[row + thick + 1 : row + thick + 4, first:last]
     sides = sorted(float(side.mean()) if side.size else 0.0 for side in (over, under))
     if sides[1] <= 0.18:
         return True
@@ -114,13 +114,15 @@ def _paint(grey: Grey, rule: NDArray[np.bool_], kept: NDArray[np.bool_], away: i
             grey[y, x] = np.maximum(np.maximum(over, under), grey[y, x])
 
 
-def erased(grey: Grey, ink: Ink, dpi: float) -> tuple[Grey, Rules]:
-    """The picture without its rules, and where they stood in points. `ink` is the straight page at half size."""
+def erased(grey: Grey, ink: Ink, dpi: float, dark: Ink | None = None) -> tuple[Grey, Rules]:
+    """The picture without its rules, and where they stood in points. `ink` is the straight page at half size, `dark`
+    the same with only what is as dark as type (shaded fields are not)."""
+    dark = ink if dark is None else dark
     length, thick = max(12, round(_LONG * dpi / 2)), max(3, round(_THICK * dpi / 2))
     across = np.ascontiguousarray(ink.T)
     strokes, bars = _strokes(ink, thick + 1), _strokes(across, thick + 1)
-    flat = _level_rules(ink, strokes, length, thick, beside_type=False)
-    steep = _level_rules(across, bars, length, thick, beside_type=True)
+    flat = _level_rules(ink, dark, strokes, length, thick, beside_type=False)
+    steep = _level_rules(across, dark.T, bars, length, thick, beside_type=True)
     scale = 144 / dpi
     rules = Rules(
         [(row * scale, a * scale, b * scale) for row, a, b in flat.pieces],

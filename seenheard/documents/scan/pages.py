@@ -11,13 +11,14 @@ from PIL import Image, ImageOps
 
 from seenheard.casework.page import Page
 from seenheard.documents.document import CannotOpen, Limits
-from seenheard.documents.lines import lines_of
-from seenheard.documents.rules import tables
+from seenheard.documents.lines import Placed, lines_of
+from seenheard.documents.rules import Rules, tables
 from seenheard.documents.scan.prepared import Straight, cleaned, straight
 from seenheard.documents.scan.recognise import words_of
 from seenheard.documents.scan.straighten import Grey
 from seenheard.documents.tickboxes import box_word
 
+_THIN = frozenset("Il1|!i:;.,'`[]()/\\t")
 DAMAGED = "This picture is damaged and cannot be opened. Ask the sender to send it again."
 TOO_BIG = "This picture is far larger than a scanned page. Save it smaller and add it again."
 
@@ -27,10 +28,18 @@ def page_of(grey: Grey, dpi: float, number: int, part: str) -> Page:
     shown = straight(grey, dpi)
     width, height = shown.size
     clean = cleaned(shown)
-    words = words_of(clean.grey, shown.dpi)
+    words = [word for word in words_of(clean.grey, shown.dpi) if not _is_rest_of_rule(word, clean.rules)]
     words += [box_word(seen.box, seen.sign, words, seen.confidence) for seen in clean.boxes]
     lines = lines_of(words, number, clean.rules.upright)
     return Page(number, width, height, lines, tables(clean.rules, lines), part, "ocr" if lines else "none")
+
+
+def _is_rest_of_rule(word: Placed, rules: Rules) -> bool:
+    """True for a thin stroke just where an upright rule was painted out."""
+    if len(word.text) > 1 or word.text not in _THIN or word.x1 - word.x0 > 4:
+        return False
+    middle, height = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return any(abs(x - middle) <= 2.5 and y0 <= height <= y1 for x, y0, y1 in rules.upright)
 
 
 def opened(data: bytes) -> Image.Image:

@@ -83,7 +83,7 @@ def cleaned(page: Straight) -> Clean:
     plain = without_bars(page.grey, level, page.dpi)
     ink = straighten.halved(plain, faint)
     without, boxes = boxes_of(plain, ink, level, faint, page.dpi)
-    grey, rules = erased(without, ink, page.dpi)
+    grey, rules = erased(without, ink, page.dpi, straighten.halved(plain, level))
     return Clean(grey, rules, boxes)
 
 
