@@ -40,7 +40,7 @@ def test_what_is_overdue_is_done_and_taken_back(filled: Site, page: Page, look: 
     expect(page.get_by_role("heading", name="Did not come (1)")).to_be_visible()
     look.check_page("diary")
 
-    page.get_by_text(about("Why this date", REVIEW)).first.click()
+    page.get_by_text(about("Whose rule", REVIEW)).first.click()
     expect(page.get_by_text("The plan in the letter gives this to the practice.").first).to_be_visible()
     page.get_by_role("link", name=about("Mark as done", REVIEW)).click()
     look.check_page("diary-duty")

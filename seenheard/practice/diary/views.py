@@ -107,6 +107,7 @@ def expected(request: HttpRequest) -> HttpResponse:
         filters,
         not_come=awaited(late, by=viewer, today=today),
         ahead=awaited(ahead, by=viewer, today=today),
+        long_past=[line for line in lines(queries.past_when_entered(viewer, filters)) if not line.ours],
     )
 
 

@@ -304,3 +304,23 @@ def test_a_restricted_child_stands_in_the_diary_without_name_or_words(
     assert "This record is restricted" in text(closed)
     assert "school" not in closed.content.decode()
     assert client.post(f"/diary/duties/{duty.pk}/done/").status_code == 404
+
+
+def test_the_reason_is_read_without_opening_anything(world: World, signed_in: SignIn, today: date) -> None:
+    duty = world.duty(today)
+    page = text(signed_in(world.eva).get("/diary/"))
+    outside = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    assert duty.because in outside
+
+
+def test_old_post_stands_apart_and_is_not_called_overdue(world: World, signed_in: SignIn, today: date) -> None:
+    world.duty(today - timedelta(days=400), made_at=timezone.now())
+    world.expectation(today - timedelta(days=390), made_at=timezone.now())
+    client = signed_in(world.eva)
+    page = text(client.get("/diary/"))
+    assert "Nothing is overdue." in page
+    assert "Already past when entered (2)" in page
+    assert "Already past when entered (1)" in text(client.get("/diary/expected/"))
+    of_child = text(client.get(f"/children/{world.ada.pk}/"))
+    assert "Already past when entered (2)" in of_child
+    assert "overdue by" not in page + of_child
