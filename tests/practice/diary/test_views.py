@@ -308,7 +308,7 @@ def test_a_restricted_child_stands_in_the_diary_without_name_or_words(
 
 def test_the_reason_is_read_without_opening_anything(world: World, signed_in: SignIn, today: date) -> None:
     duty = world.duty(today)
-    page = text(signed_in(world.eva).get("/diary/"))
+    page = signed_in(world.eva).get("/diary/").content.decode()
     outside = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
     assert duty.because in outside
 
