@@ -176,7 +176,7 @@ def f04_cppm(v: int) -> Letter:
         P("Dear Dr Farquhar"),
         P(f"**{words} Child Protection Planning Meeting (CPPM)**"),
         P(f"Name: {k.name}\nDate of birth: {long(k.born)}\nCHI number: {k.number}"),
-        P(f"You are invited to attend the {words} Child Protection Planning Meeting for the above named child. The meeting will take place on **{day_long(meets)} at {dot(at)}** in the {venue}. The meeting will be chaired by {chair}, Reviewing Officer."),
+        P(f"You are invited to attend the {words} Child Protection Planning Meeting for the above named child. The meeting will take place on **{day_long(meets)} at {dot(at)}** at {venue}. The meeting will be chaired by {chair}, Reviewing Officer."),
         P("The meeting will consider whether the child is at risk of significant harm and whether the child's name should be placed on the Child Protection Register." if v == 0 else "The meeting will consider whether the child's name should remain on the Child Protection Register."),
         P("As an invited professional you are asked to:"),
         L(["confirm whether you or a representative will attend;", f"submit a written report {rule};", "share the contents of your report with the parents or carers where it is safe to do so."]),

@@ -182,7 +182,7 @@ def f07_wales(v: int) -> Letter:
     ]  # fmt: skip
     did = "placed on" if v == 0 else "remain on"
     blocks = [
-        P("CYNGOR DYFFRYN ALED COUNCIL", size=2, gap=1),
+        P("CYNGOR DYFFRYN ALED\nDYFFRYN ALED COUNCIL", size=2, gap=1),
         P("Gwasanaethau Plant / Children's Services"),
         P("**Record of Child Protection Conference**", size=2),
         KV([
@@ -209,7 +209,7 @@ def f07_wales(v: int) -> Letter:
         "conference_minutes",
         "wales",
         on=after(met, 16),
-        council="Cyngor Dyffryn Aled Council",
+        council="Dyffryn Aled Council",
         worker=worker,
         chair="Non Gethin",
         children=[kid(k, ("plan_made", "plan_continued")[v], cats)],
