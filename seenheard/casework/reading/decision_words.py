@@ -43,10 +43,10 @@ STRATEGY = _rows(
 )  # fmt: skip
 
 REFERRAL = _rows(
-    (r"no further action|\bnfa\b|will not be taking (?:any )?(?:further )?action|take no (?:further )?action|closed? (?:the )?(?:referral|contact)(?! to early)|not (?:meet|met) (?:the )?threshold[^.]{0,60}(?:closed|no further)|no role for", "no_further_action", False),
+    (r"no further action|\bnfa\b|will not be taking (?:any )?(?:further )?action|take no (?:further )?action|closed? (?:the )?(?:referral|contact)(?! to early)|not (?:meet|met) (?:the )?threshold[^.]{0,60}(?:closed|no further)|no role for|\b(?:contact|referral|case) (?:has been |is |was |will be )?closed\b(?!.{0,30}early help)", "no_further_action", False),
     (r"(?:\bnot\b|n't|\bno\b)[^.;]{0,70}strategy (?:discussion|meeting)", "", False),
     (r"strategy (?:discussion|meeting)", "strategy_discussion", False),
-    (r"early help|family hub|family support (?:service|team|worker)|team around the family|universal services|targeted support|early intervention|children's centre|signpost", "early_help", False),
+    (r"early help|family hub|family support (?:service|team|worker)|team around the family|universal services|family worker|\bfrom the hub\b|targeted support|early intervention|children's centre|signpost", "early_help", False),
     (r"(?:\bnot\b|n't)[^.;]{0,80}\bassessment", "", False),
     (r"(?:child and family|single|social work|c&f|statutory|section 17|s17|children and family|core|initial|wellbeing|unocini) assessment|assessment (?:will|is|has|to) (?:be |been )?(?:carried out|completed|undertaken|started|opened|begin|start)|allocated (?:to a social worker )?for (?:an )?assessment|\bassess(?:ed|ing)?\b[^.]{0,40}(?:family|child|needs)|\bassessment\b", "assessment", False),
 )  # fmt: skip

@@ -11,6 +11,19 @@ from seenheard.casework.vocabulary import LetterKind as Kind
 
 _GREETING = re.compile(r"^(?:dear|annwyl|hello|hi|good (?:morning|afternoon)|morning|afternoon|to whom)\b")
 _OPENING_LENGTH = 420
+_RAISED = re.compile(
+    r"\byour (?:\w+ ){0,3}(?:referral|contact|marf|concerns?|worry|worries|call|telephone call|request for (?:help|support|assistance|service))\b|\byou (?:made|sent|rang|told|raised|referred|contacted|phoned|telephoned|called|wrote|shared|got in touch)\b|\bthank(?:s| you) for (?:ringing|calling|your (?:\w+ )?(?:call|referral|contact|concern|form)|the (?:form|call|referral)|telling|sharing|sending|contacting|raising|referring|getting)|"
+    r"\breferred by\b|\breferrer\b|\bcontact (?:about|received|record|feedback|details of child)|\breferral (?:about|received|outcome|feedback|made by|from)\b|\bwhat you told us\b"
+)
+_ANSWERED = re.compile(
+    r"\bdecided\b|\bdecisions?\b|\boutcome\b|\bresult\b|\bconclu\w+\b|\bwhat (?:we|will|happens|happened|was)\b|\bfeedback\b|\brepl(?:y|ied)\b|\bresponse\b|\ballocated\b|\bwe (?:shall|will|have|are)\b|\bwill (?:be|carry|call|visit|contact|see|ring)\b"
+)
+_CAME_OF_IT = re.compile(
+    r"no further action|\bnfa\b|\bclosed?\b|early help|family (?:worker|hub|support|centre)|\bhub\b|\bassessment\b|\bassess\b|strategy (?:discussion|meeting)|universal services|signpost|no role for"
+)
+_OWN_RECORD = re.compile(
+    r"(?:minutes|record|notes?) of|strategy (?:discussion|meeting)s? (?:record|minutes|notes?|held|under|on\b)|(?:^|\. )\W*(?:multi-agency )?strategy (?:discussion|meeting)|\bird\b|referral discussion|conference|section 47|s\.? ?47|core group|protection plan|health assessment|emergency|clinic|hospital|\breport\b|child in need|looked after"
+)
 _REFERRED = re.compile(r"\b(?:your|the|this) (?:\w+ )?(?:referral|contact|marf|concern|request)")
 _PENDING = re.compile(
     r"not (?:yet )?been (?:looked at|decided|screened|allocated|considered|read)|(?:no|a) decision (?:has (?:not )?(?:yet )?been|will be) (?:made|taken)|"
@@ -39,9 +52,21 @@ def topic_scores(letter: Letter) -> dict[Kind, float]:
     if _REFERRED.search(opening + rest) and _PENDING.search(opening + rest):
         scores[Kind.OTHER_SAFEGUARDING] = scores.get(Kind.OTHER_SAFEGUARDING, 0.0) + 7.0
         scores[Kind.REFERRAL_OUTCOME] = scores.get(Kind.REFERRAL_OUTCOME, 0.0) - 5.0
+    elif _replies(letter, f"{opening}. {rest}"):
+        scores[Kind.REFERRAL_OUTCOME] = scores.get(Kind.REFERRAL_OUTCOME, 0.0) + 7.0
+        scores[Kind.OTHER_SAFEGUARDING] = scores.get(Kind.OTHER_SAFEGUARDING, 0.0) - 4.0
+        scores[Kind.STRATEGY_DISCUSSION_MINUTES] = scores.get(Kind.STRATEGY_DISCUSSION_MINUTES, 0.0) - 6.0
     if Kind.OTHER in scores and _PROTECTION.search(opening + rest) and _IDENTITY.search(opening + rest):
         scores[Kind.OTHER] *= 0.6
     return scores
+
+
+def _replies(letter: Letter, text: str) -> bool:
+    """Whether the letter tells somebody who raised a concern what came of it, whatever that is."""
+    head = ". ".join([title.words for title in letter.headings[:3]] + [lowered(u.text) for u in letter.units[:4]])
+    if _OWN_RECORD.search(head):
+        return False
+    return bool(_RAISED.search(text[:1500]) and _ANSWERED.search(text) and _CAME_OF_IT.search(text))
 
 
 def _subject_lines(letter: Letter) -> str:
