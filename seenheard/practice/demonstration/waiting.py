@@ -156,7 +156,9 @@ def moved(today: date) -> bytes:
     return email(
         [
             Text("Dear colleague,"),
-            Text("Lockspur: Isla (22/06/2015, NHS 999 934 4879) and Alfie (12/02/2016, NHS 999 083 3524)"),
+            Text(
+                "Re: Isla Lockspur (born 22/06/2015, NHS 999 934 4879) and Alfie Lockspur (born 12/02/2016, NHS 999 083 3524)"
+            ),
             Text(
                 f"Please note that the Review Child Protection Conference arranged for {long(old)} at 2pm has been "
                 f"rearranged because the chair is unwell. It will now be held on {long(new)} at 10am by Microsoft Teams."
