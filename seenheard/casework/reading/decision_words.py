@@ -24,7 +24,7 @@ DECISIONS = _rows(
     (r"\bno plan\b|\bplan not (?:made|needed)", "no_plan", True),
     # ended
     (rf"no longer (?:needs?|requires?|be|to be|is|are|remain|subject|meets?|met)|threshold is no longer met|{_PLAN}[^.;]{{0,40}}\b(?:ends?\b|ended|cease[sd]?|discontinued?|removed|closed|terminated|come[s]? to an end|brought to an end|stopped|taken off|came to an end|stepped down|step down|finish)", "plan_ended", False),
-    (rf"(?:end|ends|ended|ending|cease|discontinue[d]?|terminate[d]?|remove[d]?|removal|close[d]?|stop|taken off|take off|lift|deregister(?:ed|ation)?|de-register(?:ed|ation)?)\b[^.;]{{0,50}}{_PLAN}|de-?regist(?:ered|ration)|removed from the (?:child protection )?register|tynnu oddi ar|dadgofrestru|step(?:ped|ping)? down (?:to|from)", "plan_ended", False),
+    (rf"(?:end|ends|ended|ending|cease|discontinue[d]?|terminate[d]?|remove[d]?|removal|close[d]?|stop|(?:take|taken|come|comes|came|coming|goes) off|lift|deregister(?:ed|ation)?|de-register(?:ed|ation)?)\b[^.;]{{0,50}}{_PLAN}|de-?regist(?:ered|ration)|removed from the (?:child protection )?register|tynnu oddi ar|dadgofrestru|step(?:ped|ping)? down (?:to|from)", "plan_ended", False),
     (r"\b(?:ended|discontinued?|ceased?|plan end(?:s|ed)?|removed?|end plan|deregister(?:ed)?|off the plan)\b", "plan_ended", True),
     # continued
     (rf"(?:remains?|remained|continues?|continued|continuing|stays?|kept|keep|maintain(?:ed)?|retain(?:ed)?|carry on|carries on|still|go on|goes on|extended)\b[^.;]{{0,60}}{_PLAN}|{_PLAN}[^.;]{{0,60}}\b(?:remains?|continues?|continued?|stays?|(?:be )?kept|maintained|carry on|carries on|in place|goes? on|to continue|extended)|(?:registration|name)[^.;]{{0,20}}(?:to )?(?:remain|continue|retained)|aros ar y gofrestr|parhau", "plan_continued", False),

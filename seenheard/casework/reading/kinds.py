@@ -201,7 +201,7 @@ _SPECIFIC = (
 
 def _damped(scores: dict[Kind, float]) -> dict[Kind, float]:
     """A letter of a narrow kind also names what leads to it or follows: early help, a therapy, an incident."""
-    if max((scores.get(kind, 0.0) for kind in _SPECIFIC), default=0.0) >= 5.0:
+    if max((scores.get(kind, 0.0) for kind in _SPECIFIC), default=0.0) >= 4.0:
         for kind in (Kind.OTHER_SAFEGUARDING, Kind.OTHER):
             if kind in scores:
                 scores[kind] *= 0.7

@@ -10,7 +10,7 @@ import re
 
 _PAPER = r"(?:reports?|contributions?|information|responses?|repl(?:y|ies)|returns?|submissions?|summary|chronology|template|paperwork|comments|answers?|forms?)"
 _WRITTEN = r"(?:letter|notice|document|record|report|summary|minutes|note|notes|request|notification|form|plan|our|print|referral form|bulletin|memo)"
-_MADE = r"(?:dated|issued|printed|produced|generated|finalised|circulated|distributed|published|authorised|typed|dictated|signed off|signed|sent out|written)"
+_MADE = r"(?:dated|issued|printed|produced|generated|finalised|circulated|distributed|published|extracted|exported|downloaded|compiled|authorised|typed|dictated|signed off|signed|sent out|sent on|posted|written)"
 _MEETING = r"(?:event|meeting|conference|session|review|discussion|appointment|cppm|panel)"
 
 _ROWS: tuple[tuple[str, str, str], ...] = (
@@ -25,7 +25,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("report_due", rf"\b{_PAPER}\b.*\b(?:by|due|before|deadline|wanted|needed|required|requested|no later|expected|reach|cut-?off|closing)\b|\b(?:needed|wanted|required|requested|reply|respond|return(?:ed)?|submit(?:ted)?|send)\b.*\bby$|^closing date|\bdeadline\b|\bwanted from (?:you|the practice|the gp)|\b(?:due|deadline)\b.*\b(?:reports?|papers|paperwork)\b", r"received|plan|conference by|assessment falls|review by|held by|submitted by|provided by|completed by"),
     ("document_date", rf"^(?:the )?{_WRITTEN}'?s? (?:was |is )?(?:date|{_MADE}|completed|created|made|closed)(?: on| at)?$|^(?:date|day)(?: of| on)? (?:this |the )?{_WRITTEN}\b|^{_MADE}(?: on| at)?$|\b(?:generated|finalised|issued|printed|circulated|distributed|published)(?: on| at)?$", r"received|birth|conference date"),
     ("ed_date", r"^(?:came (?:in|to us)|brought(?: in)?|arrived(?: at)?|time in|booked in)$", ""),
-    ("other_date", r"\b(?:became|looked after since|opened|closed|began|started|ended|registered|accommodated|entered care|came into care|into care|admitted|referral|last|previous|earlier|falls due|discharged|left|expires?|moved|received|since)\b", r"appointment|next|end of|event|meeting|practice|notice|letter"),
+    ("other_date", r"\b(?:became|looked after since|opened|closed|began|begun|commenced|started|ended|registered|accommodated|entered care|came into care|into care|admitted|referral|last|previous|earlier|falls due|discharged|left|expires?|moved|received|since)\b", r"appointment|next|end of|event|meeting|practice|notice|letter"),
     ("social_worker", r"\bcase ?(?:holder|worker|owner|lead)\b|\bholds the case\b|\b(?:allocated|named|assigned) (?:worker|practitioner|officer)\b|\blead (?:professional|practitioner|worker)\b|\bsocial worker\b", r"manager|attended|report|tel|phone|e-?mail|former|previous|sending"),
     ("chair", r"\bchair(?:ed|ing|person|man|woman)?\b|\bfacilitat(?:or|ed by)\b|\bpresid(?:ed over by|ing)\b|\breviewing officer\b|\bconven[eo]r\b|\bled by\b", r"tel|phone|mail|letter|date|report|view|remarks|summary|decision|comments|signature|minutes"),
     ("venue", r"\b(?:location|venue|place|whereabouts)\b|\bwhere\b.*\b(?:meet|held|is it|takes place)\b|\bbuilding\b", r"birth|placement|placed|school|incident|attendance"),

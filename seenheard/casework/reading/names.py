@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PART = r"(?:[A-Z][a-zà-öø-ÿ]+(?:['’][A-Za-zà-öø-ÿ]+)?|[A-Z]['’][A-Z][a-zà-öø-ÿ]+|Ma?c[A-Z][a-zà-öø-ÿ]+|[A-Z]{2,}(?:['’][A-Z]+)?|[A-Z]['’][A-Z]{2,})"
+_PART = r"(?:(?:Ma?c|Fitz|De|Le|La|Van)[A-Z][a-zà-öø-ÿ]+|[A-Z][a-zà-öø-ÿ]+(?:['’][A-Za-zà-öø-ÿ]+)?|[A-Z]['’][A-Z][a-zà-öø-ÿ]+|[A-Z]{2,}(?:['’][A-Z]+)?|[A-Z]['’][A-Z]{2,})"
 _WORD = rf"{_PART}(?:-{_PART})*"
 _JOIN = r"(?:van der|van den|van|von|de la|de|da|del|der|den|di|bin|bint|ap|ab|al|el|le|la|ferch|dos|y|ten|du)"
 NAME = rf"(?:{_WORD}|[A-Z]\.?)(?:[ \t\n]+(?:{_JOIN}[ \t]+)?(?:{_WORD}|[A-Z]\.))*[ \t\n]+(?:{_JOIN}[ \t]+)?{_WORD}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-CONF = r"(?:conferences?\b|child protection (?:\w+ )?meetings?\b|\bcp (?:meetings?|reviews?)\b|child protection reviews?\b|review of (?:the|her|his|their) child protection plan|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcpccs?\b|planning meetings?\b|[cg]ynhadledd|protection reviews?\b)"
+CONF = r"(?:conferences?\b|look(?:ing)? (?:again )?at (?:the|her|his|their|\w+'s) child protection plan|child protection (?:\w+ )?meetings?\b|\bcp (?:meetings?|reviews?)\b|child protection reviews?\b|review of (?:the|her|his|their) child protection plan|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcpccs?\b|planning meetings?\b|[cg]ynhadledd|protection reviews?\b)"
 _THING = rf"(?:{CONF}|meetings?\b|\breview\b)"
 _OFF = r"(?:cancell?ed|postponed|called off|stood down|put off|deferred|vacated|withdrawn|rescheduled|re-?arranged|re-?scheduled|brought forward|put back|pushed back|moved|shifted|swapped|re-?listed|re-?booked|re-?timed|changed|altered|amended|abandoned|set aside|delayed|dropped|transferred|switched|pulled)"
 
@@ -36,7 +36,7 @@ ASKS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\binvit(?:e|es|ed|ing|ation|ations)\b",
-        r"\b(?:could|can|would|will|might) (?:one|someone|somebody|any|a member|a doctor|a gp|you|either) ?(?:of (?:your|you|the))?[\w ]{0,20}\b(?:join|come|attend|be there|take part|sit in)|\bplease (?:could you )?(?:come\b|join\b|attend\b|be (?:there|with us|present|ready)|keep (?:the|this|that)|hold (?:the|this|that)|save (?:the|this)|put (?:the|this|it)|note (?:the|this|that) |make (?:a note|every effort)|dial|arrange to)",
+        r"\bplease\b[^.]{0,30}\b(?:attend|come|join)\b|\b(?:like|want|wish) to hear from (?:you|the practice|a gp)|\b(?:could|can|would|will|might) (?:one|someone|somebody|any|a member|a doctor|a gp|you|either) ?(?:of (?:your|you|the))?[\w ]{0,20}\b(?:join|come|attend|be there|take part|sit in)|\bplease (?:could you )?(?:come\b|join\b|attend\b|be (?:there|with us|present|ready)|keep (?:the|this|that)|hold (?:the|this|that)|save (?:the|this)|put (?:the|this|it)|note (?:the|this|that) |make (?:a note|every effort)|dial|arrange to)",
         r"\b(?:you|practice|gps?|doctor|surgery|someone|somebody|member|colleague|clinician|representative)\b[\w ,'-]{0,40}\b(?:asked|requested|welcome|expected|needed|wanted|encouraged|urged|required|called) to (?:attend|come|join|be (?:there|present)|take part|contribute|sit)|\byour (?:attendance|presence|company|participation)\b|\battendance (?:is|would be|of|requested|required|please)\b|\bshould attend\b|\bask(?:ing)? (?:you|that you|the practice|a gp) to (?:come|attend|join|be)",
         r"\b(?:hope|glad|grateful|pleased|delighted|helpful|help|appreciated?|like|valued?|welcome)\b(?: it)?(?: very much)?(?: if| that| when| for)?\s*(?:you|someone|somebody|a gp|the practice|a doctor|one of you|your gp|a member)\b[\w ',]{0,30}\b(?:can|could|will|would|were|is|are|knows|attend|come|came|join)",
         r"\b(?:whether|if) (?:or not )?(?:you|nobody|no one|no-one|a gp|none of you|anyone|somebody|someone|the practice|your practice)\b[\w' ]{0,24}\b(?:cannot|can't|can not|unable|can come|able|attend|come|intend|plan|join|be there|be present)|\bwill you (?:be )?(?:attend|come|coming|there|send|join)|\brsvp\b|\b(?:a|your) (?:place|seat) (?:is|has been) (?:kept|reserved|held)|\blook forward to (?:seeing|meeting|welcoming)|\bconfirm (?:your|whether|if|that you)[\w ]{0,20}(?:attend|come|join|place)",

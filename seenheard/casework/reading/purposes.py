@@ -18,9 +18,10 @@ from seenheard.casework.vocabulary import LetterKind as Kind
 
 _CONFERENCE = re.compile(words.CONF)
 _PROTECTION = re.compile(
-    r"child(?:ren)?'?s? protection|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcp\b|case conference|pre-?birth|review conference|initial conference|transfer(?:-| )(?:in )?conference|\bregister\b|amddiffyn plant|safeguarding conference|strengthening families conference"
+    r"conference type|type of conference|plan continues|categor(?:y|ies)\W+(?:neglect|physical|emotional|sexual)|child(?:ren)?'?s? protection|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcp\b|case conference|pre-?birth|review conference|initial conference|transfer(?:-| )(?:in )?conference|\bregister\b|amddiffyn plant|safeguarding conference|strengthening families conference"
 )
 _PLAN_TITLE = re.compile(r"^\W*(?:.{0,40} - )?(?:(?:the|an?|our|my|your|outline|updated|interim|full|multi-agency|reviewed|written|agreed|draft|child(?:ren)?'?s?|child protection|protection|safety|care and support|[a-z'-]+'s)\W+){0,4}plan\b(?!\W+(?:conference|review conference|meeting|review meeting|ends|ended|discontinued))")
+_SURE_CHANGE = (0, 1, 3, 8)
 _OTHER_MEETING = re.compile(
     r"legal|gateway|child(?:ren)? in need|\bcin\b|looked after|in care|marac|strategy|core group|professionals|network|discharge|team (?:around|about)|\bta[fc]\b|panel|education|\behcp?\b|training|annual review|family group|planning meeting about"
 )
@@ -61,7 +62,7 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
     if change >= 4.5:
         scores[Kind.CONFERENCE_INVITATION] -= 2.5 if change < 6 else 4.0
     if attendance >= 3 and not letterlike:
-        scores[Kind.CONFERENCE_DECISION_LETTER] -= 3.0
+        scores[Kind.CONFERENCE_DECISION_LETTER] -= 3.0 if attendance < 4 else 5.0
         scores[Kind.CONFERENCE_INVITATION] -= 3.0
     if attendance < 2 and found["record"] < 2 and found["tells"]:
         scores[Kind.CONFERENCE_MINUTES] -= 2.0
@@ -85,8 +86,11 @@ def _counted(letter: Letter) -> dict[str, int]:
 def _count(sentence: str, hits: dict[str, set[int]], short: bool) -> None:
     if len(sentence) < 5:
         return
-    if short or words.IN_A_DIARY.search(sentence):
+    in_diary = bool(words.IN_A_DIARY.search(sentence))
+    if short or in_diary:
         _add(hits["change"], words.CHANGE, sentence)
+        if in_diary and any(words.CHANGE[number].search(sentence) for number in _SURE_CHANGE):
+            hits["change"].add(100)
         _add(hits["arranged"], words.ARRANGED, sentence)
     if not (_OTHER_MEETING.search(sentence) and not _CONFERENCE.search(sentence)):
         _add(hits["asks"], words.ASKS, sentence)
@@ -186,6 +190,8 @@ def days_of_conference(letter: Letter, mentions: list[Mention], near: date | Non
             found = senses.sense_of(above)
         if not found.meeting:
             found = label if label.meeting else senses.sense_of(mention.lead)
+        if not found.meeting and mention.means == "date" and mention.unit.kind == "value":
+            found = senses.Sense(senses.MEETING)
         own = found.meeting == senses.MEETING and not senses.sense_of(mention.sentence).meeting == senses.CORE_GROUP
         if not (found.meeting == senses.CONFERENCE or own) or senses.is_limit(mention.before, mention.after):
             continue

@@ -45,7 +45,7 @@ _BODY = re.compile(
     r"\b(?:council|trust|board|service|services|team|unit|section|department|hospital|clinic|directorate|partnership|office|surgery|centre|hub|form|notice|copy|practice)\b"
 )
 _HAPPENED = re.compile(
-    r"\b(?:became|since|started|began|last|moved|placed|entered|left|opened|closed|until|from|expires?|ends?|due|next|seen|review|born|registered|came|falls|previous|earlier|attended|went|arrived)\b"
+    r"\b(?:became|since|started|began|begun|commenced|effective|last|moved|placed|entered|left|opened|closed|until|from|expires?|ends?|due|next|seen|review|born|registered|came|falls|previous|earlier|attended|went|arrived)\b"
 )
 _ASKED = re.compile(
     r"with us|reach (?:us|me)|to us|\bsend\b|\bprovide\b|let (?:me|us) have|\btell\b|\breply\b|respond|return|back to"

@@ -47,7 +47,7 @@ _BODY = re.compile(r"\b(?:council|team|unit|centre|services?|department|hospital
 @lru_cache(maxsize=8192)
 def section_of(text: str) -> str:
     """The sort of section that a heading opens: "present", "apologies", "actions", "decision", ... or "other"."""
-    words = plain(text)
+    words = plain(text).replace("planning meeting", "meeting")
     if _BODY.search(words) or _SORRY.search(words):
         return "other"
     for phrase, section in _SECTIONS:

@@ -211,7 +211,7 @@ def _category_verdicts(
         value
         or decided
         or re.search(
-            r"categor|areas? of concern|\bplan \(|protection plan (?:for|under|\()|\bplan (?:for|under)|register(?:ed)? (?:for|under)|subject (?:to|of)",
+            r"categor|areas? of concern|\bplan \(|protection plan (?:for|under|\()|\bplan (?:for|under)|register(?:ed)? (?:(?:since|on|from) [^.]{3,28} )?(?:for|under)|subject (?:to|of)",
             sentence,
         )
         or said_as_reason(sentence)
