@@ -68,6 +68,13 @@ def _unstamped(letter: Letter, own: list[Role]) -> list[Role]:
     return [role for role in own if role.mention.date.value == days[0]]
 
 
+def _written_down(own: list[Role]) -> list[Role]:
+    """Without the day a letter was dictated, if the day it was typed stands there too."""
+    typed = [role for role in own if not _SPOKEN.search(f"{role.mention.label} {role.mention.before[-20:]}")]
+    return typed or own
+
+
+_SPOKEN = re.compile(r"dictat\w*\W*$")
 _MADE = re.compile(
     r"\b(?:typed|written|printed|issued|dated|prepared|signed|circulated|created|generated|sent out|sent|letter|notice|card|slip|form|message|request|report|plan)(?: (?:was|is|on|date|of|created|dated|written|typed|issued|made|sent)){0,3}\W*$"
 )
@@ -112,7 +119,7 @@ def put_document_date(answers: Answers, letter: Letter, roles: list[Role], kind:
         own = [role for role in roles if role.name == "header" and not role.mention.quoted][:1]
     if not own:
         own = _by_place(letter, roles, kind)
-    own = _unstamped(letter, own)
+    own = _unstamped(letter, _written_down(own))
     if own:
         first_strong = max(role.strength for role in own)
         top = [role for role in own if role.strength > first_strong - 0.5]

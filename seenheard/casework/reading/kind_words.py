@@ -14,6 +14,7 @@ _NOT_CP = r"training|newsletter|bulletin|annual|parents'|press|webinar|delegate"
 _TITLE_ROWS: tuple[tuple[Kind, str, str, float], ...] = (
     (Kind.CONFERENCE_MINUTES, rf"{_MIN}.*{_CONF}|{_CONF}.*{_MIN}", r"core group|strategy|outcome of|child in need|request|" + _NOT_CP, 7.0),
     (Kind.CONFERENCE_MINUTES, r"\bminutes\b", r"core group|strategy|discussion|taken by|child in need|looked after|marac|within|follow", 2.5),
+    (Kind.CONFERENCE_MINUTES, r"^(?:(?:an?|the|our|outline|short|brief|draft|interim|summary|full|agreed|confirmed|approved) ){0,3}(?:record|minutes?)\b(?! (?:of|for) (?!the (?:meeting|proceedings)|(?:the )?conference))", r"core group|strategy|discussion|referral|contact|visit|attendance|immunis|health|taken|request", 5.0),
     (Kind.CORE_GROUP_MINUTES, r"core group|gr[wŵ]p craidd", r"conference|date|next|first|review|membership|members|invit|plan|^core groups?(?: meeting)?\W*(?:\d|$)", 7.0),
     (Kind.CORE_GROUP_MINUTES, r"(?:minutes|notes|record) of (?:the )?core group|core group.*(?:minutes|notes|record)", r"$^", 7.5),
     (Kind.STRATEGY_DISCUSSION_MINUTES, r"strategy (?:discussion|meeting)|inter-?agency referral discussion|\bird\b|trafodaeth strategaeth", r"outcome of your|outcome letter", 7.5),

@@ -75,6 +75,21 @@ RECORDED = tuple(
     )
 )
 
+#: Who came, told in running text instead of a list.
+TOLD_ATTENDANCE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\battending (?:were|was)\b|\battended by\b|\bin attendance (?:were|was)\b|\bpresent (?:were|was)\b|\bthose (?:attending|present|there)\b|\bthere (?:were|was) also\b|\bwho (?:was|were) (?:there|present)\b",
+        r"\bapologies (?:came|come|were|was|had been|have been|from|received)\b|\bsent (?:his|her|their|an|in)? ?(?:apologies|apology|regrets)\b|\bwho could not (?:come|be there|attend)\b",
+        r"\b(?:took|was in|in) the chair\b|\bpresided\b|\bchaired (?:by|the)\b",
+        r"\binvited,? (?:but )?(?:absent|not attending|did not|not there)\b|\bsent no word\b|\bdid not (?:come|attend),? (?:and|or|though)\b",
+    )
+)
+#: Somebody was invited to a meeting that is now over.
+INVITED_THEN = re.compile(
+    r"\b(?:was|were|been|also|people|those) invited\b|\binvited,? (?:and |but )?(?:not|absent|sent|did|unable|apolog|could not|present|attended|no reason)"
+)
+
 #: A sentence tells what was decided, or that this letter tells it.
 DECIDED = re.compile(
     r"\b(?:comes?|came|taken|coming|going) off\b[^.]{0,40}\b(?:plan|register)\b|\b(?:did|do|does) not (?:think|feel|consider|believe)\b[^.]{0,70}\bplan\b|\b(?:was|were|is|be|been|stands?|and) (?:therefore )?adjourned\b|\binquorate\b|\bnot quorate\b|\badjourned (?:the|this)\b|\b(?:decided|agreed|resolved|concluded|determined|voted|unanimous(?:ly)?|majority|decision (?:was|is|of|made|reached)|outcome (?:was|is|of)|view (?:was|of)|penderfynwyd|penderfynodd|penderfyniad|judged|satisfied|threshold)\b[^.]{0,150}(?:\bplans?\b|regist|cofrestr|categor)|"

@@ -92,6 +92,8 @@ def _count(sentence: str, hits: dict[str, set[int]], short: bool) -> None:
         if in_diary and any(words.CHANGE[number].search(sentence) for number in _SURE_CHANGE):
             hits["change"].add(100)
         _add(hits["arranged"], words.ARRANGED, sentence)
+    if "invited" in sentence:
+        sentence = words.INVITED_THEN.sub(" ", sentence)
     if not (_OTHER_MEETING.search(sentence) and not _CONFERENCE.search(sentence)):
         _add(hits["asks"], words.ASKS, sentence)
     elif words.ASKS[0].search(sentence):
@@ -156,8 +158,9 @@ def _attendance(letter: Letter) -> int:
     """About how many people the letter lists as there or not there."""
     marked = sum(1 for u in letter.units if u.kind in ("cell", "value") and _STATUS_WORDS.match(lowered(u.text).strip()) and not re.search(r"yes|subject|shared|agree|seen|consent|plan|pr\b", lowered(u.head + u.label)))
     headed = sum(1 for u in letter.units if u.section_kind in ("present", "apologies", "absent") and u.kind != "head")
-    named = sum(2 for u in letter.units if re.match(r"(?:\d[\d.]* )?(?:also |those |who |people )?(?:present|there|here|apologies|sorry|in attendance|in the chair|came|took part|taking part|attended|attendance(?! (?:requested|required|is|please|would))|who is here|not there|absent|round the table|participants)\b", lowered(u.label or u.text)[:30]))
-    return marked + min(headed, 8) + named
+    named = sum(2 for u in letter.units if re.match(r"(?:\d[\d.]* )?(?:also |those |who |people )?(?:(?:was|were|is|are|did not|could not|couldn't|has|have|had) (?:there|here|present|come|came|attend\w*|sent|apolog\w*)|could not come|did not come|attending\b|invited,? (?:but )?(?:not|absent|did|unable)|not attending|present|there|here|apologies|sorry|in attendance|in the chair|came|took part|taking part|attended|attendance(?! (?:requested|required|is|please|would))|who is here|not there|absent|round the table|participants)\b", lowered(u.label or u.text)[:30]))
+    told = sum(2 for pattern in words.TOLD_ATTENDANCE if pattern.search(letter.text))
+    return marked + min(headed, 8) + max(named, told if told > 2 else 0)
 
 
 def _is_header(letter: Letter, mention: Mention) -> bool:

@@ -84,6 +84,8 @@ def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear
     if m.means in ("child", "name", "nhs_number", "dob", "edd") and not senses.sense_of(m.before).meeting:
         return Role("dob", m, 1)
     direct = _DIRECT.get(m.means, "")
+    if m.means == "date" and _beside_owner(letter, m):
+        direct = "due"
     if direct == "due" and kind in (Kind.CONFERENCE_INVITATION, Kind.REPORT_REQUEST):
         direct = "report" if _REPORT.search(lowered(unit.section + unit.head)) else "due"
     if direct == "report" and (unit.table >= 0 and any(u.means == "action" for u in letter.units if u.row == unit.row)):
@@ -101,6 +103,19 @@ def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear
     if _is_memo_date(letter, unit):
         return Role("document", m, 4)
     return _by_words(letter, m, kind, near, dear)
+
+
+_TASK_DAY = {"when", "date", "day", "timescale", "by", "target date", "how soon"}
+_TASK_OWNER = re.compile(r"^(?:who|by whom|owner|whose (?:job|task)|responsib\w+|person(?: responsible)?|lead|agency|action for|who will do (?:it|this))$")
+
+
+def _beside_owner(letter: Letter, m: Mention) -> bool:
+    """Whether a "When:" stands under or beside the "Who:" of a task, so that it is the task's day."""
+    unit = m.unit
+    if plain(unit.label) not in _TASK_DAY or m.time:
+        return False
+    near = letter.units[max(0, unit.index - 2) : unit.index + 2]
+    return any(_TASK_OWNER.match(plain(u.label)) for u in near if u is not unit and u.label)
 
 
 def _is_memo_date(letter: Letter, unit: Unit) -> bool:
@@ -194,6 +209,8 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
         not m.unit.label or m.date.start > 40
     ):
         return Role("document", m, 2.5)
+    if _signs_off(letter, m):
+        return Role("document", m, 4)
     limit = senses.is_limit(m.before, m.after) or bool(m.label and senses.is_limit(f"{m.label} ", ""))
     if (
         kind == Kind.ED_DISCHARGE_SUMMARY
@@ -226,6 +243,20 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
         if role.name or not meeting:
             return role
     return named(m, kind, meeting, own, label, words, ctype, near, where)
+
+
+_SIGNED = re.compile(
+    r"^\W*(?:signed\b[\w .,'-]{0,50}|[\w .,'-]{0,40}\b(?:clerk|secretary|administrator|minute[- ]taker|note[- ]taker|co-?ordinator|convenor|chair(?:person)?|reviewing officer|team manager|conference officer)\b(?: (?:to|of|for) the (?:conference|meeting|cppm|chair|core group))?)[\s,;:-]*$"
+)
+
+
+def _signs_off(letter: Letter, m: Mention) -> bool:
+    """Whether a day stands beside whoever signs, on the last lines of a part: "Clerk to the conference, 7 May 2026"."""
+    unit = m.unit
+    last = max(u.index for u in letter.units if u.part == unit.part)
+    if unit.index < last - 3 or m.time or m.after.strip(" .") or len(unit.text) > 90 or unit.index < 4:
+        return False
+    return bool(_SIGNED.match(m.lead if not unit.label else f"{lowered(unit.label)} {m.lead}"))
 
 
 def _is_report(m: Mention, limit: bool) -> bool:

@@ -161,10 +161,16 @@ def sense_of(words: str, *, nearest_last: bool = True) -> Sense:
     return Sense(meeting, kind or None, bool(_NEXT.search(words)), bool(_HELD.search(words)), review)
 
 
+_MEETING_NAMES = ("conference", "meeting", "cppm", "icpc", "rcpc")
+_GOES_ON = re.compile(r"^[^.;]{0,60}?\b(?:will|has|have|had|is|must|cannot|can't|won't|was|needs?|to be)\b")
+
+
 def is_replaced(before: str, after: str) -> bool:
     """Whether the words before and after a date (lower case, same sentence) take it out of the diary."""
     every = list(_REPLACED_BEFORE.finditer(before))
     found = every[-1] if every else None
+    if found and found[0].startswith(_MEETING_NAMES) and not _GOES_ON.match(after):
+        found = None  # "RCPC booked for 12 August" says only when it is
     if (
         found
         and len(before) - found.end() < 55
