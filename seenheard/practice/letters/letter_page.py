@@ -55,6 +55,7 @@ def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> 
         others += lookups.rows_of_children(viewer, [one.child_key for one in advice.records if one.child_key])
     people = lookups.patients(viewer, {*chosen, *others, *candidates_of(proposal)})
     other_found = searched(viewer, sheet, "others.search")
+    matches = meetings_meant(viewer, sheet, proposal, reading, sent=sent)
     page = LetterPage(
         letter,
         reading,
@@ -62,8 +63,8 @@ def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> 
         parts,
         pages_of(reading),
         children_of(sheet, proposal, parts, people, found, sent=sent),
-        meetings_of(viewer, sheet, proposal, reading, sent=sent),
-        [*proposal.doubts, *elsewhere_unsure(reading)],
+        meetings_of(viewer, sheet, matches, sent=sent),
+        [*doubts_left(sheet, proposal, matches), *elsewhere_unsure(reading)],
         *authority_choices(viewer, sheet, sent=sent),
         [person_choice(people[key], False) for key in others if key in people],
         [person_choice(one, False) for one in other_found or [] if one.pk not in others],
@@ -120,16 +121,33 @@ def children_of(
     return shown
 
 
-def meetings_of(
+def meetings_meant(
     viewer: Viewer, sheet: Sheet, proposal: Proposal, reading: Reading | None, *, sent: bool
-) -> dict[str, MeetingChoice]:
+) -> tuple[ConferenceMatch, ...]:
     """Which of our meetings the letter's meetings are: of the proposed children, or of those that were chosen."""
-    matches: tuple[ConferenceMatch, ...] = proposal.conferences
     chosen = chosen_people(sheet)
-    if sent and chosen:
-        unsure = reading.unsure if reading else {}
-        open_still = {path: values for path, values in unsure.items() if value_at(sheet.fields, path) is None}
-        matches = lookups.meetings_for_chosen(viewer, sheet.fields, open_still, chosen)
+    if not (sent and chosen):
+        return proposal.conferences
+    unsure = reading.unsure if reading else {}
+    open_still = {path: values for path, values in unsure.items() if value_at(sheet.fields, path) is None}
+    return lookups.meetings_for_chosen(viewer, sheet.fields, open_still, chosen)
+
+
+def doubts_left(sheet: Sheet, proposal: Proposal, matches: tuple[ConferenceMatch, ...]) -> list[str]:
+    """The doubts that what a person chose has not settled: who a child is, and which of our meetings is meant."""
+    rows = sheet.understood.rows["children"]
+    settled = {match.doubt for match in proposal.conferences}
+    for match in proposal.children:
+        if match.index < len(rows) and text_of(sheet.typed, f"children.{rows[match.index]}.who"):
+            settled |= {match.words, *(doubt for doubt in proposal.doubts if doubt.startswith(f"{match.name} is not"))}
+    left = [doubt for doubt in proposal.doubts if doubt not in settled]
+    return list(dict.fromkeys([*left, *(match.doubt for match in matches if match.doubt)]))
+
+
+def meetings_of(
+    viewer: Viewer, sheet: Sheet, matches: tuple[ConferenceMatch, ...], *, sent: bool
+) -> dict[str, MeetingChoice]:
+    """Each meeting of the letter with the choices of which of ours it is."""
     by_name = {match.field: match for match in matches}
     keys = {key for match in matches for key in (match.conference_key, *match.others) if key is not None}
     typed = {name: text_of(sheet.typed, f"{name}.about") for name in MEETINGS}

@@ -233,7 +233,10 @@ def test_a_notice_whose_child_was_found_by_hand_moves_the_conference_that_we_hol
     answer = client.post(address, filled(notice, **found))
     assert answer.status_code == 422
     assert "For the child you chose we hold: Review conference on 9 December 2026" in answer.content.decode()
+    assert "No child could be read from this letter" in client.get(address).content.decode()
     page = client.post(address, filled(notice, **found, do="look")).content.decode()
+    assert "is not on our list" not in page
+    assert "where we hold no review conference" not in page
     radio = next(
         one
         for one in page.split("<input")
