@@ -36,7 +36,7 @@ def page_of(grey: Grey, dpi: float, number: int, part: str) -> Page:
 
 def _is_rest_of_rule(word: Placed, rules: Rules) -> bool:
     """True for a thin stroke just where an upright rule was painted out."""
-    if len(word.text) > 1 or word.text not in _THIN or word.x1 - word.x0 > 4:
+    if len(word.text) > 1 or word.text not in _THIN or word.x1 - word.x0 > 6:
         return False
     middle, height = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
     return any(abs(x - middle) <= 2.5 and y0 <= height <= y1 for x, y0, y1 in rules.upright)

@@ -31,6 +31,7 @@ def engine() -> Any:
 
 def _given(grey: Grey, dpi: float) -> Any:
     api = engine()
+    api.ClearAdaptiveClassifier()  # and the words of earlier pages: they must not colour this one
     api.SetImageBytes(grey.tobytes(), grey.shape[1], grey.shape[0], 1, grey.shape[1])
     api.SetSourceResolution(round(dpi))
     return api

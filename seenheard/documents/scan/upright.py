@@ -11,6 +11,7 @@ from seenheard.documents.scan.erase import regions
 from seenheard.documents.scan.straighten import Grey, Ink, turned
 
 _POST = 50  # points at half size: no upright stroke of type is as long, but rules and dark edges are
+_ENOUGH = 0.02  # share of the ink that must rise or hang to be believed: on a page in capitals it is 0.001
 _PANELS = 4  # beside each other, so that a picture or an edge spoils only its own
 _BETTER = 1.2  # times as well must another way up read before it is believed
 
@@ -23,7 +24,11 @@ def uprightness(ink: Ink) -> float:
     for panel in np.array_split(ink & ~posts, _PANELS, axis=1):
         over, under = _rising_and_hanging(panel)
         above, below = above + over, below + under
-    return float((above - below) / (above + below)) if above + below > 0 else 0.0
+    found = above + below
+    if not found:
+        return 0.0
+    enough = min(1.0, found / (_ENOUGH * float(ink.sum())))
+    return float((above - below) / found * enough)
 
 
 def _rising_and_hanging(panel: Ink) -> tuple[float, float]:

@@ -99,32 +99,41 @@ def test_capital_i_is_mended_and_words_are_not() -> None:
     assert _mended("'.", 0.4) == "" and _mended("_Time", 0.9) == "Time"
 
 
-def _form(dpi: int) -> Image.Image:
-    """Four tick boxes: crossed, empty, ticked beyond its edge, empty; and a line of text."""
-    image = making.picture((), dpi=dpi)
-    draw, font = ImageDraw.Draw(image), ImageFont.load_default(dpi * 11 / 72)
-    side = round(0.14 * dpi)
-    for row, name in enumerate(("Neglect", "Physical abuse", "Emotional abuse", "Sexual abuse")):
-        x, y = dpi, round((1 + 0.3 * row) * dpi)
-        draw.rectangle((x, y, x + side, y + side), outline=0, width=max(1, dpi // 120))
-        if row == 0:
-            draw.line((x + 3, y + 3, x + side - 3, y + side - 3), 0, 3)
-            draw.line((x + 3, y + side - 3, x + side - 3, y + 3), 0, 3)
-        if row == 2:
-            draw.line((x + 4, y + side // 2, x + side // 2, y + side - 4, x + side + 6, y - 8), 0, 3)
-        draw.text((x + 0.25 * dpi, y - 0.02 * dpi), name, 0, font)
-    draw.text((dpi, 2.5 * dpi), "The child should remain the subject of a plan.", 0, font)
-    return image
+def test_a_page_reads_the_same_whatever_was_read_before() -> None:
+    first = read(making.picture())
+    read(making.picture(("Conierence Monclay", "Septernber Novernber") * 4))
+    assert read(making.picture()) == first
 
 
-@pytest.mark.parametrize("dpi", [150, 200, 300])
-def test_tick_boxes_are_told_apart(dpi: int) -> None:
-    tilted = _form(dpi).rotate(0.6, fillcolor=255, resample=Image.Resampling.BILINEAR)
-    page = open_here(making.saved(tilted, "PNG", dpi=dpi)).pages[0]
-    assert [line.text for line in page.lines] == [
-        "☒ Neglect",
-        "☐ Physical abuse",
-        "☒ Emotional abuse",
-        "☐ Sexual abuse",
-        "The child should remain the subject of a plan.",
+def test_struck_out_words_do_not_spoil_their_row() -> None:
+    image = making.picture(("Name:" + 40 * " " + "Dilwyn Partridge DOB 12/12/2011",))
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((215, 147, 385, 172), fill=12)
+    assert words(read(image)) == "Name: Dilwyn Partridge DOB 12/12/2011"
+
+
+def test_white_type_on_a_dark_band_is_read() -> None:
+    image = making.picture()
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((120, 40, 1100, 85), fill=40)
+    draw.text((400, 48), "SAFEGUARDING BIRTH PLAN", 250, ImageFont.load_default(28))
+    assert words(read(image)).startswith("SAFEGUARDING BIRTH PLAN")
+
+
+def test_a_rule_below_a_shaded_field_parts_the_rows() -> None:
+    image = making.picture(())
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(23)
+    draw.rectangle((130, 185, 900, 245), fill=222)
+    for row, (left, right) in enumerate((("Meeting", "Child in household"), ("9 July 2026", "Dilwyn Partridge"))):
+        draw.text((150, 200 + 60 * row), left, 0, font)
+        draw.text((520, 200 + 60 * row), right, 0, font)
+    for y in (185, 245, 305):
+        draw.line((130, y, 900, y), 0, 2)
+    for x in (130, 500, 900):
+        draw.line((x, 185, x, 305), 0, 2)
+    grey = np.asarray(image).astype(float) + np.random.default_rng(5).normal(0, 12, (image.height, image.width))
+    (table,) = read(Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))).tables
+    assert [[c.text for c in r] for r in table.rows] == [
+        ["Meeting", "Child in household"],
+        ["9 July 2026", "Dilwyn Partridge"],
     ]
