@@ -47,6 +47,11 @@ def put_missed(answers: Answers, letter: Letter, roles: list[Role], kind: Kind |
         if role.name in ("dob", "document", "header", "edd", "missed", "rebooked") and role.strength >= 3:
             continue
         _by_sentence(role, missed, rebooked, near)
+    missed += [
+        Role("missed", r.mention, 3.0)
+        for r in roles
+        if r.mention.unit.means == "clinic" and not r.mention.quoted and near and r.mention.date.value and r.mention.date.value <= near
+    ]
     missed = _latest([r for r in missed if r.strength > 0])
     _put_choice(answers, "was_not_brought.date", choose([r for r in missed if _before(r, near)]))
     choice = choose([r for r in rebooked if not _before(r, near) or near is None])

@@ -45,6 +45,9 @@ _SURELY_NEW = re.compile(
 )
 _GONE_HEAD = re.compile(r"^(?:was|before|old|previous(?:ly)?|from|original(?:ly)?|instead of|first|out|cancelled|superseded|former(?:ly)?|replaced|withdrawn|not)\b")
 _NEW_HEAD = re.compile(r"^(?:now|new|becomes?|to|is|revised|after|will be|replacement|amended|changed to|in|current|please use)\b")
+_ANOTHERS = re.compile(
+    r"\bhad (?:a|an|its|their|his|her|planned|arranged)\b|\b(?:was|were) to (?:be|have|take)\b|\btheir next\b|\bhas there an?\b|\bold (?:area|authority)\b|\bwould have been\b"
+)
 _AGAIN = re.compile(r"resum\w+|reconven\w+|re-?assembl\w+|come[s]? back|again|continues?|to be completed")
 _HELD_ON = re.compile(r"\b(?:met|sat|held|took place|was|gathered|opened|began|convened)(?: \w+)? on\W*$|\b(?:met|sat|held)\W*$")
 _DISCUSSED = re.compile(r"strategy|referral discussion|\bird\b|\bspoke\b|\btalked\b|\bheld\b|\bmet\b|took place|telephone")
@@ -108,6 +111,11 @@ def _only(found: list[Role], name: str, strength: float) -> None:
 
 
 def _invited(roles: list[Role], spare: list[Role], near: date | None) -> None:
+    own = [r for r in roles if r.name == "conference" and not r.mention.quoted]
+    others = [r for r in own if _ANOTHERS.search(r.mention.before[-80:])]
+    if 0 < len(others) < len(own):
+        for role in others:
+            role.name = ""
     if _has(roles, "conference"):
         return
     fitting = [
@@ -195,9 +203,9 @@ def _recorded(roles: list[Role], spare: list[Role], kind: Kind, near: date | Non
             continue
         if _has(roles, "next", 3.0) and not _CORE.search(words) and own != Kind.CORE_GROUP_MINUTES:
             continue
-        if _CORE.search(words) or (own == Kind.CORE_GROUP_MINUTES and re.search(r"\b(?:meet|next|again|meeting)\b", words) and not re.search(r"conference|review", words)):
+        if _CORE.search(words) or (own == Kind.CORE_GROUP_MINUTES and re.search(r"\b(?:meet|next|again|meeting)\b", words) and not re.search(r"conference|review", f"{m.label} {m.before}")):
             role.name, role.strength = "core_group", 2.5
-        elif _NEXT.search(words) and not own == Kind.STRATEGY_DISCUSSION_MINUTES:
+        elif _NEXT.search(f"{words} {m.lead[-160:]}") and not own == Kind.STRATEGY_DISCUSSION_MINUTES:
             _only([role], "next", 2.5)
 
 

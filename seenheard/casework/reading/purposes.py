@@ -18,7 +18,7 @@ from seenheard.casework.vocabulary import LetterKind as Kind
 
 _CONFERENCE = re.compile(words.CONF)
 _PROTECTION = re.compile(
-    r"conference type|type of conference|plan continues|categor(?:y|ies)\W+(?:neglect|physical|emotional|sexual)|child(?:ren)?'?s? protection|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcp\b|case conference|pre-?birth|review conference|initial conference|transfer(?:-| )(?:in )?conference|\bregister\b|amddiffyn plant|safeguarding conference|strengthening families conference"
+    r"\bthe conference (?:on|about|for)\b|plan should|category (?:stays|remains|is)\b|conference type|type of conference|plan continues|categor(?:y|ies)\W+(?:neglect|physical|emotional|sexual)|child(?:ren)?'?s? protection|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcp\b|case conference|pre-?birth|review conference|initial conference|transfer(?:-| )(?:in )?conference|\bregister\b|amddiffyn plant|safeguarding conference|strengthening families conference"
 )
 _PLAN_TITLE = re.compile(r"^\W*(?:.{0,40} - )?(?:(?:the|an?|our|my|your|outline|updated|interim|full|multi-agency|reviewed|written|agreed|draft|child(?:ren)?'?s?|child protection|protection|safety|care and support|[a-z'-]+'s)\W+){0,4}plan\b(?!\W+(?:conference|review conference|meeting|review meeting|ends|ended|discontinued))")
 _SURE_CHANGE = (0, 1, 3, 8)

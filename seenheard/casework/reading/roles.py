@@ -11,7 +11,7 @@ from seenheard.casework.reading.labels import label_of, plain
 from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.named_meetings import named
 from seenheard.casework.reading.persons import is_dob, is_edd
-from seenheard.casework.reading.role import ANNOUNCING, BEHIND, OWN_MEETING, Role
+from seenheard.casework.reading.role import AHEAD, ANNOUNCING, BEHIND, OWN_MEETING, Role
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.senses import Sense, sense_of
 from seenheard.casework.reading.units import Letter, Unit
@@ -94,6 +94,8 @@ def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear
         return Role(direct, m, 4 if m.lead == m.before or m.unit.kind == "value" else 1)
     if m.alone and not m.time and not m.means and _BODY.search(m.label) and m.unit.row <= 7:
         return Role("document", m, 3)
+    if m.means == "from_to" and m.alone and m.time and kind in AHEAD and plain(m.unit.label) == "from":
+        return Role("conference", m, 3.5)
     if m.means in _IGNORED:
         return Role("", m)
     if m.means == "new_date":
