@@ -149,6 +149,11 @@ def _same_day(meeting: Meeting, ours: KnownConference, others: tuple[int, ...]) 
     if new:
         return ConferenceMatch(meeting.field, "detail", ours.key, others, differences, " ".join(new), " ".join(doubts))
     words = f"We already hold the {name} on {said}."
+    if meeting.notice and meeting.replaces is None and not ours.cancelled:
+        doubts.append(
+            f"The letter is a notice of change, but names the {name} on {said} just as we hold it. "
+            "Read on the page whether it is cancelled."
+        )
     return ConferenceMatch(meeting.field, "same", ours.key, others, differences, words, " ".join(doubts))
 
 

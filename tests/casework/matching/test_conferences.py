@@ -98,6 +98,12 @@ def test_a_change_notice_read_twice_changes_nothing_the_second_time() -> None:
     assert proposed(notice, moved)[0].change == "same"
 
 
+def test_a_change_notice_that_would_change_nothing_is_doubted() -> None:
+    first, *_ = proposed(fields("conference_change_notice", date="2025-09-08"), REVIEW)
+    assert first.change == "same"
+    assert "Read on the page whether it is cancelled." in first.doubt
+
+
 def test_a_cancelled_conference_without_a_new_date() -> None:
     notice = fields("conference_change_notice", date=None, replaces_date="2025-09-08")
     first, *_ = proposed(notice, REVIEW)
