@@ -85,9 +85,12 @@ def confirmations(letter: Letter) -> list[Confirmation]:
 
 
 def duties_because_of(viewer: Viewer, confirmation: Confirmation, conference_keys: Iterable[int]) -> list[Duty]:
-    """What is owed because of a confirmation: duties of its meetings and of its letter, and what it answered."""
+    """What is owed because of a confirmation: duties of its meetings and of its letter, what it answered, and what is
+    no longer owed since."""
     letter = confirmation.letter_id
-    rows = Duty.objects.filter(practice=viewer.practice, withdrawn_at=None).filter(
-        Q(conference__in=list(conference_keys)) | Q(letter=letter) | Q(met_letter=letter)
+    rows = Duty.objects.filter(
+        Q(conference__in=list(conference_keys)) | Q(letter=letter) | Q(met_letter=letter),
+        Q(withdrawn_at=None) | Q(withdrawn_at__gte=confirmation.at),
+        practice=viewer.practice,
     )
     return list(rows.select_related("person").prefetch_related("children").order_by("due_on", "pk").distinct())

@@ -249,6 +249,25 @@ def test_a_notice_whose_child_was_found_by_hand_moves_the_conference_that_we_hol
     assert known.on is not None and known.on.isoformat() == "2026-12-16"
 
 
+def test_a_cancelled_conference_shows_what_is_no_longer_owed(
+    administrator: Viewer, signed_in: SignIn, wren: Patient
+) -> None:
+    first = arrived(administrator, b"first", "first.txt")
+    on = timezone.localdate() + timedelta(days=40)
+    meeting = {"type": "review", "date": on.isoformat(), "time": "14:30"}
+    was_read(first, {"conference": meeting})
+    client = signed_in(administrator)
+    client.post(reverse("letters:letter", args=[first.pk]), filled(first, children__0__who=f"patient:{wren.pk}"))
+    known = Conference.objects.get()
+    notice = arrived(administrator, b"notice", "notice.txt")
+    off = {"type": "review", "date": None, "replaces_date": on.isoformat()}
+    was_read(notice, {"kind": "conference_change_notice", "conference": off})
+    sent = filled(notice, children__0__who=f"patient:{wren.pk}", conference__about=str(known.pk))
+    page = client.post(reverse("letters:letter", args=[notice.pk]), sent, follow=True).content.decode()
+    assert "Send our report for the review child protection conference" in page
+    assert "No longer owed" in page
+
+
 def test_who_is_second_hears_who_was_first(administrator: Viewer, signed_in: SignIn, wren: Patient) -> None:
     letter = arrived(administrator)
     was_read(letter)
