@@ -35,7 +35,7 @@ def near_date(letter: Letter, mentions: list[Mention], today: date | None) -> da
     for mention in mentions:
         if mention.quoted or not mention.date.value or mention.unit.means in ("dob", "parent"):
             continue
-        if mention.unit.means == "document_date":
+        if mention.means == "document_date":
             return mention.date.value
         if _shares_row(letter, mention):
             continue

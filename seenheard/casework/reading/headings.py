@@ -22,10 +22,16 @@ _TITLE_WORDS = re.compile(
 )
 
 
+_BRACKETED = re.compile(r"\s*\([^)]{3,}\)")
+_RUN_IN = re.compile(r"^[A-Z][a-z]{2,}(?: [a-z]+)?\. [A-Z].{14,}")
+
+
 def is_heading(line: Line, body_size: float) -> bool:
     """Whether a line of one piece stands over what follows: short, no sentence, and bold, large or a known heading."""
     text = line.text.strip()
     if not text or len(text) > 90 or text[-1] in ".,;" or _NOT_HEADING.search(text):
+        return False
+    if _RUN_IN.match(text):
         return False
     words = plain(text)
     if not words or words[0].isdigit() or _UNFINISHED.search(words):
@@ -60,7 +66,8 @@ def title_weight(line: Line, body_size: float, place: int) -> float:
         weight += 2.5
     if text.isupper():
         weight += 1.5
-    if len(text) < 80 and (text[0].isupper() or text[0].isdigit()) and len(text.split()) <= 12:
+    said = _BRACKETED.sub(" ", text)
+    if len(said) < 80 and (text[0].isupper() or text[0].isdigit()) and len(said.split()) <= 12:
         weight += 1.0 if place <= 10 or weight else 0.0
     if not weight or "@" in text:
         return 0.0

@@ -19,7 +19,7 @@ _EARLIER = re.compile(
     r"previous(?:ly)?|earlier|also|first|last (?:appointment|time)|before that|on one occasion|second time|the appointment before|as well as"
 )
 _REBOOKED = re.compile(
-    r"(?:new|another|further|second|next|replacement|other) appointment|rebooked|re-booked|rearranged|re-arranged|rescheduled|has been (?:made|offered|sent|booked|arranged)|will be seen|offered (?:a|an)|booked|see (?:him|her|them|\w+) (?:again )?on|now (?:on|for)"
+    r"(?:new|another|further|second|next|replacement|other) appointment|rebooked|re-booked|rearranged|re-arranged|rescheduled|has been (?:made|offered|sent|booked|arranged)|will be seen|offered (?:a|an)|\boffer(?:ing|ed)?\b|in its place|instead|booked|see (?:him|her|them|\w+) (?:again )?on|now (?:on|for)"
 )
 _CLINIC = re.compile(
     r"(?:to|at|for|in|attend|of) (?:the |our |my |his |her |their |a |an |(?:dr|mr|mrs|ms|miss|professor) [\w'-]+(?:'s)? )*((?:[\w'&/-]+ ){0,6}?(?:clinic|outpatients?|department|service|unit|appointment|screening|assessment)\b)",

@@ -7,12 +7,13 @@ import re
 
 from seenheard.casework.vocabulary import LetterKind as Kind
 
-_CONF = r"(?:conference|cppm|cpcc|\bicpc\b|\brcpc\b|child protection planning meeting|\bcpc\b|[cg]ynhadledd|child protection review)"
+_CONF = r"(?:conference|\bconf\b|cppm|cpcc|\bicpc\b|\brcpc\b|child protection planning meeting|\bcpc\b|[cg]ynhadledd|child protection review)"
 _MIN = r"(?:minutes|\bminute of\b|\brecord\b|\bnotes\b|cofnod|\bnote of\b)"
 _NOT_CP = r"training|newsletter|bulletin|annual|parents'|press|webinar|delegate"
 
 _TITLE_ROWS: tuple[tuple[Kind, str, str, float], ...] = (
     (Kind.CONFERENCE_MINUTES, rf"{_MIN}.*{_CONF}|{_CONF}.*{_MIN}", r"core group|strategy|outcome of|child in need|request|" + _NOT_CP, 7.0),
+    (Kind.CONFERENCE_MINUTES, rf"{_CONF}.*\b(?:summary|record)\b(?: and|,| &| with) .*\bplan\b", r"core group|strategy|request", 9.0),
     (Kind.CONFERENCE_MINUTES, r"\bminutes\b", r"core group|strategy|discussion|taken by|child in need|looked after|marac|within|follow", 2.5),
     (Kind.CONFERENCE_MINUTES, r"^(?:(?:an?|the|our|outline|short|brief|draft|interim|summary|full|agreed|confirmed|approved) ){0,3}(?:record|minutes?)\b(?! (?:of|for) (?!the (?:meeting|proceedings)|(?:the )?conference))", r"core group|strategy|discussion|referral|contact|visit|attendance|immunis|health|taken|request", 5.0),
     (Kind.CORE_GROUP_MINUTES, r"core group|gr[wŵ]p craidd", r"conference|date|next|first|review|membership|members|invit|plan|^core groups?(?: meeting)?\W*(?:\d|$)", 7.0),
@@ -20,12 +21,13 @@ _TITLE_ROWS: tuple[tuple[Kind, str, str, float], ...] = (
     (Kind.STRATEGY_DISCUSSION_MINUTES, r"strategy (?:discussion|meeting)|inter-?agency referral discussion|\bird\b|trafodaeth strategaeth", r"outcome of your|outcome letter", 7.5),
     (Kind.SECTION47_OUTCOME_LETTER, r"(?:outcome|conclusion|result|end|completion|closure|finding).*(?:section 47|s\.? ?47|enquir|child protection investigation)|(?:section 47|s\.? ?47|child protection) (?:enquir|investigation).*(?:outcome|conclusion|result|complet|ended|closed|finding)", r"strategy|conference", 8.0),
     (Kind.SECTION47_OUTCOME_LETTER, r"section 47 (?:enquir|investigation)|s\.? ?47 enquir|child protection (?:enquir|investigation)", r"strategy|conference", 5.0),
-    (Kind.CONFERENCE_DECISION_LETTER, rf"(?:outcome|summary of (?:the )?decision|decisions?|result|notification of (?:outcome|decision)).*{_CONF}|{_CONF}.*(?:outcome|decisions?\b|result|summary)", r"minutes|\brecord\b|core group|invit|section 47|decision and|date of|type of", 7.5),
+    (Kind.CONFERENCE_DECISION_LETTER, rf"(?:outcome|summary of (?:the )?decision|decisions?|result|notification of (?:outcome|decision)).*{_CONF}|{_CONF}.*(?:outcome|decisions?\b|result|summary)", r"minutes|\brecord\b|core group|invit|section 47|decision and|date of|type of|summary (?:and|&|with) .*plan", 7.5),
     (Kind.CONFERENCE_DECISION_LETTER, rf"adjourned {_CONF}|{_CONF}.*adjourned|inquorate", r"rearrang|new date", 5.0),
     (Kind.CONFERENCE_DECISION_LETTER, r"decision letter|summary of (?:the )?decisions?|chair's (?:letter|summary)|letter from the chair|chairperson's letter", r"strategy", 6.0),
     (Kind.CONFERENCE_CHANGE_NOTICE, rf"(?:cancel|postpone|re-?arrang|reschedul|change|new date|moved|amend|revised|alter|amended).*(?:{_CONF}|date)|{_CONF}.*(?:cancel|postpone|re-?arrang|reschedul|\bchange|new date|new time|moved|amended|revised|brought forward|put back)", r"what needs to change|minutes|circumstances", 8.5),
     (Kind.CONFERENCE_CHANGE_NOTICE, r"^(?:cancelled|postponed|cancellation|change of (?:date|time|venue)|date change|notice of (?:change|cancellation|postponement))", r"appointment|clinic", 7.0),
     (Kind.CHILD_PROTECTION_PLAN, r"child protection plan|(?:outline|full|multi-agency|safety|protection) plan|care and support protection plan|cynllun gofal", rf"{_CONF}|{_MIN}|core group|decision|subject to|in need|made|continue|discontinued|outcome|ended", 6.5),
+    (Kind.CHILD_PROTECTION_PLAN, rf"\bplan (?:\w+ ){{0,2}}(?:from|at|by|following|after|of) (?:the|an?|our) [^.]{{0,40}}{_CONF}", r"minutes|\brecord\b|review of|decision", 6.5),
     (Kind.REPORT_REQUEST, rf"request(?:s|ed|ing)? (?:for|to).*(?:report|information|contribution)|report (?:request|required|wanted|needed)|(?:report|information) for .*{_CONF}|(?:gp|general practitioner).*report|report form|information (?:request|required)", r"looked after|health assessment|minutes|invit|notification", 7.5),
     (Kind.REFERRAL_OUTCOME, r"your referral|your contact|outcome of (?:the |a |your )?(?:referral|contact)|(?:referral|contact|mash|front door).*(?:outcome|decision|feedback|response)|feedback to (?:the )?referrer|response to (?:your )?referral|feedback on (?:your )?(?:referral|contact)", r"received|acknowledg|receipt", 8.0),
     (Kind.LAC_HEALTH_ASSESSMENT_REQUEST, r"health assessment|(?:\biha\b|\brha\b).*(?:request|form)|looked after.*(?:health|medical)|child(?:ren)? in care.*health|request for .*(?:looked after|in care)|\blac\b.*health", r"review meeting|minutes|training", 8.0),

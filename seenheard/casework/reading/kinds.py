@@ -18,7 +18,7 @@ _EMERGENCY = re.compile(
     r"emergency department|\ba ?& ?e\b|urgent (?:treatment|care) centre|minor injur|emergency medicine|walk-in centre"
 )
 _ATTENDED = re.compile(
-    r"\b(?:attended|presented|brought in|seen by|arrived)\b[^.]{0,60}\b(?:on|at|with|following|after)\b"
+    r"\b(?:attended|presented|brought in|seen by|arrived|came (?:in )?to|was treated|taken to)\b[^.]{0,60}\b(?:on|at|with|following|after)\b"
 )
 _ORG = re.compile(r"^(?:from|sent by|copied|cc|to)\b")
 
@@ -76,7 +76,7 @@ _CONFERENCE_KINDS = (
     Kind.CONFERENCE_CHANGE_NOTICE,
 )
 _SPOKEN_OF = re.compile(
-    r"child(?:ren)?'?s? protection|case conference|\bcppms?\b|\bicpcs?\b|\brcpcs?\b|\bcpccs?\b|\bcpcs?\b|[cg]ynhadledd|pre-?birth|review conference|initial conference|safeguarding conference|protection conference|transfer-in|\bregister\b"
+    r"child(?:ren)?'?s? protection|\bcp (?:plan|conf)|case conference|\bcppms?\b|\bicpcs?\b|\brcpcs?\b|\bcpccs?\b|\bcpcs?\b|[cg]ynhadledd|pre-?birth|review conference|initial conference|safeguarding conference|protection conference|transfer-in|\bregister\b"
 )
 
 

@@ -17,7 +17,7 @@ _DOB_BEFORE = re.compile(
 
 
 _EDD_BEFORE = re.compile(
-    r"(?:\bedd|\bedc|e\.d\.[dc]\.?|expected (?:date of (?:delivery|confinement|birth)|delivery date|due date|date|to be born|on|in)|estimated (?:date of )?(?:delivery|due)(?: date)?|(?:baby is )?due(?: date)?(?: to be born)?(?: on| is)?|dyddiad (?:geni )?disgwyl\w*)(?: is| was| of| on)?\W*$"
+    r"(?:\bedd|\bedc|e\.d\.[dc]\.?|expected (?:date of (?:delivery|confinement|birth)|delivery date|due date|date|to be born|on|in)|estimated (?:date of )?(?:delivery|due)(?: date)?|(?:baby is )?due(?: date)?(?: to be born)?(?: on| is)?|expected|expecting (?:an?|her|their|the|another|twins)?(?: [\w-]+){0,2}(?: (?:on|in|around|about|by|at))?(?: or (?:around|about|near))?|dyddiad (?:geni )?disgwyl\w*)(?: is| was| of| on)?\W*$"
 )
 
 
@@ -87,7 +87,7 @@ def is_edd(mention: Mention) -> bool:
     if _EDD_BEFORE.search(mention.before[-45:]):
         low = mention.sentence
         return not re.search(r"report|reply|return", mention.before[-60:]) and (
-            "unborn" in low or "baby" in low or "ed" in mention.before[-30:]
+            "unborn" in low or "baby" in low or "expecting" in low or "ed" in mention.before[-30:]
         )
     return mention.unit.means == "edd" and len(mention.before) < 25
 

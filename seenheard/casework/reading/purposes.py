@@ -43,7 +43,7 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
     attendance = _attendance(letter)
     letterlike = bool(_LETTERLIKE.search(text))
     tasks = any("action" in table.fields and ("owner" in table.fields or "due" in table.fields) for table in letter.tables)
-    change = _change(found["change"], attendance)
+    change = _change(found["change"], attendance) + (2.0 if _shows_both(letter) else 0.0)
     record = (5.0 if attendance >= 5 and not letterlike else 3.0 if attendance >= 3 else 1.0 if attendance else 0.0) + min(3.0, 1.0 * found["record"])
     if letterlike:
         record *= 0.5
@@ -100,7 +100,7 @@ def _count(sentence: str, hits: dict[str, set[int]], short: bool) -> None:
         hits["elsewhere"].add(0)
     _add(hits["wanted"], words.WANTED, sentence)
     _add(hits["record"], words.RECORDED, sentence)
-    for name, pattern in (("decided", words.DECIDED), ("tells", words.TELLS), ("held", words.HELD)):
+    for name, pattern in (("decided", words.DECIDED), ("tells", words.TELLS), ("held", words.HELD), ("held", words.HELD_TODAY)):
         if not hits[name] and pattern.search(sentence):
             hits[name].add(0)
 
@@ -127,6 +127,12 @@ def _sets_out(letter: Letter, tasks: bool, attendance: int, letterlike: bool) ->
         return 0.0
     called = any(_PLAN_TITLE.match(title.words) and title.place <= 6 for title in letter.headings[:6])
     return (2.0 if tasks else 0.0) + (4.5 if called else 0.0)
+
+
+def _shows_both(letter: Letter) -> bool:
+    """Whether what was and what is now stand side by side, under columns or labels that say so."""
+    columns = {field for table in letter.tables for field in table.fields} | {unit.means for unit in letter.units}
+    return {"old_date", "new_date"} <= columns
 
 
 def _change(notions: int, attendance: int) -> float:
@@ -177,6 +183,9 @@ def _above(letter: Letter, mention: Mention) -> str:
     return lowered(letter.units[index - 1].text[-140:]) if index else ""
 
 
+_SAID_BEFORE = re.compile(r"^\W*(?:it|this|which|they) (?:is|will|takes|sits|meets|has been|shall|starts)\b")
+
+
 def days_of_conference(letter: Letter, mentions: list[Mention], near: date | None) -> tuple[bool, bool]:
     """Whether the letter speaks of a conference on a day after it was written, and of one on or before that day."""
     ahead = behind = False
@@ -191,6 +200,8 @@ def days_of_conference(letter: Letter, mentions: list[Mention], near: date | Non
         found = senses.sense_of(mention.before) if mention.before.strip() else label
         if not found.meeting and not label.meeting and mention.time and mention.date.start < 12:
             found = senses.sense_of(above)
+        if not found.meeting and _SAID_BEFORE.match(mention.lead):
+            found = senses.sense_of(lowered(mention.unit.text[: mention.date.start])[: -len(mention.lead)][-140:] or above)
         if not found.meeting:
             found = label if label.meeting else senses.sense_of(mention.lead)
         if not found.meeting and mention.means == "date" and mention.unit.kind == "value":
@@ -202,4 +213,4 @@ def days_of_conference(letter: Letter, mentions: list[Mention], near: date | Non
             continue
         ahead |= day > near
         behind |= day <= near
-    return ahead, behind
+    return ahead, behind or bool(words.HELD_TODAY.search(letter.text))

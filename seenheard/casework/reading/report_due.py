@@ -40,7 +40,8 @@ def put_report_due(answers: Answers, letter: Letter, roles: list[Role], near: da
     """Writes report_due."""
     due = [role for role in roles if role.name == "report" and not role.mention.quoted]
     ours = [role for role in due if not _PARENTS.search(role.mention.sentence) or _CHAIR.search(role.mention.before)]
-    choice = choose(ours or due)
+    told = [role for role in ours or due if role.mention.unit.part == "message"]
+    choice = choose(told or ours or due)  # a message outweighs what is attached to it
     if choice:
         mention = choice.role.mention
         spot = spot_of(mention.unit, mention.date.start, mention.date.end)

@@ -83,6 +83,9 @@ def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear
         return Role("edd", m, 4)
     if m.means in ("child", "name", "nhs_number", "dob", "edd") and not senses.sense_of(m.before).meeting:
         return Role("dob", m, 1)
+    headed = label_of(unit.head) if unit.head and m.means in ("date", "") else ""
+    if headed in ("old_date", "new_date"):
+        m.means = headed
     direct = _DIRECT.get(m.means, "")
     if m.means == "date" and _beside_owner(letter, m):
         direct = "due"
@@ -204,6 +207,8 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
     meeting = (
         (label.meeting if label.meeting and label.meeting != senses.MEETING else "") or words.meeting or label.meeting
     )
+    if meeting == senses.CONFERENCE and kind == Kind.OTHER_SAFEGUARDING and _has_own_conference(letter, m):
+        meeting = own
     ctype = label.type or words.type
     if _END.search(m.label) and m.unit.means not in ("date",):
         return Role("", m)
@@ -245,6 +250,13 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
         if role.name or not meeting:
             return role
     return named(m, kind, meeting, own, label, words, ctype, near, where)
+
+
+def _has_own_conference(letter: Letter, m: Mention) -> bool:
+    """Whether "the conference" is that of a letter about conferences of another sort (risk assessment, family group)."""
+    return any(re.search(r"\bmarac\b|risk assessment conference|family group|\bfgc\b", t) for t in letter.titles[:3]) and not re.search(
+        r"protection|\b(?:icpc|rcpc|cppm)\b", m.sentence
+    )
 
 
 _SIGNED = re.compile(

@@ -14,7 +14,7 @@ _INLINE = re.compile(
     r"(?:(?<=^)|(?<=\s\s)|(?<=[;,|\t] )|(?<= ))"
     r"((?:date(?: of birth| and time| of conference| of meeting| of review)?|time|venue|location|place|where|when|chair|chaired by|"
     r"social worker|tel|telephone|phone|e-?mail|nhs (?:no|number)|nhs|chi(?: no| number)?|h&c(?: no| number)?|dob|d\.o\.b\.?|"
-    r"name|address|link|category|decision|outcome|by when|owner|by whom|who|amser|dyddiad|lleoliad|cadeirydd|edd|child|mother|father)"
+    r"name|address|link|category|decision|outcome|by when|owner|by whom|who|amser|dyddiad|lleoliad|cadeirydd|edd|child(?:ren)?(?: (?:in|of|at) (?:the )?(?:home|household|family|address))?|mother|father)"
     r"\s?\.?\s?:)\s*",
     re.I,
 )
@@ -277,7 +277,17 @@ def columns_of(lines: list[Line]) -> list[list[Line]]:
 def is_form(rows: Sequence[Sequence[Placed]]) -> bool:
     """Whether most rows begin with a known label (so the table is a form of labels and values)."""
     known = sum(1 for row in rows if row and is_label(row[0].text))
-    return known * 2 > len(rows)
+    return known * 2 > len(rows) or _is_double_form(rows)
+
+
+def _is_double_form(rows: Sequence[Sequence[Placed]]) -> bool:
+    """Whether every row holds two or three labels, each with its value beside it."""
+    if len(rows) < 2 or any(len(row) not in (4, 6) for row in rows):
+        return False
+    odd = [cell.text for row in rows for cell in row[::2] if cell.text.strip()]
+    even = [cell.text for row in rows for cell in row[1::2] if cell.text.strip()]
+    labels, values = sum(1 for t in odd if is_label(t)), sum(1 for t in even if is_label(t))
+    return labels * 5 >= len(odd) * 3 and values * 3 <= len(even)
 
 
 def as_line(cell: Placed, page: int) -> Line:

@@ -162,6 +162,7 @@ def sense_of(words: str, *, nearest_last: bool = True) -> Sense:
 
 
 _MEETING_NAMES = ("conference", "meeting", "cppm", "icpc", "rcpc")
+_HAD = re.compile(r"\bhad (?:an?|the|its|their)\b[^.;]{0,40}$")
 _GOES_ON = re.compile(r"^[^.;]{0,60}?\b(?:will|has|have|had|is|must|cannot|can't|won't|was|needs?|to be)\b")
 
 
@@ -169,7 +170,7 @@ def is_replaced(before: str, after: str) -> bool:
     """Whether the words before and after a date (lower case, same sentence) take it out of the diary."""
     every = list(_REPLACED_BEFORE.finditer(before))
     found = every[-1] if every else None
-    if found and found[0].startswith(_MEETING_NAMES) and not _GOES_ON.match(after):
+    if found and found[0].startswith(_MEETING_NAMES) and not _GOES_ON.match(after) and not _HAD.search(before[: found.start()]):
         found = None  # "RCPC booked for 12 August" says only when it is
     if (
         found

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from seenheard.casework.reading.answers import Spot, spot_of
+from seenheard.casework.reading.asked import answered
 from seenheard.casework.reading.category_words import beside_child, by_initials, is_legend, said_as_reason
 from seenheard.casework.reading.decision_words import (
     CATEGORIES,
@@ -100,6 +101,11 @@ def _of_unit(
     if is_unticked(unit) or is_legend(low):
         return found
     row_child = _row_child(unit, letter, children)
+    if kind in CONFERENCE_KINDS and ("?" in low or "?" in unit.label):
+        asked, value = answered(f"{lowered(unit.label)} {low}" if unit.label else low)
+        if asked:
+            targets = row_child if row_child is not None else _target(low, children, named)
+            return [Verdict(t, value, [], 6.0, spot_of(unit)) for t in targets] if value else []
     if unit.means == "category" or "categor" in label or "areas of concern" in label or label.startswith("on plan for"):
         categories = categories_in(low) or by_initials(unit.text)
         if len(categories) > 2 and re.search(r"circle|tick|delete|select|highlight", label):
