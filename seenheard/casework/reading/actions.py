@@ -10,6 +10,7 @@ from datetime import date
 from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.dates import find_dates, with_year
 from seenheard.casework.reading.digits import mended
+from seenheard.casework.reading.labels import plain
 from seenheard.casework.reading.names import find_names, is_name
 from seenheard.casework.reading.practice_words import is_practice
 from seenheard.casework.reading.rows import is_bullet, lowered
@@ -64,6 +65,7 @@ def put_actions(
         return
     seen: set[tuple[str, str, int]] = set()
     found = [action for table in letter.tables for action in _of_table(table)]
+    found += _of_blocks(letter)
     if not found or kind not in (Kind.CHILD_PROTECTION_PLAN, Kind.CORE_GROUP_MINUTES):
         tabled = {action.unit.table for action in found}
         found += [
@@ -169,6 +171,22 @@ def _fits(name: str, text: str) -> bool:
     if name == "owner":
         return len(text) < 60 and bool(_OWNER_WORDS.search(text) or find_names(text))
     return len(text.split()) >= 3
+
+
+_OWNER_LABEL = re.compile(r"^(?:who|by whom|owner|whose (?:job|task)|responsib\w+|person(?: responsible)?|lead|agency|who will do (?:it|this))$")
+_DUE_LABEL = re.compile(r"^(?:when|by when|by|date|due|timescale|target(?: date)?|how soon|deadline)$")
+_NUMBER = re.compile(r"^\s*(?:[-–•*·▪]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
+
+
+def _of_blocks(letter: Letter) -> Iterator[Action]:
+    """Tasks set one under another: the task on a line, then "Who:" and "When:"."""
+    for task, owner, due in zip(letter.units, letter.units[1:], letter.units[2:], strict=False):
+        if not (task.kind in ("head", "text") or task.means == "action") or task.table >= 0 or not 4 < len(task.text) < 240:
+            continue
+        if _DUE_LABEL.match(plain(owner.label)):
+            owner, due = due, owner
+        if _OWNER_LABEL.match(plain(owner.label)) and _DUE_LABEL.match(plain(due.label)):
+            yield Action(_NUMBER.sub("", task.text), owner.text, due.text, task)
 
 
 def _of_lists(letter: Letter, kind: Kind) -> Iterator[Action]:

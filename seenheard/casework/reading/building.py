@@ -78,7 +78,7 @@ class UnitBuilder:
         first = 0
         texts = [cell.text for cell in rows[0]]
         going_on = self._carried(rows) if not spread else None
-        form = len(texts) == 2 and len(rows) > 2 and row_rules.is_form(rows[1:])
+        form = (len(texts) == 2 and len(rows) > 2 and row_rules.is_form(rows[1:])) or row_rules.is_double_form(rows)
         if len(rows) > 1 and not form and column_headings(texts, rows[1][0].text):
             heads, first = texts, 1
         elif len(rows) > 2 and len(texts) == 1 and column_headings([c.text for c in rows[1]]):

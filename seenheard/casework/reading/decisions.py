@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.decision_words import (
     DECISIONS,
@@ -40,13 +42,16 @@ def put_decisions(answers: Answers, letter: Letter, children: list[Person], kind
             _put_categories(answers, number, [v for v in mine if v.categories], [v for v in shared if v.categories])
 
 
+_FIRST = re.compile(r"\binitial\b|pre-? ?birth|\bicpc\b")
+
+
 def _plan_of(answers: Answers, letter: Letter, count: int) -> None:
     """A plan that names the initial conference it comes from was made there."""
     unit = next(
         (
             u
             for u in letter.units
-            if "initial" in (u.label + u.text).lower() and "conference" in (u.label + u.text).lower()
+            if _FIRST.search((u.label + u.text).lower()) and "conference" in (u.label + u.text).lower()
         ),
         None,
     )

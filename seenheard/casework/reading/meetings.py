@@ -12,7 +12,9 @@ from seenheard.casework.reading.corrections import put_corrections
 from seenheard.casework.reading.meeting_details import provisional, put_time, put_type
 from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.places import put_place
+from seenheard.casework.reading.purpose_words import HELD_TODAY
 from seenheard.casework.reading.role import AHEAD, ANNOUNCING, BEHIND, Role
+from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
@@ -45,6 +47,8 @@ def put_meetings(answers: Answers, letter: Letter, roles: list[Role], kind: Kind
         _put_replaced(answers, by_name.get("replaced", []), quoted, kind, own)
     if kind in BEHIND and own is None:
         own = _held_among_next(answers, letter, by_name, kind, near)
+        if own is None and near:
+            _held_today(answers, letter, near)
     day = own.day if own else None
     if kind in BEHIND or kind in ANNOUNCING:
         _next_conference(answers, letter, by_name.get("next", []), kind, day, near)
@@ -76,6 +80,16 @@ def _held_among_next(
         return None
     by_name["next"] = [r for r in roles if r.mention.date.value != first]
     return _own_meeting(answers, letter, early, kind, near, by_name)
+
+
+def _held_today(answers: Answers, letter: Letter, written: date) -> None:
+    """A note sent on the day itself: "Initial conference was today" gives the day of the note."""
+    for unit in letter.units:
+        match = None if unit.quoted or answers.doubted("conference.date") else HELD_TODAY.search(lowered(unit.text))
+        if match:
+            answers.put("conference.date", written, spot_of(unit, match.start(), match.end()))
+            answers.put("conference.provisional", False, spot_of(unit, match.start(), match.end()))
+            return
 
 
 def _heads_record(mention: Mention) -> bool:

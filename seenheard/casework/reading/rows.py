@@ -167,6 +167,8 @@ def pairs_of(cells: Sequence[tuple[str, Box]], *, form: bool) -> list[tuple[str,
     seen = False
     for number, (text, box) in enumerate(cells):
         text = text.strip()
+        if text[:2] in (". ", ", ", "; "):
+            text = text[2:].lstrip()  # what follows a blacked-out value
         if not text:
             continue
         inline = inline_pairs(text)
@@ -277,10 +279,10 @@ def columns_of(lines: list[Line]) -> list[list[Line]]:
 def is_form(rows: Sequence[Sequence[Placed]]) -> bool:
     """Whether most rows begin with a known label (so the table is a form of labels and values)."""
     known = sum(1 for row in rows if row and is_label(row[0].text))
-    return known * 2 > len(rows) or _is_double_form(rows)
+    return known * 2 > len(rows) or is_double_form(rows)
 
 
-def _is_double_form(rows: Sequence[Sequence[Placed]]) -> bool:
+def is_double_form(rows: Sequence[Sequence[Placed]]) -> bool:
     """Whether every row holds two or three labels, each with its value beside it."""
     if len(rows) < 2 or any(len(row) not in (4, 6) for row in rows):
         return False

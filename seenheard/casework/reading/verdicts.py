@@ -253,8 +253,13 @@ _NOT_THE_PLAN = re.compile(
 )
 
 
+_HISTORY = re.compile(r"\bhad (?:been|begun|started|run)\b|\bpreviously\b|\bhistory of\b|\b(?:was|were) first\b")
+
+
 def _decision(words: str, patterns: tuple, decided: bool) -> str | None:
     words = _NOT_THE_PLAN.sub(" ", words)
+    if ";" in words:
+        words = ";".join(clause for clause in words.split(";") if not _HISTORY.search(clause))
     if OFFERED.search(words):
         return None
     for pattern, value, needs_decided in patterns:
