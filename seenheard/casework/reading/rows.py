@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from seenheard.casework.page import Box, Line, Page, Segment, Table, Word
 from seenheard.casework.reading.labels import label_of
@@ -282,9 +283,16 @@ def is_form(rows: Sequence[Sequence[Placed]]) -> bool:
     return known * 2 > len(rows) or is_double_form(rows)
 
 
+def _may_be_double(row: Sequence[Placed]) -> bool:
+    """Whether a row may hold labels with values between them; a row of nothing but labels heads columns."""
+    labels = sum(1 for cell in row if is_label(cell.text))
+    return len(row) in (4, 6) and any(cell.text for cell in row) and labels * 4 < len(row) * 3
+
+
 def is_double_form(rows: Sequence[Sequence[Placed]]) -> bool:
-    """Whether every row holds two or three labels, each with its value beside it."""
-    if len(rows) < 2 or any(len(row) not in (4, 6) for row in rows):
+    """Whether the first rows hold two or three labels each, every one with its value beside it."""
+    rows = list(takewhile(_may_be_double, rows))
+    if len(rows) < 2 or "action" in {label_of(cell.text) for cell in rows[0]}:
         return False
     odd = [cell.text for row in rows for cell in row[::2] if cell.text.strip()]
     even = [cell.text for row in rows for cell in row[1::2] if cell.text.strip()]
