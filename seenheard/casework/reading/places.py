@@ -12,7 +12,7 @@ from seenheard.casework.reading.units import Letter, Unit
 from seenheard.casework.vocabulary import LetterKind as Kind
 
 _REMOTE = re.compile(
-    r"\b(?:teams|zoom|webex|skype|online|on-line|virtual(?:ly)?|remote(?:ly)?|video|telephone|phone|dial|conference call|teleconference|ar-lein|rithwir|google meet|on screen)\b"
+    r"\b(?:teams|zoom|webex|skype|online|on-line|virtual(?:ly)?|remote(?:ly)?|video|(?:tele)?phone(?!\W{0,4}(?:no\b|number|on\b)?\W{0,4}[\d(])|dial|conference call|teleconference|ar-lein|rithwir|google meet|on screen)\b"
 )
 _PLATFORM = re.compile(
     r"^(?:(?:via|by|on|using|held (?:on|via|by)|online (?:by|via|on|using)|virtual(?:ly)? (?:by|via|on)?|remote(?:ly)? (?:by|via|on)?)\s+)?((?:microsoft|ms) teams|teams|zoom|webex|google meet|skype)(?: meeting| video call| call)?\.?$",
