@@ -97,8 +97,8 @@ def update(by: Viewer, duty: Duty, line: Wanted) -> None:
     different = {name: value for name, value in values.items() if getattr(duty, name) != value}
     before = day(duty)
     revived = duty.withdrawn_at is not None
-    if "due_on" in different:
-        duty.was_due_on = duty.due_on
+    if "due_on" in different:  # back where it was, as after an undo, it has not moved
+        duty.was_due_on = None if duty.was_due_on == different["due_on"] else duty.due_on
     for name, value in different.items():
         setattr(duty, name, value)
     duty.conference, duty.letter = line.conference, line.letter

@@ -81,3 +81,15 @@ def test_minutes_taken_back_leave_nothing_in_the_diary(administrator: Viewer, is
     undo_confirmation(administrator, done, because="another Isla")
     assert not standing()
     assert not Conference.objects.exists()
+
+
+def test_a_move_that_is_taken_back_leaves_no_sign_of_a_move(administrator: Viewer, isla: Patient) -> None:
+    confirmed(administrator, invitation(ahead(20), "Isla Lockspur"), isla)
+    meeting = Conference.objects.get()
+    before = Duty.objects.get(kind="report").due_on
+    notice = {**invitation(ahead(41), "Isla Lockspur"), "kind": "conference_change_notice"}
+    moved = confirmed(administrator, notice, isla, about={"conference": meeting.pk})
+    assert Duty.objects.get(kind="report").was_due_on == before
+    undo_confirmation(administrator, moved, because="another Isla")
+    report = Duty.objects.get(kind="report")
+    assert (report.due_on, report.was_due_on) == (before, None)
