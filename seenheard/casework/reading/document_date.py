@@ -76,7 +76,7 @@ def _written_down(own: list[Role]) -> list[Role]:
 
 _SPOKEN = re.compile(r"dictat\w*\W*$")
 _MADE = re.compile(
-    r"\b(?:typed|written|printed|issued|dated|prepared|signed|circulated|created|generated|sent out|sent|letter|notice|card|slip|form|message|request|report|plan)(?: (?:was|is|on|date|of|created|dated|written|typed|issued|made|sent)){0,3}\W*$"
+    r"\b(?:typed|written|printed|extracted|compiled|exported|downloaded|issued|dated|prepared|signed|circulated|created|generated|sent out|sent|letter|notice|card|slip|form|message|request|report|plan)(?: (?:was|is|on|date|of|created|dated|written|typed|issued|made|sent)){0,3}\W*$"
 )
 _NOT_MADE = re.compile(r"born|birth|d\.?o\.?b|meeting|conference|review|attend|seen|referral|since|until|by\W*$|before|due|last|next|received")
 
@@ -93,7 +93,7 @@ def _by_place(letter: Letter, roles: list[Role], kind: Kind | None) -> list[Role
         if above and above.kind == "head" and m.alone and label_of(above.text) == "document_date":
             found.append(Role("document", m, 2.0))
             continue
-        if m.quoted or m.time or m.date.value is None or role.name in ("dob", "edd", "report", "due", "replaced") or (role.name in ("conference", "next", "core_group") and role.strength >= 3):
+        if m.quoted or m.time or m.date.value is None or m.means == "other_date" or role.name in ("dob", "edd", "report", "due", "replaced") or (role.name in ("conference", "next", "core_group") and role.strength >= 3):
             continue
         words = f"{m.label} {m.before}"
         made = _MADE.search(m.before.strip() or m.label) and not _NOT_MADE.search(words)

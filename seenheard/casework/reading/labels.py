@@ -180,7 +180,7 @@ def _by_part(words: str) -> str:
         return "social_worker"
     if words.endswith(_PAST) and words.count(" ") <= 4:
         return "other_date"
-    if words.endswith(_WRITTEN) and words.count(" ") <= 3:
+    if words.endswith(_WRITTEN) and words.count(" ") <= 3 and not words.startswith("as "):
         return "document_date"
     for phrase, field in _ENDING:
         if words.endswith(phrase) and words.count(" ") <= 6:

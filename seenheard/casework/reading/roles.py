@@ -268,7 +268,7 @@ def _signs_off(letter: Letter, m: Mention) -> bool:
     """Whether a day stands beside whoever signs, on the last lines of a part: "Clerk to the conference, 7 May 2026"."""
     unit = m.unit
     last = max(u.index for u in letter.units if u.part == unit.part)
-    if unit.index < last - 3 or m.time or m.after.strip(" .") or len(unit.text) > 90 or unit.index < 4:
+    if unit.index < last - 3 or m.time or unit.text[m.date.end :].strip(" .") or len(m.sentence) > 90 or last < 4:
         return False
     return bool(_SIGNED.match(m.lead if not unit.label else f"{lowered(unit.label)} {m.lead}"))
 
@@ -295,7 +295,7 @@ def _is_report(m: Mention, limit: bool) -> bool:
 def _generic(letter: Letter, m: Mention, kind: Kind | None, own: str, dear: int | None, ctype: str | None) -> Role:
     """A plain "Date": of the meeting in a record or among a meeting's details, of the letter otherwise."""
     label = plain(m.unit.label or m.unit.head or m.before)
-    explicit = label not in ("date", "dyddiad", "day")
+    explicit = label not in ("date", "dyddiad")
     record = kind in (Kind.CONFERENCE_MINUTES, Kind.CORE_GROUP_MINUTES, Kind.STRATEGY_DISCUSSION_MINUTES)
     if kind == Kind.OTHER:
         return Role("document" if not explicit else "", m, 3)
