@@ -123,7 +123,7 @@ def test_white_type_on_a_dark_band_is_read() -> None:
 def test_a_rule_below_a_shaded_field_parts_the_rows() -> None:
     image = making.picture(())
     draw, font = ImageDraw.Draw(image), ImageFont.load_default(23)
-    draw.rectangle((130, 185, 900, 245), fill=222)
+    draw.rectangle((130, 185, 900, 245), fill=218)
     for row, (left, right) in enumerate((("Meeting", "Child in household"), ("9 July 2026", "Dilwyn Partridge"))):
         draw.text((150, 200 + 60 * row), left, 0, font)
         draw.text((520, 200 + 60 * row), right, 0, font)
@@ -137,3 +137,15 @@ def test_a_rule_below_a_shaded_field_parts_the_rows() -> None:
         ["Meeting", "Child in household"],
         ["9 July 2026", "Dilwyn Partridge"],
     ]
+
+
+def test_grain_of_a_shaded_field_is_not_taken_for_type_beside_a_rule() -> None:
+    dark = np.zeros((200, 400), dtype=bool)
+    dark[100, 20:380] = True
+    dark[100, 30::14] = False  # a worn rule
+    grain = np.random.default_rng(7).random((200, 400)) < 0.3
+    grain[101:] = False
+    grey = np.where(np.repeat(np.repeat(dark, 2, axis=0), 2, axis=1), 0, 210).astype(np.uint8)
+    _, rules = erased(grey, dark | grain, 150, dark)
+    assert len(rules.level) == 1
+    assert not erased(grey, dark | grain, 150)[1].level
