@@ -88,7 +88,7 @@ class UnitBuilder:
             heads = going_on.heads
         elif row_rules.plain_headings(rows) or (not form and heads_by_contents([[c.text for c in r] for r in rows])):
             heads, first = texts, 1
-        if self.lines_seen < 12:
+        if self.lines_seen < 12 and not heads:
             self._table_titles(rows)
         body = rows[first:] if not heads else [r[1:] if without_index([c.text for c in r], len(heads)) else r for r in rows[first:]]
         fields = told_fields(heads, column_fields(heads), [[c.text for c in r] for r in body])

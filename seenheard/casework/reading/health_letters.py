@@ -46,6 +46,9 @@ def put_missed(answers: Answers, letter: Letter, roles: list[Role], kind: Kind |
             continue
         if role.name in ("dob", "document", "header", "edd", "missed", "rebooked") and role.strength >= 3:
             continue
+        if _is_appointment(role) and _before(role, near):
+            missed.append(Role("missed", role.mention, 3.0))
+            continue
         _by_sentence(role, missed, rebooked, near)
     missed += [
         Role("missed", r.mention, 3.0)
@@ -57,6 +60,12 @@ def put_missed(answers: Answers, letter: Letter, roles: list[Role], kind: Kind |
     choice = choose([r for r in rebooked if not _before(r, near) or near is None])
     _put_choice(answers, "was_not_brought.rebooked_date", choice)
     _put_clinic(answers, letter, missed)
+
+
+def _is_appointment(role: Role) -> bool:
+    """Whether a plain "Date:" stands among an appointment's details and nothing says that it is another one."""
+    m = role.mention
+    return role.name == "conference" and role.strength >= 3.5 and m.alone and not _REBOOKED.search(f"{m.section} {m.label}") and not _EARLIER.search(m.label)
 
 
 _STANDS = re.compile(r"^\W*(?:booked|re-?booked|new|next|arranged|to come|offered|planned|future|sent)\b")

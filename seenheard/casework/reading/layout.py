@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from seenheard.casework.page import Line, Page, Segment
@@ -13,6 +14,7 @@ from seenheard.casework.reading.labels import label_of
 from seenheard.casework.reading.rulers import column_headings, table_rows
 from seenheard.casework.reading.units import Letter, Title, Unit
 
+_UNFINISHED = re.compile(r"\b(?:by|on|from|until|of|for|the|is|was|and|to|before|after|than|dated?)\s*$", re.I)
 _LINE_GAP = 1.75  # lines further apart than this many type heights are not one paragraph
 
 
@@ -172,7 +174,7 @@ class _Builder(UnitBuilder):
         unit.text = f"{unit.text} {line.text}"
 
     def _goes_on(self, line: Line, last: Line) -> bool:
-        if is_date_line(line.text) or is_date_line(last.text):
+        if (is_date_line(line.text) and not _UNFINISHED.search(last.text)) or is_date_line(last.text):
             return False
         height = max(last.size, line.size, 6.0)
         if line.page != last.page:

@@ -21,8 +21,10 @@ from seenheard.casework.vocabulary import LetterKind as Kind
 _MEETS = AHEAD | BEHIND | {Kind.CORE_GROUP_MINUTES, Kind.STRATEGY_DISCUSSION_MINUTES, Kind.OTHER_SAFEGUARDING}
 
 
-def put_meetings(answers: Answers, letter: Letter, roles: list[Role], kind: Kind | None, near: date | None) -> None:
-    """Writes conference, next_conference and core_group."""
+def put_meetings(
+    answers: Answers, letter: Letter, roles: list[Role], kind: Kind | None, near: date | None, *, sure: bool = True
+) -> None:
+    """Writes conference, next_conference and core_group; `sure` is whether the kind of letter is clear."""
     if kind == Kind.OTHER or kind not in _MEETS | ANNOUNCING:
         return
     roles = _message_first(roles)
@@ -32,7 +34,7 @@ def put_meetings(answers: Answers, letter: Letter, roles: list[Role], kind: Kind
     if (
         kind == Kind.OTHER_SAFEGUARDING
         and "conference" not in by_name
-        and re.search(r"invit|please attend|will be held|to be held", letter.text)
+        and re.search(r"invit|please (?:attend|join|come)|(?:will|to) be (?:held|reviewed)|welcome to (?:join|come|attend)|join us|takes? place|(?:will|shall) meet", letter.text)
     ):
         by_name["conference"] = by_name.get("other_next", [])
     quoted = [r for r in by_name.get("conference", []) if r.mention.quoted]
@@ -45,7 +47,7 @@ def put_meetings(answers: Answers, letter: Letter, roles: list[Role], kind: Kind
         put_type(answers, letter, kind, own)
     if kind in AHEAD:
         _put_replaced(answers, by_name.get("replaced", []), quoted, kind, own)
-    if kind in BEHIND and own is None:
+    if kind in BEHIND and own is None and sure:
         own = _held_among_next(answers, letter, by_name, kind, near)
         if own is None and near:
             _held_today(answers, letter, near)

@@ -88,7 +88,7 @@ TOLD_ATTENDANCE = tuple(
 )
 #: Somebody was invited to a meeting that is now over.
 INVITED_THEN = re.compile(
-    r"\b(?:was|were|been|also|people|those) invited\b|\binvited,? (?:and |but )?(?:not|absent|sent|did|unable|apolog|could not|present|attended|no reason)"
+    r"\b(?:separate |formal |own )?invitations? (?:will|shall|is to|are to|is being|follows?|to follow|has been sent|have been sent|has gone|have gone|comes?)\b|\b(?:will|shall) (?:also |then |shortly |soon )?(?:be (?:separately )?invited|(?:receive|get|have) an? (?:separate |formal )?invitation)|\b(?:was|were|been|also|people|those) invited\b|\binvited,? (?:and |but )?(?:not|absent|sent|did|unable|apolog|could not|present|attended|no reason)"
 )
 
 #: A sentence tells what was decided, or that this letter tells it.

@@ -26,6 +26,9 @@ _OTHER_MEETING = re.compile(
     r"legal|gateway|child(?:ren)? in need|\bcin\b|looked after|in care|marac|strategy|core group|professionals|network|discharge|team (?:around|about)|\bta[fc]\b|panel|education|\behcp?\b|training|annual review|family group|planning meeting about"
 )
 _ENQUIRY = re.compile(r"section 47|s\.? ?47|enquir|investigation|strategy|\bird\b|referral discussion")
+_ENQUIRY_ENDED = re.compile(
+    r"(?:section 47|s\.? ?47)[^.]{0,90}\b(?:finished|complete[d]?|concluded|ended|come to an end|over|closed)\b|\b(?:our|these|those) (?:\w+ ){0,3}enquir(?:y|ies)\b[^.]{0,60}\b(?:finished|complete[d]?|concluded|ended|come to an end|over|closed)\b"
+)
 _OUTCOME_TITLE = re.compile(r"outcome|decision|result|decided|chair's (?:letter|summary)|notification|penderfyniad|canlyniad")
 _NOT_COMING = re.compile(r"(?:need|do|are) not (?:need to |expected to |required to |asked to )?attend|not necessary (?:for you )?to attend|attendance is not|whether or not (?:a doctor|anybody|you) attend")
 _CARD = {"time", "venue", "chair", "type", "link", "date"}
@@ -92,7 +95,7 @@ def _count(sentence: str, hits: dict[str, set[int]], short: bool) -> None:
         if in_diary and any(words.CHANGE[number].search(sentence) for number in _SURE_CHANGE):
             hits["change"].add(100)
         _add(hits["arranged"], words.ARRANGED, sentence)
-    if "invited" in sentence:
+    if "invit" in sentence:
         sentence = words.INVITED_THEN.sub(" ", sentence)
     if not (_OTHER_MEETING.search(sentence) and not _CONFERENCE.search(sentence)):
         _add(hits["asks"], words.ASKS, sentence)
@@ -116,7 +119,9 @@ def _against(letter: Letter, scores: dict[Kind, float], found: dict[str, int]) -
     if found["elsewhere"] and not found["asks"]:
         scores[Kind.CONFERENCE_INVITATION] -= 5.0
     head = " ".join(lowered(unit.text) for unit in letter.units[:8] if len(unit.text) < 130)
-    if scores[Kind.CONFERENCE_INVITATION] >= 3.5 and not _ENQUIRY.search(head):
+    if not found["asks"] and _ENQUIRY_ENDED.search(letter.text):
+        scores[Kind.CONFERENCE_INVITATION] -= 4.0
+    elif scores[Kind.CONFERENCE_INVITATION] >= 3.5 and not _ENQUIRY.search(head):
         scores[Kind.SECTION47_OUTCOME_LETTER] = -5.0
         scores[Kind.STRATEGY_DISCUSSION_MINUTES] = -4.0
 

@@ -75,7 +75,8 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
         guess = kind or guess
     put_nation(answers, letter)
     put_authority(answers, letter, guess)
-    put_meetings(answers, letter, roles if kind or _one_way(likely) else _only_plain(roles), guess, near)
+    plain = roles if kind or _one_way(likely) else _only_plain(roles)
+    put_meetings(answers, letter, plain, guess, near, sure=kind is not None)
     _met_today(answers, letter, guess, near)
     put_decisions(answers, letter, children, guess)
     if guess not in _NO_REPORT:
