@@ -44,6 +44,9 @@ def letter_of(pages: Sequence[Page]) -> Letter:
     )
 
 
+_ASKS_FOR_DATE = re.compile(r"(?:\b(?:edd|edc|dob|born|on|of|by|the|to|until|from|date|due|for|and|is)|[,:(])\s*$", re.I)
+
+
 class _Builder(UnitBuilder):
     """Collects units page by page. A part of an e-mail starts afresh."""
 
@@ -185,7 +188,7 @@ class _Builder(UnitBuilder):
             return False
         if row_rules.is_bullet(line.text) or (last.bold != line.bold and last.text.rstrip().endswith((".", ":"))):
             return False
-        if line.text[:1].islower():
+        if line.text[:1].islower() or (len(last.text) > 40 and _UNFINISHED.search(last.text)):
             return True
         first = line.segments[0].words[0].box if line.segments and line.segments[0].words else None
         width = (first[2] - first[0]) if first else 0.5 * height * len(line.text.split(" ", 1)[0])

@@ -20,20 +20,33 @@ _CONFERENCE = re.compile(words.CONF)
 _PROTECTION = re.compile(
     r"\bthe conference (?:on|about|for)\b|plan should|category (?:stays|remains|is)\b|conference type|type of conference|plan continues|categor(?:y|ies)\W+(?:neglect|physical|emotional|sexual)|child(?:ren)?'?s? protection|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcp\b|case conference|pre-?birth|review conference|initial conference|transfer(?:-| )(?:in )?conference|\bregister\b|amddiffyn plant|safeguarding conference|strengthening families conference"
 )
-_PLAN_TITLE = re.compile(r"^\W*(?:.{0,40} - )?(?:(?:the|an?|our|my|your|outline|updated|interim|full|multi-agency|reviewed|written|agreed|draft|child(?:ren)?'?s?|child protection|protection|safety|care and support|[a-z'-]+'s)\W+){0,4}plan\b(?!\W+(?:conference|review conference|meeting|review meeting|ends|ended|discontinued))")
+_PLAN_TITLE = re.compile(
+    r"^\W*(?:.{0,40} - )?(?:(?:the|an?|our|my|your|outline|updated|interim|full|multi-agency|reviewed|written|agreed|draft|child(?:ren)?'?s?|child protection|protection|safety|care and support|[a-z'-]+'s)\W+){0,4}plan\b(?!\W+(?:conference|review conference|meeting|review meeting|ends|ended|discontinued))"
+)
 _SURE_CHANGE = (0, 1, 3, 8)
 _OTHER_MEETING = re.compile(
     r"legal|gateway|child(?:ren)? in need|\bcin\b|looked after|in care|marac|strategy|core group|professionals|network|discharge|team (?:around|about)|\bta[fc]\b|panel|education|\behcp?\b|training|annual review|family group|planning meeting about"
 )
 _ENQUIRY = re.compile(r"section 47|s\.? ?47|enquir|investigation|strategy|\bird\b|referral discussion")
+_ADJOURNED = re.compile(
+    r"\b(?:i|we|chair|was|were|been|and|had to) (?:therefore |then )?adjourn(?:ed)?\b|\badjourned (?:it|the|this)\b|\binquorate\b|\bnot quorate\b"
+)
 _ENQUIRY_ENDED = re.compile(
     r"(?:section 47|s\.? ?47)[^.]{0,90}\b(?:finished|complete[d]?|concluded|ended|come to an end|over|closed)\b|\b(?:our|these|those) (?:\w+ ){0,3}enquir(?:y|ies)\b[^.]{0,60}\b(?:finished|complete[d]?|concluded|ended|come to an end|over|closed)\b"
 )
-_OUTCOME_TITLE = re.compile(r"outcome|decision|result|decided|chair's (?:letter|summary)|notification|penderfyniad|canlyniad")
-_NOT_COMING = re.compile(r"(?:need|do|are) not (?:need to |expected to |required to |asked to )?attend|not necessary (?:for you )?to attend|attendance is not|whether or not (?:a doctor|anybody|you) attend")
+_OUTCOME_TITLE = re.compile(
+    r"outcome|decision|result|decided|chair's (?:letter|summary)|notification|penderfyniad|canlyniad"
+)
+_NOT_COMING = re.compile(
+    r"(?:need|do|are) not (?:need to |expected to |required to |asked to )?attend|not necessary (?:for you )?to attend|attendance is not|whether or not (?:a doctor|anybody|you) attend"
+)
 _CARD = {"time", "venue", "chair", "type", "link", "date"}
-_LETTERLIKE = re.compile(r"\n(?:dear|annwyl) |\nyours\b|\n(?:kind|best|warm)? ?regards|\nyn gywir|\nissued\b|notice of outcome|with best wishes")
-_STATUS_WORDS = re.compile(r"^(?:yes|no|present|absent|apolog(?:y|ies)|attended|did not attend|not present|[✓✔x]|y|n|in person|online|by (?:teams|phone|video)|sent report)\.?$")
+_LETTERLIKE = re.compile(
+    r"\n(?:dear|annwyl) |\nyours\b|\n(?:kind|best|warm)? ?regards|\nyn gywir|\nissued\b|notice of outcome|with best wishes"
+)
+_STATUS_WORDS = re.compile(
+    r"^(?:yes|no|present|absent|apolog(?:y|ies)|attended|did not attend|not present|[✓✔x]|y|n|in person|online|by (?:teams|phone|video)|sent report)\.?$"
+)
 
 
 def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -> dict[Kind, float]:
@@ -45,9 +58,15 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
     ahead, behind = days_of_conference(letter, mentions, near)
     attendance = _attendance(letter)
     letterlike = bool(_LETTERLIKE.search(text))
-    tasks = any("action" in table.fields and ("owner" in table.fields or "due" in table.fields) for table in letter.tables)
+    tasks = any(
+        "action" in table.fields and ("owner" in table.fields or "due" in table.fields) for table in letter.tables
+    )
     change = _change(found["change"], attendance) + (2.0 if _shows_both(letter) else 0.0)
-    record = (5.0 if attendance >= 5 and not letterlike else 3.0 if attendance >= 3 else 1.0 if attendance else 0.0) + min(3.0, 1.0 * found["record"])
+    if behind and _ADJOURNED.search(text):
+        change *= 0.4  # a conference that sat and was adjourned is told of by its chair
+    record = (
+        5.0 if attendance >= 5 and not letterlike else 3.0 if attendance >= 3 else 1.0 if attendance else 0.0
+    ) + min(3.0, 1.0 * found["record"])
     if letterlike:
         record *= 0.5
     decided = 2.0 * bool(found["decided"]) + 2.0 * bool(found["tells"]) + 1.5 * bool(found["held"] or behind)
@@ -55,11 +74,15 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
         Kind.CONFERENCE_CHANGE_NOTICE: change,
         Kind.CONFERENCE_INVITATION: _invites(letter, found, ahead, behind, attendance),
         Kind.CONFERENCE_MINUTES: record + (1.5 if behind and attendance else 0.0),
-        Kind.CONFERENCE_DECISION_LETTER: (decided + (1.5 if letterlike and decided >= 2 else 0.0)) * (0.5 if attendance >= 3 else 1.0),
+        Kind.CONFERENCE_DECISION_LETTER: (decided + (1.5 if letterlike and decided >= 2 else 0.0))
+        * (0.5 if attendance >= 3 else 1.0),
         Kind.CHILD_PROTECTION_PLAN: _sets_out(letter, tasks, attendance, letterlike),
-        Kind.REPORT_REQUEST: (1.5 * found["wanted"] if found["wanted"] > 1 else 0.5 * found["wanted"]) + (2.0 if found["wanted"] > 1 and not found["asks"] else 0.0),
+        Kind.REPORT_REQUEST: (1.5 * found["wanted"] if found["wanted"] > 1 else 0.5 * found["wanted"])
+        + (2.0 if found["wanted"] > 1 and not found["asks"] else 0.0),
     }
-    if not (found["tells"] or letterlike or _OUTCOME_TITLE.search(" ".join(title.words for title in letter.headings[:5]))):
+    if not (
+        found["tells"] or letterlike or _OUTCOME_TITLE.search(" ".join(title.words for title in letter.headings[:5]))
+    ):
         scores[Kind.CONFERENCE_DECISION_LETTER] -= 2.0
     _against(letter, scores, found)
     if change >= 4.5:
@@ -74,7 +97,10 @@ def purpose_scores(letter: Letter, mentions: list[Mention], near: date | None) -
 
 def _counted(letter: Letter) -> dict[str, int]:
     """How many notions of each purpose the letter's sentences hold; those of quoted messages do not count."""
-    hits: dict[str, set[int]] = {name: set() for name in ("change", "asks", "arranged", "wanted", "record", "decided", "tells", "held", "elsewhere")}
+    hits: dict[str, set[int]] = {
+        name: set()
+        for name in ("change", "asks", "arranged", "wanted", "record", "decided", "tells", "held", "elsewhere")
+    }
     short = sum(len(unit.text) for unit in letter.units if not unit.quoted) < 700
     for unit in letter.units:
         if unit.quoted or unit.means in ("from_to", "email", "phone", "address"):
@@ -103,7 +129,12 @@ def _count(sentence: str, hits: dict[str, set[int]], short: bool) -> None:
         hits["elsewhere"].add(0)
     _add(hits["wanted"], words.WANTED, sentence)
     _add(hits["record"], words.RECORDED, sentence)
-    for name, pattern in (("decided", words.DECIDED), ("tells", words.TELLS), ("held", words.HELD), ("held", words.HELD_TODAY)):
+    for name, pattern in (
+        ("decided", words.DECIDED),
+        ("tells", words.TELLS),
+        ("held", words.HELD),
+        ("held", words.HELD_TODAY),
+    ):
         if not hits[name] and pattern.search(sentence):
             hits[name].add(0)
 
@@ -147,7 +178,13 @@ def _change(notions: int, attendance: int) -> float:
 
 
 def _invites(letter: Letter, found: dict[str, int], ahead: bool, behind: bool, attendance: int) -> float:
-    card = len({unit.means for unit in letter.units if unit.means in _CARD and unit.table < 0 or unit.kind == "value" and unit.means in _CARD})
+    card = len(
+        {
+            unit.means
+            for unit in letter.units
+            if (unit.means in _CARD and unit.table < 0) or (unit.kind == "value" and unit.means in _CARD)
+        }
+    )
     score = min(5.0, 2.0 * found["asks"]) + min(2.5, 1.5 * found["arranged"])
     if ahead and not behind:
         score += 2.0 + (2.0 if card >= 3 else 0.0)
@@ -167,9 +204,22 @@ def _invites(letter: Letter, found: dict[str, int], ahead: bool, behind: bool, a
 
 def _attendance(letter: Letter) -> int:
     """About how many people the letter lists as there or not there."""
-    marked = sum(1 for u in letter.units if u.kind in ("cell", "value") and _STATUS_WORDS.match(lowered(u.text).strip()) and not re.search(r"yes|subject|shared|agree|seen|consent|plan|pr\b", lowered(u.head + u.label)))
+    marked = sum(
+        1
+        for u in letter.units
+        if u.kind in ("cell", "value")
+        and _STATUS_WORDS.match(lowered(u.text).strip())
+        and not re.search(r"yes|subject|shared|agree|seen|consent|plan|pr\b", lowered(u.head + u.label))
+    )
     headed = sum(1 for u in letter.units if u.section_kind in ("present", "apologies", "absent") and u.kind != "head")
-    named = sum(2 for u in letter.units if re.match(r"(?:\d[\d.]* )?(?:also |those |who |people )?(?:(?:was|were|is|are|did not|could not|couldn't|has|have|had) (?:there|here|present|come|came|attend\w*|sent|apolog\w*)|could not come|did not come|attending\b|invited,? (?:but )?(?:not|absent|did|unable)|not attending|present|there|here|apologies|sorry|in attendance|in the chair|came|took part|taking part|attended|attendance(?! (?:requested|required|is|please|would))|who is here|not there|absent|round the table|participants)\b", lowered(u.label or u.text)[:30]))
+    named = sum(
+        2
+        for u in letter.units
+        if re.match(
+            r"(?:\d[\d.]* )?(?:also |those |who |people )?(?:(?:was|were|is|are|did not|could not|couldn't|has|have|had) (?:there|here|present|come|came|attend\w*|sent|apolog\w*)|could not come|did not come|attending\b|invited,? (?:but )?(?:not|absent|did|unable)|not attending|present|there|here|apologies|sorry|in attendance|in the chair|came|took part|taking part|attended|attendance(?! (?:requested|required|is|please|would))|who is here|not there|absent|round the table|participants)\b",
+            lowered(u.label or u.text)[:30],
+        )
+    )
     told = sum(2 for pattern in words.TOLD_ATTENDANCE if pattern.search(letter.text))
     return marked + min(headed, 8) + max(named, told if told > 2 else 0)
 
@@ -206,15 +256,19 @@ def days_of_conference(letter: Letter, mentions: list[Mention], near: date | Non
         if not found.meeting and not label.meeting and mention.time and mention.date.start < 12:
             found = senses.sense_of(above)
         if not found.meeting and _SAID_BEFORE.match(mention.lead):
-            found = senses.sense_of(lowered(mention.unit.text[: mention.date.start])[: -len(mention.lead)][-140:] or above)
+            found = senses.sense_of(
+                lowered(mention.unit.text[: mention.date.start])[: -len(mention.lead)][-140:] or above
+            )
         if not found.meeting:
             found = label if label.meeting else senses.sense_of(mention.lead)
         if not found.meeting and mention.means == "date" and mention.unit.kind == "value":
             found = senses.Sense(senses.MEETING)
-        own = found.meeting == senses.MEETING and not senses.sense_of(mention.sentence).meeting == senses.CORE_GROUP
+        own = found.meeting == senses.MEETING and senses.sense_of(mention.sentence).meeting != senses.CORE_GROUP
         if not (found.meeting == senses.CONFERENCE or own) or senses.is_limit(mention.before, mention.after):
             continue
-        if re.search(r"\blast\b|previous|since|until|was on a|has been|registered", mention.before[-60:] + mention.label):
+        if re.search(
+            r"\blast\b|previous|since|until|was on a|has been|registered", mention.before[-60:] + mention.label
+        ):
             continue
         ahead |= day > near
         behind |= day <= near

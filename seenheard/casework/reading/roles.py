@@ -12,8 +12,10 @@ from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.named_meetings import named
 from seenheard.casework.reading.persons import is_dob, is_edd
 from seenheard.casework.reading.role import AHEAD, ANNOUNCING, BEHIND, OWN_MEETING, Role
+from seenheard.casework.reading.role_words import BODY, HAPPENED
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.senses import Sense, sense_of
+from seenheard.casework.reading.standing import beside_owner, has_own_conference, signs_off
 from seenheard.casework.reading.units import Letter, Unit
 from seenheard.casework.vocabulary import LetterKind as Kind
 
@@ -40,12 +42,6 @@ _NOT_REPORT = re.compile(
 _END = re.compile(r"\bend\b|finish|scheduled end|to$|until$")
 _ISSUED = re.compile(
     r"^\W*(?:(?:this |the |our )?(?:form|letter|notice|record|plan|minutes|report|request|note|notes|document|summary|card|message|notification) (?:was |is )?)?(?:issued|printed|prepared|written|signed|sent|circulated|finalised|completed|dated|date of letter|form completed|created|produced|typed)\b(?: (?:by|for|at) [^.]{0,60})?(?: on)?\W*$"
-)
-_BODY = re.compile(
-    r"\b(?:council|trust|board|service|services|team|unit|section|department|hospital|clinic|directorate|partnership|office|surgery|centre|hub|form|notice|copy|practice)\b"
-)
-_HAPPENED = re.compile(
-    r"\b(?:became|since|started|began|begun|commenced|effective|last|moved|placed|entered|left|opened|closed|until|from|expires?|ends?|due|next|seen|review|born|registered|came|falls|previous|earlier|attended|went|arrived)\b"
 )
 _ASKED = re.compile(
     r"with us|reach (?:us|me)|to us|\bsend\b|\bprovide\b|let (?:me|us) have|\btell\b|\breply\b|respond|return|back to"
@@ -87,7 +83,7 @@ def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear
     if headed in ("old_date", "new_date"):
         m.means = headed
     direct = _DIRECT.get(m.means, "")
-    if m.means == "date" and _beside_owner(letter, m):
+    if m.means == "date" and beside_owner(letter, m):
         direct = "due"
     if direct == "due" and kind in (Kind.CONFERENCE_INVITATION, Kind.REPORT_REQUEST):
         direct = "report" if _REPORT.search(lowered(unit.section + unit.head)) else "due"
@@ -95,7 +91,7 @@ def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear
         direct = "due"
     if direct:
         return Role(direct, m, 4 if m.lead == m.before or m.unit.kind == "value" else 1)
-    if m.alone and not m.time and not m.means and _BODY.search(m.label) and m.unit.row <= 7:
+    if m.alone and not m.time and not m.means and BODY.search(m.label) and m.unit.row <= 7:
         return Role("document", m, 3)
     if m.means == "from_to" and m.alone and m.time and kind in AHEAD and plain(m.unit.label) == "from":
         return Role("conference", m, 3.5)
@@ -108,19 +104,6 @@ def _role(letter: Letter, m: Mention, kind: Kind | None, near: date | None, dear
     if _is_memo_date(letter, unit):
         return Role("document", m, 4)
     return _by_words(letter, m, kind, near, dear)
-
-
-_TASK_DAY = {"when", "date", "day", "timescale", "by", "target date", "how soon"}
-_TASK_OWNER = re.compile(r"^(?:who|by whom|owner|whose (?:job|task)|responsib\w+|person(?: responsible)?|lead|agency|action for|who will do (?:it|this))$")
-
-
-def _beside_owner(letter: Letter, m: Mention) -> bool:
-    """Whether a "When:" stands under or beside the "Who:" of a task, so that it is the task's day."""
-    unit = m.unit
-    if plain(unit.label) not in _TASK_DAY or m.time:
-        return False
-    near = letter.units[max(0, unit.index - 2) : unit.index + 2]
-    return any(_TASK_OWNER.match(plain(u.label)) for u in near if u is not unit and u.label)
 
 
 def _is_memo_date(letter: Letter, unit: Unit) -> bool:
@@ -207,7 +190,7 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
     meeting = (
         (label.meeting if label.meeting and label.meeting != senses.MEETING else "") or words.meeting or label.meeting
     )
-    if meeting == senses.CONFERENCE and kind == Kind.OTHER_SAFEGUARDING and _has_own_conference(letter, m):
+    if meeting == senses.CONFERENCE and kind == Kind.OTHER_SAFEGUARDING and has_own_conference(letter, m):
         meeting = own
     ctype = label.type or words.type
     if _END.search(m.label) and m.unit.means not in ("date",):
@@ -216,7 +199,7 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
         not m.unit.label or m.date.start > 40
     ):
         return Role("document", m, 2.5)
-    if _signs_off(letter, m):
+    if signs_off(letter, m):
         return Role("document", m, 4)
     limit = senses.is_limit(m.before, m.after) or bool(m.label and senses.is_limit(f"{m.label} ", ""))
     if (
@@ -250,27 +233,6 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
         if role.name or not meeting:
             return role
     return named(m, kind, meeting, own, label, words, ctype, near, where)
-
-
-def _has_own_conference(letter: Letter, m: Mention) -> bool:
-    """Whether "the conference" is that of a letter about conferences of another sort (risk assessment, family group)."""
-    return any(re.search(r"\bmarac\b|risk assessment conference|family group|\bfgc\b", t) for t in letter.titles[:3]) and not re.search(
-        r"protection|\b(?:icpc|rcpc|cppm)\b", m.sentence
-    )
-
-
-_SIGNED = re.compile(
-    r"^\W*(?:signed\b[\w .,'-]{0,50}|[\w .,'-]{0,40}\b(?:clerk|secretary|administrator|minute[- ]taker|note[- ]taker|co-?ordinator|convenor|chair(?:person)?|reviewing officer|team manager|conference officer)\b(?: (?:to|of|for) the (?:conference|meeting|cppm|chair|core group))?)[\s,;:-]*$"
-)
-
-
-def _signs_off(letter: Letter, m: Mention) -> bool:
-    """Whether a day stands beside whoever signs, on the last lines of a part: "Clerk to the conference, 7 May 2026"."""
-    unit = m.unit
-    last = max(u.index for u in letter.units if u.part == unit.part)
-    if unit.index < last - 3 or m.time or unit.text[m.date.end :].strip(" .") or len(m.sentence) > 90 or last < 4:
-        return False
-    return bool(_SIGNED.match(m.lead if not unit.label else f"{lowered(unit.label)} {m.lead}"))
 
 
 def _is_report(m: Mention, limit: bool) -> bool:
@@ -328,7 +290,7 @@ def _unnamed(
         and label_of(m.unit.section) != "date"
     ):
         return Role("document", m, 3 if m.unit.index < 25 else 1.5)
-    if m.alone and m.unit.label and before_dear and not m.unit.means and not m.time and where != "section" and not _HAPPENED.search(m.label):
+    if m.alone and m.unit.label and before_dear and not m.unit.means and not m.time and where != "section" and not HAPPENED.search(m.label):
         return Role("document", m, 1.5)
     if words.next and (meeting or kind == Kind.CONFERENCE_CHANGE_NOTICE) and not senses.is_past_thing(m.before):
         return Role(
