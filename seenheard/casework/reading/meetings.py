@@ -167,7 +167,7 @@ def _is_moved(letter: Letter, roles: list[Role], by_name: dict[str, list[Role]])
         senses.is_new(r.mention.before) or r.mention.unit.means == "new_date" or "new" in r.mention.label for r in roles
     ):
         return True
-    if _LATER.search(letter.text):
+    if _LATER.search(letter.text) or any(_CALLED_OFF.search(r.mention.sentence.lower()) for r in roles):
         for role in roles:
             role.name, role.strength = "replaced", 3.0
         by_name.setdefault("replaced", []).extend(roles)

@@ -25,6 +25,8 @@ CANCELLED = [
     "Review Child Protection Conference - CANCELLED\n\nThe above conference, which was to be held on 14th March 2025, has been cancelled. A new date will\nbe sent to you.",
     "Cancellation of conference\n\nThe Child Protection Conference planned for 14 March 2025 at 10am will no longer take place.\nPlease remove it from your diary.",
     "Notice of cancelled child protection conference\n\nDate of conference: 14/03/2025\nReason for cancellation: report not available\nNew date: to be confirmed",
+    "Initial Child Protection Conference\n\nThe Initial Child Protection Conference arranged for Friday 14 March 2025 at 1.30pm has been cancelled.\nWe will write to you if a new date is set.",
+    "Initial Child Protection Conference\n\nThe conference on Friday 14 March 2025 at 1.30pm will not now go ahead. You need do nothing.",
 ]
 
 
