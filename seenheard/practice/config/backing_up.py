@@ -58,7 +58,7 @@ def back_up(to: Path) -> str:
     write(partial / MANIFEST, json.dumps({"version": __version__, "files": files}, indent=1).encode())
     partial.replace(to)
     sync_folder(to.parent)
-    return f"{count} letters and the record are copied to {to}. Try now and then whether it comes back: seenheard restore"
+    return f"{count} letters and the record are copied to {to}. Try now and then whether they come back."
 
 
 def restore(source: Path, data: Path) -> str:
