@@ -16,7 +16,9 @@ _RULE = re.compile(
     re.I,
 )
 _FORWARD = re.compile(r"^(?:(?:\[[^\]]*\]|\W)*)(?:fw|fwd|forwarded|wg|tr)\b", re.I)
-_BELOW = re.compile(r"\b(?:below|forward(?:ed|ing)|passing (?:this|it) on|fyi|for information|in error|not ours|please see|meant for you|one of yours|sent to us)\b")
+_BELOW = re.compile(
+    r"\b(?:below|forward(?:ed|ing)|passing (?:this|it) on|fyi|for information|in error|not ours|please see|meant for you|one of yours|sent to us)\b"
+)
 _NEWS = re.compile(
     r"cancel|postpone|re-?arrang|reschedul|moved|new date|out of (?:your|the) diar|instead|no longer|change|not going ahead|we now|brought forward|put back|correct"
 )

@@ -122,7 +122,9 @@ def panel_of(lines: Sequence[Line]) -> tuple[int, int, float] | None:
         return None
     edge = max(starts, key=lambda key: starts[key] + starts.get(key + 1, 0)) * 4.0
     fitting = [
-        number for number, line in enumerate(lines) if any(abs(s.box[0] - edge) < 7 for s in line.segments[:2]) and len(line.segments) >= 1
+        number
+        for number, line in enumerate(lines)
+        if any(abs(s.box[0] - edge) < 7 for s in line.segments[:2]) and len(line.segments) >= 1
     ]
     if len(fitting) < 4:
         return None

@@ -64,6 +64,8 @@ def _put_decision(answers: Answers, number: int, mine: list[Verdict], shared: li
     found = mine or shared
     if not found:
         return
+    if shared and max(v.weight for v in mine or shared) < 2.0 and max(v.weight for v in shared) >= 4.5:
+        found = shared  # what is told under "Decision" counts before what is told of the past
     best = max(v.weight for v in found)
     top = [v for v in found if v.weight > best - 1.0]
     values = list(dict.fromkeys(v.decision for v in top))

@@ -97,7 +97,7 @@ def _by_place(letter: Letter, roles: list[Role], kind: Kind | None) -> list[Role
             continue
         words = f"{m.label} {m.before}"
         made = _MADE.search(m.before.strip() or m.label) and not _NOT_MADE.search(words)
-        lone = len(find_dates(m.unit.text)) * 22 + 6 > len(m.unit.text) and not m.before.strip(" /") and m.unit.row <= 7
+        lone = len(m.unit.text) < 120 and len(find_dates(m.unit.text)) * 22 + 6 > len(m.unit.text) and not m.before.strip(" /") and m.unit.row <= 7
         head = lone and kind not in _RECORDS and not _NOT_MADE.search(m.label) and (dear is None or m.unit.index <= dear + 1)
         if made or head:
             found.append(Role("document", m, 2.0))

@@ -22,6 +22,7 @@ _TITLE_WORDS = re.compile(
 )
 
 
+_INVITED_AND = re.compile(r"(?:those |people |agencies )?invited(?:,| and| but| -|;) (?:\w+ ){0,3}\w+$")
 _BRACKETED = re.compile(r"\s*\([^)]{3,}\)")
 _RUN_IN = re.compile(r"^[A-Z][a-z]{2,}(?: [a-z]+)?\. [A-Z].{14,}")
 
@@ -41,6 +42,8 @@ def is_heading(line: Line, body_size: float) -> bool:
     )
     if ":" in text[:-1] and not strong:
         return False
+    if _INVITED_AND.match(words) and section_of(text) in ("present", "apologies", "absent"):
+        return True
     if "," in text or " - " in text or " – " in text or "(" in text:
         return strong and len(words.split()) <= 14
     known = section_of(text) != "other" or bool(label_of(text))

@@ -75,7 +75,7 @@ _NOT_MISSED = re.compile(r"cancel|attended(?! not)|\bseen\b|\bbrought\b(?<!not b
 def _by_row(letter: Letter, role: Role, missed: list[Role], rebooked: list[Role], near: date | None) -> bool:
     """A table of appointments: each row's words tell whether that day was missed, kept or is to come."""
     m = role.mention
-    if m.unit.kind not in ("cell", "value") or not m.alone and m.date.start > 3:
+    if m.unit.kind not in ("cell", "value") or (not m.alone and m.date.start > 3):
         return False
     beside = [u for u in letter.units[max(0, m.unit.index - 4) : m.unit.index + 5] if u.row == m.unit.row and u is not m.unit]
     words = lowered(" ".join(u.text for u in beside))

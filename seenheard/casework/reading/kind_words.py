@@ -8,7 +8,7 @@ import re
 from seenheard.casework.vocabulary import LetterKind as Kind
 
 _CONF = r"(?:conference|\bconf\b|cppm|cpcc|\bicpc\b|\brcpc\b|child protection planning meeting|\bcpc\b|[cg]ynhadledd|child protection review)"
-_MIN = r"(?:minutes|\bminute of\b|\brecord\b|\bnotes\b|cofnod|\bnote of\b)"
+_MIN = r"(?:minutes|\bminutes? of\b|\bminute\b(?! tak)|\brecord\b|\bnotes\b|cofnod|\bnote of\b)"
 _NOT_CP = r"training|newsletter|bulletin|annual|parents'|press|webinar|delegate"
 
 _TITLE_ROWS: tuple[tuple[Kind, str, str, float], ...] = (

@@ -132,7 +132,7 @@ FIELDS: dict[str, str] = {
     "plan_type": "plan type|type of plan|plan status|current status|legal status|status of child",
     "other_date": "referral date|date of referral|date referral received|date child seen|date became looked after|"
     "plan start date|plan end date|start date|end date|date started|date ended|plan start|plan end|date registered|"
-    "date of registration|date of strategy meeting|date of strategy discussion|date of entry|date into care|"
+    "date of registration|date of entry|date into care|"
     "date of admission|admission date|discharge date|date of discharge|date plan started|date of last conference|"
     "date of previous conference|previous conference|last conference|date of last review|date last seen|last seen|"
     "date of last core group|date of last core group meeting|date of last review conference|previous core group|"

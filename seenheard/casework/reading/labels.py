@@ -119,6 +119,9 @@ _DATE_INSIDE = (
 _EDGES = re.compile(
     r"^(?:part \d[.:]?\s+|\(?\d{1,2}(?:\.\d{1,2})?(?:[.,)]\s*|\s+)(?=[a-z])|[-•*·▪]\s*|[a-z][.)]\s+)|[\s:：.?*\-–—_|]+$"
 )
+_OF_THE_PAPER = re.compile(
+    r"(?:date|day)(?: (?:and|&) time)?(?: of| on)? (?:this|the|our) (?:\w+ )?(?:letter|notification|notice|document|form|request|report|record|summary|memo|update|advice|communication)$"
+)
 _BRACKETED = re.compile(r"\s*\([^)]{3,}\)\s*")
 _SPACES = re.compile(r"\s+")
 
@@ -178,6 +181,8 @@ def _by_part(words: str) -> str:
         and words.count(" ") <= 5
     ):
         return "social_worker"
+    if _OF_THE_PAPER.match(words):
+        return "document_date"
     if words.endswith(_PAST) and words.count(" ") <= 4:
         return "other_date"
     if words.endswith(_WRITTEN) and words.count(" ") <= 3 and not words.startswith("as "):

@@ -177,7 +177,7 @@ class _Builder(UnitBuilder):
         unit.text = f"{unit.text} {line.text}"
 
     def _goes_on(self, line: Line, last: Line) -> bool:
-        if (is_date_line(line.text) and not _UNFINISHED.search(last.text)) or is_date_line(last.text):
+        if (is_date_line(line.text) and not _UNFINISHED.search(last.text) and not _ASKS_FOR_DATE.search(last.text)) or is_date_line(last.text):
             return False
         height = max(last.size, line.size, 6.0)
         if line.page != last.page:
@@ -215,14 +215,14 @@ def _side_by_side(lines: list[Line]) -> list[list[Line]]:
 
 def _with_blank_head(
     line: Line, segments: Sequence[Segment], lines: Sequence[Line], position: int
-) -> tuple[Line, Sequence[Segment]]:
+) -> tuple[Line, tuple[Segment, ...]]:
     """A line that heads all columns but the first ("Was | Becomes" over "Date | 9 April | 16 April"), with a blank added."""
     if len(segments) != 2 or position + 1 >= len(lines) or len(lines[position + 1].segments) != 3:
-        return line, segments
+        return line, tuple(segments)
     below = lines[position + 1].segments
     aligned = all(abs(s.box[0] - b.box[0]) < 15 for s, b in zip(segments, below[1:], strict=True))
     if not aligned or not {"old_date", "new_date"} & {label_of(s.text) for s in segments}:
-        return line, segments
+        return line, tuple(segments)
     blank = Segment("", (below[0].box[0], line.box[1], below[0].box[2], line.box[3]))
     made = Line(line.text, line.box, line.page, (blank, *segments), line.size, line.bold)
     return made, made.segments

@@ -11,8 +11,8 @@ import re
 from datetime import date, timedelta
 
 from seenheard.casework.reading import senses
-from seenheard.casework.reading.role import AHEAD, ANNOUNCING, BEHIND, Role
 from seenheard.casework.reading.mentions import Mention
+from seenheard.casework.reading.role import AHEAD, ANNOUNCING, BEHIND, Role
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
@@ -27,7 +27,9 @@ _ELSEWHERE = re.compile(
     r"\breferral\b|\breferred\b|\bborn\b|\bd\.?o\.?b\b|\bsince\b|\buntil\b|\blast\b|\bprevious|\bstrategy\b|\bsection 47\b|\bs47\b|\benquir|\bvisit\w*|\bincident\b|\badmitted\b|\bmoved\b|\bregister(?:ed)? (?:on|since)|\bplan since\b|\bstarted\b|\bended\b|"
     r"\bclinic\b|\bappointment\b|\b(?:family|county|in|to|the|at) court\b|\bhearing\b|\bmedical\b|\bchild in need\b|\blooked after\b|\bfamily group\b|\btyped\b|\bprinted\b|\bissued\b|\bdated?\b|\bcirculated\b|\btraining\b|\bseen\b|\bschool closed\b|\bminutes\b.{0,30}\b(?:sent|typed|by)\b|\bassessment\b"
 )
-_CORE = re.compile(r"core[ -]?group|gr[wŵ]p craidd|\bcgm\b|(?:people|professionals|those|team|group) who (?:will |are to )?(?:carry|look after|deliver|work|put|make|see)\w*[\w ]{0,20}\bplan\b|\bplan(?:ning)? group\b")
+_CORE = re.compile(
+    r"core[ -]?group|gr[wŵ]p craidd|\bcgm\b|(?:people|professionals|those|team|group) who (?:will |are to )?(?:carry|look after|deliver|work|put|make|see)\w*[\w ]{0,20}\bplan\b|\bplan(?:ning)? group\b"
+)
 _NEXT = re.compile(
     r"\breviews?\b|\bnext\b|\bagain\b|\bback\b|\breconven\w+|\bresum\w+|\bconferences?\b|\bcppm\b|\brcpc\b|\bfurther\b|\bre-?assemble|\breturn to\b|\bto follow\b|\bwe (?:shall |will )?(?:all )?meet\b|\bnesaf\b|cynhadledd|gynhadledd|adolygu"
 )
@@ -41,16 +43,24 @@ _GONE_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:fall(?:en|s)? through|cancel\w*|postpon\w*|(?:is|are|be|was) off\b|cannot|can't|can not|could not|will not|won't|isn't|is not|no longer|out of (?:your|the)|has (?:had to be )?(?:moved|gone|lapsed|been (?:cancel|postpon|put|moved|with))|is withdrawn|has to be (?:moved|given|cancel|changed)|must be (?:moved|given)|stood down|called off|after all|given up|is lost|does not stand)"
 )
 _SURELY_NEW = re.compile(
-    r"(?<!not )\bnow (?:meet|be held|take place|on|sit|be on|mon|tue|wed|thu|fri|\d)|\bit's now\b|\bnew date (?:is|will be|has been)\b(?! not| yet| to be| when)|\bwill now (?:be|take|sit|meet)\b|\binstead (?:on|it)\b|re-?arranged (?:for|to)|rescheduled (?:for|to)|moved to|postponed (?:to|until)|brought forward to|put back to"
+    r"(?<!not )\bnow (?:meet|be held|take place|on|sit|be on|mon|tue|wed|thu|fri|\d)|\bit's now\b|\bnew date (?:is|will be|has been)\b(?! not| yet| to be| when)|\bwill now (?:be|take|sit|meet)\b|\binstead (?:on|it)\b|re-?arranged (?:for|to)|(?:rescheduled|moved|postponed|brought forward|put back|deferred) (?:for|to|until) (?:\w+ ){0,3}\d"
 )
-_GONE_HEAD = re.compile(r"^(?:was|before|old|previous(?:ly)?|from|original(?:ly)?|instead of|first|out|cancelled|superseded|former(?:ly)?|replaced|withdrawn|not)\b")
-_NEW_HEAD = re.compile(r"^(?:now|new|becomes?|to|is|revised|after|will be|replacement|amended|changed to|in|current|please use)\b")
+_GONE_HEAD = re.compile(
+    r"^(?:was|before|old|previous(?:ly)?|from|original(?:ly)?|instead of|first|out|cancelled|superseded|former(?:ly)?|replaced|withdrawn|not)\b"
+)
+_NEW_HEAD = re.compile(
+    r"^(?:now|new|becomes?|to|is|revised|after|will be|replacement|amended|changed to|in|current|please use)\b"
+)
 _ANOTHERS = re.compile(
     r"\bhad (?:a|an|its|their|his|her|planned|arranged)\b|\b(?:was|were) to (?:be|have|take)\b|\btheir next\b|\bhas there an?\b|\bold (?:area|authority)\b|\bwould have been\b"
 )
 _AGAIN = re.compile(r"resum\w+|reconven\w+|re-?assembl\w+|come[s]? back|again|continues?|to be completed")
-_HELD_ON = re.compile(r"\b(?:met|sat|held|took place|was|gathered|opened|began|convened)(?: \w+)? on\W*$|\b(?:met|sat|held)\W*$")
-_DISCUSSED = re.compile(r"strategy|referral discussion|\bird\b|\bspoke\b|\btalked\b|\bheld\b|\bmet\b|took place|telephone")
+_HELD_ON = re.compile(
+    r"\b(?:met|sat|held|took place|was|gathered|opened|began|convened)(?: \w+)? on\W*$|\b(?:met|sat|held)\W*$"
+)
+_DISCUSSED = re.compile(
+    r"strategy|referral discussion|\bird\b|\bspoke\b|\btalked\b|\bheld\b|\bmet\b|took place|telephone"
+)
 _OFF = re.compile(
     r"cancel|postpon|fall(?:en|s)? through|will not (?:now )?(?:sit|meet|go|take|be|proceed)|not going ahead|isn't going ahead|won't (?:go|be|take)|called off|stood down|out of (?:your|the) diar|no longer|withdrawn|cannot (?:now )?(?:go|take|be|proceed|sit|meet)|can't (?:go|take|be|proceed)"
 )
@@ -60,7 +70,12 @@ def place_leftovers(letter: Letter, roles: list[Role], kind: Kind | None, near: 
     """Gives roles to days that have none yet; says nothing of a role that something surer has already."""
     if kind is None:
         return
-    spare = [r for r in roles if _is_spare(r) and not (r.mention.unit.part == "message" and len(letter.parts) > 1 and kind != Kind.CONFERENCE_CHANGE_NOTICE)]
+    spare = [
+        r
+        for r in roles
+        if _is_spare(r)
+        and not (r.mention.unit.part == "message" and len(letter.parts) > 1 and kind != Kind.CONFERENCE_CHANGE_NOTICE)
+    ]
     if kind == Kind.CONFERENCE_CHANGE_NOTICE:
         _changed(letter, roles, spare, near)
     elif kind in AHEAD:
@@ -75,11 +90,19 @@ def place_leftovers(letter: Letter, roles: list[Role], kind: Kind | None, near: 
 
 def _is_spare(role: Role) -> bool:
     m = role.mention
-    if m.quoted or m.date.value is None or m.means in ("dob", "edd", "report_due", "due", "document_date", "other_date", "sent", "parent", "nhs_number"):
+    if (
+        m.quoted
+        or m.date.value is None
+        or m.means in ("dob", "edd", "report_due", "due", "document_date", "other_date", "sent", "parent", "nhs_number")
+    ):
         return False
     if m.unit.table >= 0 and m.unit.section_kind == "actions":
         return False
-    return role.name in ("", "limit") and role.strength < 2 or role.name == "" or (role.name == "replaced" and role.strength == 0)
+    return (
+        (role.name in ("", "limit") and role.strength < 2)
+        or role.name == ""
+        or (role.name == "replaced" and role.strength == 0)
+    )
 
 
 def _words(m: Mention) -> str:
@@ -91,7 +114,11 @@ def _speaks_of_meeting(m: Mention) -> bool:
 
 
 def _is_paper(m: Mention) -> bool:
-    return bool(_PAPERS.search(_words(m)[-90:]) or senses.is_limit(m.before, m.after) or re.match(r"\W*(?:at the latest|or (?:before|earlier))", m.after))
+    return bool(
+        _PAPERS.search(_words(m)[-90:])
+        or senses.is_limit(m.before, m.after)
+        or re.match(r"\W*(?:at the latest|or (?:before|earlier))", m.after)
+    )
 
 
 def _has(roles: list[Role], name: str, least: float = 2.5) -> bool:
@@ -119,7 +146,12 @@ def _invited(roles: list[Role], spare: list[Role], near: date | None) -> None:
     if _has(roles, "conference"):
         return
     fitting = [
-        r for r in spare if _ahead(r, near) and _speaks_of_meeting(r.mention) and not _is_paper(r.mention) and not _ELSEWHERE.search(_words(r.mention)[-70:])
+        r
+        for r in spare
+        if _ahead(r, near)
+        and _speaks_of_meeting(r.mention)
+        and not _is_paper(r.mention)
+        and not _ELSEWHERE.search(_words(r.mention)[-70:])
     ]
     timed = [r for r in fitting if r.mention.time] or fitting
     _only(timed, "conference", 2.5)
@@ -130,19 +162,23 @@ def _changed(letter: Letter, roles: list[Role], spare: list[Role], near: date | 
     found = [
         r
         for r in spare + [t for t in taken if t not in spare]
-        if r.mention.date.value and (near is None or abs((r.mention.date.value - near).days) <= 200) and not _is_paper(r.mention)
+        if r.mention.date.value
+        and (near is None or abs((r.mention.date.value - near).days) <= 200)
+        and not _is_paper(r.mention)
     ]
     days = sorted({r.mention.date.value for r in found if r.mention.date.value})
     if not days or len(days) > 3:
         return
-    gone = {r.mention.date.value for r in found if _is_gone(r.mention)}
-    new = {r.mention.date.value for r in found if _is_new(r.mention)}
+    gone = {r.mention.date.value for r in found if r.mention.date.value and _is_gone(r.mention)}
+    new = {r.mention.date.value for r in found if r.mention.date.value and _is_new(r.mention)}
     new, gone = new - gone if len(new) > 1 or gone - new else new, gone - (new if len(gone) > 1 else set())
     if len(days) == 2 and len(gone) == 1:
         new = set(days) - gone
     elif len(days) == 2 and len(new) == 1:
         gone = set(days) - new
-    elif len(days) == 1 and (gone or not new) and not _SURELY_NEW.search(_fresh(letter)) and _OFF.search(_fresh(letter)):
+    elif (
+        len(days) == 1 and (gone or not new) and not _SURELY_NEW.search(_fresh(letter)) and _OFF.search(_fresh(letter))
+    ):
         new, gone = set(), set(days)
     elif len(days) == 1:
         new, gone = set(days), set()
@@ -185,7 +221,9 @@ def _recorded(roles: list[Role], spare: list[Role], kind: Kind, near: date | Non
         if role.name == "replaced" and near and m.date.value and m.date.value <= near and _HELD_ON.search(m.before):
             role.name, role.strength = "conference", 3.0
     own = kind if kind in (Kind.CORE_GROUP_MINUTES, Kind.STRATEGY_DISCUSSION_MINUTES) else None
-    held = [r.mention.date.value for r in roles if r.name == "conference" and r.strength >= 2.5 and r.mention.date.value]
+    held = [
+        r.mention.date.value for r in roles if r.name == "conference" and r.strength >= 2.5 and r.mention.date.value
+    ]
     if not held:
         past = [r for r in spare if _may_be_own(r, near, own)]
         first = [r for r in past if r.mention.unit.index < 12] or past
@@ -203,9 +241,13 @@ def _recorded(roles: list[Role], spare: list[Role], kind: Kind, near: date | Non
             continue
         if _has(roles, "next", 3.0) and not _CORE.search(words) and own != Kind.CORE_GROUP_MINUTES:
             continue
-        if _CORE.search(words) or (own == Kind.CORE_GROUP_MINUTES and re.search(r"\b(?:meet|next|again|meeting)\b", words) and not re.search(r"conference|review", f"{m.label} {m.before}")):
+        if _CORE.search(words) or (
+            own == Kind.CORE_GROUP_MINUTES
+            and re.search(r"\b(?:meet|next|again|meeting)\b", words)
+            and not re.search(r"conference|review", f"{m.label} {m.before}")
+        ):
             role.name, role.strength = "core_group", 2.5
-        elif _NEXT.search(f"{words} {m.lead[-160:]}") and not own == Kind.STRATEGY_DISCUSSION_MINUTES:
+        elif _NEXT.search(f"{words} {m.lead[-160:]}") and own != Kind.STRATEGY_DISCUSSION_MINUTES:
             _only([role], "next", 2.5)
 
 
@@ -217,9 +259,11 @@ def _may_be_own(role: Role, near: date | None, own: Kind | None) -> bool:
     if near is None and m.unit.index > 12:
         return False
     words = f"{_words(m)} {m.after[:60]}"
-    if _ELSEWHERE.search(_words(m)[-60:]) and not (own == Kind.STRATEGY_DISCUSSION_MINUTES and _DISCUSSED.search(words)):
+    if _ELSEWHERE.search(_words(m)[-60:]) and not (
+        own == Kind.STRATEGY_DISCUSSION_MINUTES and _DISCUSSED.search(words)
+    ):
         return False
-    if _is_paper(m) or _CORE.search(words) and own != Kind.CORE_GROUP_MINUTES:
+    if _is_paper(m) or (_CORE.search(words) and own != Kind.CORE_GROUP_MINUTES):
         return False
     return _speaks_of_meeting(m) or (m.unit.index < 8 and (m.time is not None or m.date.start < 12))
 
@@ -230,7 +274,15 @@ def _announced(roles: list[Role], spare: list[Role], near: date | None) -> None:
     fitting = [
         r
         for r in spare
-        if not r.name and (near is None or _ahead(r, near)) and re.search(r"\bconference\b|\bicpc\b|\bcppm\b|case conference|planning meeting", f"{r.mention.label} {r.mention.sentence}") and _speaks_of_meeting(r.mention) and not _is_paper(r.mention) and not re.search(r"\bno (?:\w+ ){0,3}(?:conference|icpc|cppm)|\bclose", r.mention.sentence)
+        if not r.name
+        and (near is None or _ahead(r, near))
+        and re.search(
+            r"\bconference\b|\bicpc\b|\bcppm\b|case conference|planning meeting",
+            f"{r.mention.label} {r.mention.sentence}",
+        )
+        and _speaks_of_meeting(r.mention)
+        and not _is_paper(r.mention)
+        and not re.search(r"\bno (?:\w+ ){0,3}(?:conference|icpc|cppm)|\bclose", r.mention.sentence)
     ]
     _only(fitting, "next", 2.5)
 
@@ -241,7 +293,10 @@ def _other_meeting(roles: list[Role], spare: list[Role], near: date | None) -> N
     fitting = [
         r
         for r in spare
-        if _ahead(r, near) and _speaks_of_meeting(r.mention) and re.search(r"\breview\b|\bmeeting\b|\bmeets?\b|\bpanel\b|\bgroup\b", r.mention.sentence) and not _is_paper(r.mention)
+        if _ahead(r, near)
+        and _speaks_of_meeting(r.mention)
+        and re.search(r"\breview\b|\bmeeting\b|\bmeets?\b|\bpanel\b|\bgroup\b", r.mention.sentence)
+        and not _is_paper(r.mention)
     ]
     if len({r.mention.date.value for r in fitting}) == 1:
         _only(fitting, "conference", 2.5)

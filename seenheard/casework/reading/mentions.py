@@ -17,6 +17,9 @@ _SENTENCE_END = re.compile(
 )
 
 
+_REACH = 700  # characters of a sentence that can bear on a date; a page without full stops is no sentence
+
+
 @dataclass(slots=True)
 class Mention:
     """One date. `before` and `after` are the words of its sentence (lower case) up to the dates beside it; `lead` is all
@@ -86,6 +89,7 @@ def _of_unit(unit: Unit, text: str, dates: list[DateMention], quoted: bool) -> l
     made = []
     for number, mention in enumerate(dates):
         start, end = next(((a, b) for a, b in bounds if a <= mention.start < b), (0, len(text)))
+        start, end = max(start, mention.start - _REACH), min(end, mention.end + _REACH)
         previous = dates[number - 1].end if number and dates[number - 1].end > start else start
         following = dates[number + 1].start if number + 1 < len(dates) and dates[number + 1].start < end else end
         time = time_beside(text, mention, dates, times)

@@ -29,7 +29,9 @@ ADULT = re.compile(
 SIBLING = re.compile(r"\b(?:half-?|step-?)?(?:sibling|brother|sister|cousin|brawd|chwaer)\b")
 
 
-_NUMBER_AFTER = re.compile(r"^[\s,;()–-]*(?:(?:rhif gig ?/? ?)?nhs|rhif gig|chi|h&c|h & c|health and care|\d{3}[ -]?\d{3}[ -]?\d{4})")
+_NUMBER_AFTER = re.compile(
+    r"^[\s,;()–-]*(?:(?:rhif gig ?/? ?)?nhs|rhif gig|chi|h&c|h & c|health and care|\d{3}[ -]?\d{3}[ -]?\d{4})"
+)
 
 
 _BEFORE_BRACKET = re.compile(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\s*\($")
@@ -95,3 +97,50 @@ def is_edd(mention: Mention) -> bool:
 def child_name(text: str) -> str:
     """A printed name in the form that children's names have: given name first, no title."""
     return without_title(clean_name(text))
+
+
+def bare_name(text: str) -> str:
+    """A cell's words without a small word before the name ("for Gus Ferrier")."""
+    return re.sub(r"^(?:for|re|about|on|child|patient|client|name|plan for)\b[:\s]+", "", text.strip(), flags=re.I)
+
+
+def details_follow(unit: Unit) -> bool:
+    """Whether the words of an unknown label say that somebody is spoken of ("Enquiry under section 47 about")."""
+    return bool(
+        re.search(
+            r"\b(?:about|re|concerning|regarding|child|for|of|respect|patient|pupil|subject|whom|enquir\w*|client|section 47|young)\b",
+            unit.label.lower(),
+        )
+    )
+
+
+def merged(people: list[Person]) -> list[Person]:
+    """The same name twice is one person; what either says is kept."""
+    kept: list[Person] = []
+    for person in people:
+        same = next((k for k in kept if person.name and _same(k, person)), None)
+        if same is None:
+            kept.append(person)
+            continue
+        same.born += person.born
+        same.numbers += person.numbers
+        same.edd += person.edd
+        same.names += person.names
+        same.adult |= person.adult
+        same.sibling |= person.sibling
+        same.unborn |= person.unborn
+        same.refused |= person.refused
+        same.subject = max(same.subject, person.subject)
+    return kept
+
+
+def _same(one: Person, other: Person) -> bool:
+    if one.name.casefold() == other.name.casefold():
+        births = {b[0].value for b in one.born if b[0].value}, {b[0].value for b in other.born if b[0].value}
+        return not (
+            births[0]
+            and births[1]
+            and not births[0] & births[1]
+            and {n[0] for n in one.numbers} != {n[0] for n in other.numbers}
+        )
+    return False

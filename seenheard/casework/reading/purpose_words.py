@@ -17,7 +17,7 @@ CHANGE = tuple(
     for pattern in (
         r"(?:(?:is|are|was|will|can|could|does|do|has|have|shall|may)(?:n't| not)|cannot|won't|can't|no longer|unable to|not able to|not be able to|impossible to)(?: now| be| longer)?(?: \w+){0,3}? (?:go(?:ing)? ahead|be going ahead|continue as planned|take place|taking place|be held|proceed|happen|meet|sit|stand|run|convene|go on|hold)\b",
         rf"\b(?:has|have|had|is|was|are|were|be|been|being)\b(?: \w+){{0,4}}? {_OFF}\b|^(?:\W*(?:re|fw):)?\W*{_OFF}\b|\b(?:we|i) (?:have |had to |must |need to |are having to )?(?:cancel|postpone|move|change|reschedule|re-?arrange|bring forward|put back|call off|swap|delay|defer)",
-        rf"\b(?:moves?|shifts?|switches|changes?|slips?|slipped|moving|changing) (?:from|to|back|forward|on to|until|by)\b|\bit was\b[^.]{0,40}\b(?:it's|it is) now\b|\b(?:cancellation|postponement|rearrangement|rescheduling|deferral) of\b|\b(?:cancellation|postponement)\b",
+        rf"\b(?:moves?|shifts?|switches|changes?|slips?|slipped|moving|changing) (?:from|to|back|forward|on to|until|by)\b|\bit was\b[^.]{0, 40}\b(?:it's|it is) now\b|\b(?:cancellation|postponement|rearrangement|rescheduling|deferral) of\b|\b(?:cancellation|postponement)\b",
         r"(?:out of|from) (?:your|the|all|our) (?:diar|calendar|list)|(?:remove|delete|strike|cross|clear|free up|take)\b.{0,50}\b(?:diar|calendar)|(?:amend|update|change|correct|adjust|alter) (?:your|the) (?:diar|calendar|record|note)",
         r"\b(?:new|different|revised|fresh|later|earlier|another|replacement|alternative|changed|substitute|amended|altered) (?:date|day|time|slot|venue|room|arrangement|start|booking)s?\b(?! (?:of|for) (?:birth|the (?:next|review)))",
         r"\b(?:now|instead) (?:meet(?:s|ing)?|be held|take place|takes place|sit(?:s|ting)?|be (?:on|at)|happen|fall|begin|start)\b|\bwill now\b|\b(?:is|are|it's) now (?:mon|tue|wed|thu|fri|on|at|the \d|\d|to be|set|fixed|booked|arranged|taking|going|planned|listed)\b|\bnow be on\b",
@@ -29,7 +29,9 @@ CHANGE = tuple(
     )
 )
 _APOLOGY = CHANGE[-1]
-IN_A_DIARY = re.compile(rf"{_THING}|\bdate\b|\bdiar|\bcalendar|\bwe (?:\w+ ){0,2}meet\b|\bwe have had to\b|\bit's now\b|\bit (?:is|will|has|had)\b|\bicpc|\bthe \d{{1,2}}(?:st|nd|rd|th)")
+IN_A_DIARY = re.compile(
+    rf"{_THING}|\bdate\b|\bdiar|\bcalendar|\bwe (?:\w+ ){0, 2}meet\b|\bwe have had to\b|\bit's now\b|\bit (?:is|will|has|had)\b|\bicpc|\bthe \d{{1,2}}(?:st|nd|rd|th)"
+)
 
 #: A sentence asks somebody to come, or tells that a conference is arranged.
 ASKS = tuple(

@@ -27,14 +27,14 @@ from seenheard.casework.reading.officers import put_officers
 from seenheard.casework.reading.purposes import purpose_scores
 from seenheard.casework.reading.report_due import put_report_due
 from seenheard.casework.reading.role import AHEAD, BEHIND, Role
-from seenheard.casework.reading.roles import dates_speak, roles_of
+from seenheard.casework.reading.roles import roles_of
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.subjects import people_of
 from seenheard.casework.reading.topics import topic_scores
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 _NO_REPORT = {Kind.ED_DISCHARGE_SUMMARY, Kind.WAS_NOT_BROUGHT_LETTER, Kind.CPIS_NOTIFICATION, Kind.REFERRAL_OUTCOME}
 

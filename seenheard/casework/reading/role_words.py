@@ -14,6 +14,17 @@ _ROLE = re.compile(
 )
 
 
+#: Words of a body: a date that they label is the letter's own.
+BODY = re.compile(
+    r"\b(?:council|trust|board|service|services|team|unit|section|department|hospital|clinic|directorate|partnership|office|surgery|centre|hub|form|notice|copy|practice)\b"
+)
+
+#: Words of something that happened or will: a date that they label is that event's.
+HAPPENED = re.compile(
+    r"\b(?:became|since|started|began|begun|commenced|effective|last|moved|placed|entered|left|opened|closed|until|from|expires?|ends?|due|next|seen|review|born|registered|came|falls|previous|earlier|attended|went|arrived)\b"
+)
+
+
 def is_role(text: str) -> bool:
     """Whether words say what somebody is rather than who."""
     return len(text) < 70 and bool(_ROLE.search(text))

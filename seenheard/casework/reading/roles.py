@@ -299,21 +299,3 @@ def _unnamed(
     if where == "section" and bare and meeting:
         return Role("", m)
     return Role("", m)
-
-
-def dates_speak(mentions: list[Mention], near: date | None) -> dict[Kind, float]:
-    """What the days of conferences say of a letter's kind: a day to come invites, a day gone by reports."""
-    if near is None:
-        return {}
-    ahead = behind = False
-    for mention in mentions:
-        day = mention.date.value
-        if day is None or mention.quoted or is_dob(mention):
-            continue
-        found = sense_of(mention.before) if mention.before.strip() else sense_of(mention.label)
-        if found.meeting == senses.CONFERENCE and not senses.is_limit(mention.before, mention.after):
-            ahead |= day > near
-            behind |= day <= near
-    if behind:
-        return {Kind.CONFERENCE_DECISION_LETTER: 2.0}
-    return {Kind.CONFERENCE_INVITATION: 2.0} if ahead else {}

@@ -10,6 +10,7 @@ from itertools import takewhile
 from seenheard.casework.page import Box, Line, Page, Segment, Table, Word
 from seenheard.casework.reading.labels import label_of
 
+_BOX = re.compile(r"[☐☑☒✓✔✗✘√□■❑❏⊠]|[\[(] ?[xX✓✔]? ?[\])]")
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪◦●○]|\(?\d{1,2}[.)]|\(?[a-z]\)|[☐☒☑✓✔✗□■])\s+\S")
 _INLINE = re.compile(
     r"(?:(?<=^)|(?<=\s\s)|(?<=[;,|\t] )|(?<= ))"
@@ -163,6 +164,9 @@ def inline_pairs(text: str) -> list[tuple[str, str]] | None:
 
 def pairs_of(cells: Sequence[tuple[str, Box]], *, form: bool) -> list[tuple[str, str, Box]] | None:
     """Labels with their values along a row, or None if the row has no label. Words beside no label get label ""."""
+    boxes = _boxed_options(cells)
+    if boxes:
+        return boxes
     pairs: list[tuple[str, str, Box]] = []
     label: tuple[str, Box] | None = None
     seen = False
@@ -210,10 +214,26 @@ def pairs_of(cells: Sequence[tuple[str, Box]], *, form: bool) -> list[tuple[str,
     return pairs if seen else None
 
 
+def _boxed_options(cells: Sequence[tuple[str, Box]]) -> list[tuple[str, str, Box]]:
+    """A row of boxes, each before its own option ("☒ | Neglect | ☐ | Physical abuse"); nothing for any other row."""
+    marks, options = cells[::2], cells[1::2]
+    if len(cells) < 4 or len(marks) != len(options):
+        return []
+    if not all(_BOX.fullmatch(text.strip()) for text, _ in marks) or any(_BOX.match(t.strip()) for t, _ in options):
+        return []
+    return [(mark.strip(), text.strip(), box) for (mark, _), (text, box) in zip(marks, options, strict=True)]
+
+
 def _takes_more(cells: Sequence[tuple[str, Box]], number: int) -> bool:
     """Whether the label goes on over the next cell (a row label with a value for each child)."""
     rest = [text for text, _ in cells[number + 1 :] if text.strip()]
-    if len(cells) in (4, 6) and number == 1 and len(rest) >= 2 and _other_sort(cells[1][0], rest[0]) and _label_shaped(rest[0]):
+    if (
+        len(cells) in (4, 6)
+        and number == 1
+        and len(rest) >= 2
+        and _other_sort(cells[1][0], rest[0])
+        and _label_shaped(rest[0])
+    ):
         return False  # "Entered care | 27/08/26 | Legal basis | Interim care order"
     return bool(rest) and len(cells) >= 3 and not any(is_label(text) for text in rest)
 

@@ -11,6 +11,7 @@ _SECTIONS: tuple[tuple[str, str], ...] = (
     ("invited but did not", "absent"), ("did not attend", "absent"), ("not in attendance", "absent"), ("non attend", "absent"),
     ("not present", "absent"), ("absent", "absent"), ("no response", "absent"), ("non-attend", "absent"), ("unable to attend", "apologies"),
     ("apolog", "apologies"), ("ymddiheur", "apologies"),
+    ("invited and attend", "present"), ("invited, attend", "present"), ("invited and present", "present"), ("invited and came", "present"),
     ("distribution", "distribution"), ("circulation", "distribution"), ("copies to", "distribution"), ("copied to", "distribution"),
     ("invited", "invited"), ("gwahodd", "invited"),
     ("reports received", "reports"), ("reports submitted", "reports"), ("reports provided", "reports"),

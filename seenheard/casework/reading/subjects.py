@@ -8,7 +8,17 @@ from seenheard.casework.reading.digits import mended
 from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.names import find_names, is_name
 from seenheard.casework.reading.numbers import find_numbers
-from seenheard.casework.reading.persons import ADULT, SIBLING, Person, child_name, is_dob, is_edd
+from seenheard.casework.reading.persons import (
+    ADULT,
+    SIBLING,
+    Person,
+    bare_name,
+    child_name,
+    details_follow,
+    is_dob,
+    is_edd,
+    merged,
+)
 from seenheard.casework.reading.prose_people import UNBORN, in_prose, unborn_name
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.units import Letter, Unit
@@ -39,7 +49,7 @@ def people_of(letter: Letter, mentions: list[Mention]) -> list[Person]:
             recent = None
         if recent is None:
             orphans += [(d, u, a, b) for u in units if u.means == "nhs_number" for a, b, d in find_numbers(u.text)]
-    people = _merged(people)
+    people = merged(people)
     _give_by_first_name(people, letter, by_unit)
     kept = [p for p in people if p.born or p.numbers or p.edd or p.subject or p.unborn]
     _give_orphan(kept, orphans)
@@ -60,7 +70,9 @@ def _give_by_first_name(people: list[Person], letter: Letter, by_unit: dict[int,
                     person.born.append((mention.date, unit))
                     person.subject = max(person.subject, 1)
                     near = unit.text[mention.date.end : mention.date.end + 40]
-                    person.numbers += [(d, unit, mention.date.end + a, mention.date.end + b) for a, b, d in find_numbers(near)]
+                    person.numbers += [
+                        (d, unit, mention.date.end + a, mention.date.end + b) for a, b, d in find_numbers(near)
+                    ]
                     return
 
 
@@ -107,26 +119,21 @@ def _of_listed_row(units: list[Unit], by_unit: dict[int, list[Mention]], made: l
     """A row without headings that holds a name, a day alone and perhaps a health number: somebody and the birth date."""
     if len(units) < 2:
         return made
-    named = [u for u in units if is_name(_bare(u.text)) or UNBORN.fullmatch(u.text.strip())]
+    named = [u for u in units if is_name(bare_name(u.text)) or UNBORN.fullmatch(u.text.strip())]
     days = [m for u in units for m in by_unit.get(u.index, []) if (m.alone or is_dob(m)) and not m.time and m.date.year]
     numbers = [(d, u, a, b) for u in units if u.means != "phone" for a, b, d in find_numbers(u.text)]
     if len(named) != 1 or not (days and numbers) or len(days) > 1:
         return made
-    person = next((p for p in made if p.name == child_name(_bare(named[0].text))), None)
+    person = next((p for p in made if p.name == child_name(bare_name(named[0].text))), None)
     if person is None:
         person = Person()
-        _name_from(person, named[0], _bare(named[0].text))
+        _name_from(person, named[0], bare_name(named[0].text))
         made = [*made, person]
     if not person.born and not person.unborn:
         person.born.append((days[0].date, days[0].unit))
     if not person.numbers:
         person.numbers += numbers
     return made
-
-
-def _bare(text: str) -> str:
-    """A cell's words without a small word before the name ("for Gus Ferrier")."""
-    return re.sub(r"^(?:for|re|about|on|child|patient|client|name|plan for)\b[:\s]+", "", text.strip(), flags=re.I)
 
 
 def _of_table_row(units: list[Unit], by_unit: dict[int, list[Mention]]) -> list[Person]:
@@ -235,10 +242,12 @@ def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person
                 current = found[-1]
                 continue
         if field_name in ("dob", "nhs_number", "edd"):
+            owner = _named_in_label(unit)
+            if owner:
+                made.append(owner)
+                current = owner
             if current is not None:
                 _details(current, unit, text, mentions)
-            elif is_name(unit.label):
-                pass
             continue
         if is_name(unit.label) or (unit.label and UNBORN.match(unit.label)):
             person = Person()
@@ -249,7 +258,7 @@ def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person
                 made.append(person)
                 current = person
                 continue
-        if unit.kind == "value" and not field_name and is_name(text) and _details_follow(unit, units):
+        if unit.kind == "value" and not field_name and is_name(text) and details_follow(unit):
             current = Person(subject=1)
             _name_from(current, unit, text)
             made.append(current)
@@ -267,9 +276,15 @@ def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person
     return made
 
 
-def _details_follow(unit: Unit, units: list[Unit]) -> bool:
-    """Whether the words of an unknown label say that somebody is spoken of ("Enquiry under section 47 about")."""
-    return bool(re.search(r"\b(?:about|re|concerning|regarding|child|for|of|respect|patient|pupil|subject|whom|enquir\w*|client|section 47|young)\b", unit.label.lower()))
+def _named_in_label(unit: Unit) -> Person | None:
+    """ "Imogen Fairclough, DOB:": the person whose name opens the label of a birth date or a number."""
+    head = re.split(r"\s*[,;(–—]\s*|\s-\s", unit.label, maxsplit=1)[0].strip()
+    if head == unit.label.strip() or not (is_name(bare_name(head)) or UNBORN.fullmatch(head)):
+        return None
+    person = Person(adult=bool(ADULT.search(lowered(unit.label))), sibling=bool(SIBLING.search(lowered(unit.label))))
+    _name_from(person, unit, bare_name(head))
+    person.names = [(person.name, unit, 0, len(unit.text))]
+    return person
 
 
 def _is_identity(unit: Unit, text: str) -> bool:
@@ -310,35 +325,3 @@ def _listed(unit: Unit, text: str) -> list[Person]:
         person = Person(name=child_name(words), names=[(child_name(words), unit, start, end)])
         found.append(person)
     return found
-
-
-def _merged(people: list[Person]) -> list[Person]:
-    """The same name twice is one person; what either says is kept."""
-    kept: list[Person] = []
-    for person in people:
-        same = next((k for k in kept if person.name and _same(k, person)), None)
-        if same is None:
-            kept.append(person)
-            continue
-        same.born += person.born
-        same.numbers += person.numbers
-        same.edd += person.edd
-        same.names += person.names
-        same.adult |= person.adult
-        same.sibling |= person.sibling
-        same.unborn |= person.unborn
-        same.refused |= person.refused
-        same.subject = max(same.subject, person.subject)
-    return kept
-
-
-def _same(one: Person, other: Person) -> bool:
-    if one.name.casefold() == other.name.casefold():
-        births = {b[0].value for b in one.born if b[0].value}, {b[0].value for b in other.born if b[0].value}
-        return not (
-            births[0]
-            and births[1]
-            and not births[0] & births[1]
-            and {n[0] for n in one.numbers} != {n[0] for n in other.numbers}
-        )
-    return False

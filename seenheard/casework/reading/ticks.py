@@ -25,10 +25,24 @@ class Option:
     child: str = ""
 
 
+def lists_of_children(letter: Letter) -> set[int]:
+    """Tables that list several children, so that what stands under them is about all of these."""
+    rows: dict[int, set[int]] = {}
+    for unit in letter.units:
+        if unit.table >= 0 and unit.head and unit.means in ("child", "name", "subject"):
+            rows.setdefault(unit.table, set()).add(unit.row)
+    return {table for table, listed in rows.items() if len(listed) > 1}
+
+
 def ticked_options(letter: Letter) -> Iterator[Option]:
     """Every ticked option of the letter."""
     child = ""
+    lists = lists_of_children(letter)
+    listed = False
     for unit in letter.units:
+        if listed and unit.table not in lists:
+            child = ""
+        listed = unit.table in lists
         if unit.means in ("child", "name", "subject") or (
             unit.kind in ("head", "text", "cell")
             and re.match(r"(?:child|name|re)\b", lowered(unit.text))

@@ -31,7 +31,9 @@ _PENDING = re.compile(
     r"\b(?:outcome|decision)\b[^.]{0,40}\b(?:will follow|to follow|in due course|will be sent|within)|only (?:acknowledges|confirms)|does not (?:tell|mean)"
 )
 _IDENTITY = re.compile(r"\bd\.?o\.?b\b|\bborn\b|date of birth|birth ?da|\bnhs (?:no|number|\d)|\b\d{3} ?\d{3} ?\d{4}\b")
-_PROTECTION = re.compile(r"child protection|safeguarding|core group|strategy|section 47|protection plan|review conference|physical abuse|emotional abuse|sexual abuse|neglect|\bregister\b")
+_PROTECTION = re.compile(
+    r"child protection|safeguarding|core group|strategy|section 47|protection plan|review conference|physical abuse|emotional abuse|sexual abuse|neglect|\bregister\b"
+)
 
 
 def topic_scores(letter: Letter) -> dict[Kind, float]:
@@ -40,7 +42,10 @@ def topic_scores(letter: Letter) -> dict[Kind, float]:
     scores: dict[Kind, float] = {}
     further: dict[Kind, float] = {}
     heading = _subject_lines(letter)
+    whole = f"{heading}. {opening}. {rest}"
     for kind, pattern, weight in TOPICS:
+        if not pattern.search(whole):
+            continue
         if pattern.search(heading):
             scores[kind] = max(scores.get(kind, 0.0), 2 * weight if kind == Kind.REPORT_REQUEST else weight)
         elif pattern.search(opening):
@@ -74,7 +79,13 @@ def _subject_lines(letter: Letter) -> str:
     lines = [title.words for title in letter.headings[:6] if title.weight >= 2.0]
     for unit in letter.units[:12]:
         words = lowered(f"{unit.label}: {unit.text}" if unit.label else unit.text)
-        if not unit.quoted and unit.table < 0 and len(words) < 130 and not words.rstrip().endswith(".") and unit.means not in ("from_to", "address"):
+        if (
+            not unit.quoted
+            and unit.table < 0
+            and len(words) < 130
+            and not words.rstrip().endswith(".")
+            and unit.means not in ("from_to", "address")
+        ):
             lines.append(words)
     return ". ".join(lines)
 
@@ -97,4 +108,4 @@ def _parted(letter: Letter) -> tuple[str, str]:
             rest.append(words[_OPENING_LENGTH:6000])
         else:
             rest.append(words[:6000])
-    return ". ".join(opening), ". ".join(rest)[:60_000]
+    return ". ".join(opening), ". ".join(rest)[:8_000]

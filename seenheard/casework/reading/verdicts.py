@@ -18,7 +18,7 @@ from seenheard.casework.reading.decision_words import (
 from seenheard.casework.reading.mentions import sentence_bounds
 from seenheard.casework.reading.persons import Person
 from seenheard.casework.reading.rows import lowered
-from seenheard.casework.reading.ticks import is_unticked, ticked_options
+from seenheard.casework.reading.ticks import is_unticked, lists_of_children, ticked_options
 from seenheard.casework.reading.units import Letter, Unit
 from seenheard.casework.vocabulary import LetterKind as Kind
 
@@ -61,8 +61,13 @@ class Verdict:
 def find_verdicts(letter: Letter, children: list[Person], kind: Kind, patterns: tuple) -> list[Verdict]:
     verdicts: list[Verdict] = []
     named: list[int] = []
+    lists = lists_of_children(letter)
+    listed = False
     for unit in letter.units:
         low = lowered(unit.text)
+        if (listed and unit.table not in lists) or _FOR_EACH.search(low):
+            named = []
+        listed = unit.table in lists
         whose = children_named(low, children)
         if unit.means in ("child", "name", "subject", "nhs_number") or (
             unit.kind in ("value", "cell", "head", "text") and whose and len(low) < 130
@@ -71,6 +76,11 @@ def find_verdicts(letter: Letter, children: list[Person], kind: Kind, patterns: 
         verdicts += _of_unit(unit, low, children, kind, patterns, named, letter)
     verdicts += _of_ticks(letter, children, kind, patterns)
     return verdicts
+
+
+_FOR_EACH = re.compile(
+    r"\b(?:all|both|each|every one) (?:of )?(?:the |these |those )?(?:\w+ )?(?:child(?:ren)?|siblings?|brothers|sisters|twins)\b"
+)
 
 
 def children_named(low: str, children: list[Person]) -> list[int]:
@@ -113,7 +123,13 @@ def _of_unit(
         if categories:
             targets = row_child if row_child is not None else _target(low, children, named)
             found += [Verdict(t, None, categories, 5.0, spot_of(unit)) for t in targets]
-    elif kind in CATEGORY_KINDS and unit.kind != "cell" and beside_child(low) and children_named(low, children) and categories_in(low):
+    elif (
+        kind in CATEGORY_KINDS
+        and unit.kind != "cell"
+        and beside_child(low)
+        and children_named(low, children)
+        and categories_in(low)
+    ):
         found += [Verdict(t, None, categories_in(low), 4.0, spot_of(unit)) for t in children_named(low, children)]
     for start, end in sentence_bounds(unit.text, semicolons=False):
         sentence = low[start:end]
@@ -180,6 +196,8 @@ def _of_sentence(
             patterns,
             decided or unit.means == "decision",
         )
+    if unit.section_kind in ("discussion", "review_of_plan") and not decided and _MADE_BEFORE.search(sentence):
+        value = None
     if value:
         weight = (
             3.0
@@ -241,11 +259,18 @@ def _clauses(sentence: str, children: list[Person]) -> list[tuple[int, str]] | N
     places.sort()
     if len(places) < 2:
         return None
-    for (_, end, _), (start, _, _) in itertools.pairwise(places):
-        if len(sentence[end:start].strip(" ,'s")) < 6:
+    for (_, end, number), (start, _, _) in itertools.pairwise(places):
+        if len(_without_names(sentence[end:start], children[number]).strip(" ,'s")) < 6:
             return None
     ends = [start for start, _, _ in places[1:]] + [len(sentence)]
     return [(number, sentence[start:end]) for (start, _, number), end in zip(places, ends, strict=True)]
+
+
+def _without_names(words: str, child: Person) -> str:
+    """Words between two given names without the rest of the first child's whole name ("Ann [Leigh and] Tom Leigh")."""
+    for name in child.name.lower().split()[1:]:
+        words = re.sub(rf"\b{re.escape(name)}\b", " ", words)
+    return words.strip()
 
 
 _NOT_THE_PLAN = re.compile(
@@ -253,6 +278,9 @@ _NOT_THE_PLAN = re.compile(
 )
 
 
+_MADE_BEFORE = re.compile(
+    r"\b(?:was|were) (?:first |initially |originally )?(?:placed|put|made|registered|entered|added)\b[^.;]{0,70}\b(?:on|in|since|from) (?:the )?(?:\w+day,? )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 _HISTORY = re.compile(r"\bhad (?:been|begun|started|run)\b|\bpreviously\b|\bhistory of\b|\b(?:was|were) first\b")
 
 
