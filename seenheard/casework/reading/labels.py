@@ -116,6 +116,9 @@ _DATE_INSIDE = (
     "cpm",
     "ird",
 )
+_WHOSE = r"^(?:child(?:ren)?|young person|subject|patient|baby|pupil)(?:'s|s')? "
+_GIVEN = re.compile(_WHOSE + r"(?:forename|first name|given name|christian name)s?$")
+_FAMILY = re.compile(_WHOSE + r"(?:surname|last name|family name)$")
 _EDGES = re.compile(
     r"^(?:part \d[.:]?\s+|\(?\d{1,2}(?:\.\d{1,2})?(?:[.,)]\s*|\s+)(?=[a-z])|[-•*·▪]\s*|[a-z][.)]\s+)|[\s:：.?*\-–—_|]+$"
 )
@@ -167,6 +170,10 @@ def _by_part(words: str) -> str:
     for phrase, field in _INSIDE:
         if phrase in words:
             return field
+    if _GIVEN.match(words):
+        return "forename"
+    if _FAMILY.match(words):
+        return "surname"
     if (
         words.startswith(("child", "young p", "name of ch", "plentyn"))
         and words.count(" ") <= 3
