@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seenheard.casework.reading.kind_words import BODY, SENTENCES, TITLES
+from seenheard.casework.reading.passing_words import discount_passing_words
 from seenheard.casework.reading.sections import section_of
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
@@ -186,6 +187,7 @@ def total_scores(letter: Letter, *evidence: dict[Kind, float]) -> dict[Kind, flo
     for more in evidence:
         for kind, weight in more.items():
             scores[kind] = scores.get(kind, 0.0) + weight
+    discount_passing_words(letter.text, scores)
     return _damped(scores)
 
 

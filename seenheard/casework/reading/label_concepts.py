@@ -15,7 +15,7 @@ _MEETING = r"(?:event|meeting|conference|session|review|discussion|appointment|c
 
 _ROWS: tuple[tuple[str, str, str], ...] = (
     ("dob", r"\bbirth|\bborn\b|\bd\.?o\.?b\b", r"mother|father|parent|birth (?:plan|mother|father|name)|place of|unborn|pre-? ?birth|conference|meeting"),
-    ("edd", r"\b(?:baby|confinement|delivery)\b.*\b(?:due|expected|date)\b|\b(?:due|expected)\b.*\b(?:baby|confinement|delivery|birth)\b", ""),
+    ("edd", r"\bedd$|\bedc$|\b(?:baby|confinement|delivery)\b.*\b(?:due|expected|date)\b|\b(?:due|expected)\b.*\b(?:baby|confinement|delivery|birth)\b", ""),
     ("nhs_number", r"\b(?:nhs|chi|h&c|hcn|health (?:and care )?(?:number|no|id))\b", r"trust|foundation|england|scotland|wales|mother|father|parent|team|site|mail"),
     ("child", r"^(?:whom|about whom|who it is about|client|the child|your patient|our patient|patient)$", ""),
     ("rebooked", r"\b(?:new|next|further|rebooked|rearranged|replacement|alternative|another)\b.*\b(?:appointment|appt|slot|clinic)\b|\b(?:appointment|appt)\b.*\b(?:rebooked|offered again|rearranged)", ""),

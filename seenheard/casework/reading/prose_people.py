@@ -16,6 +16,11 @@ UNBORN = re.compile(
 )
 
 
+_SURNAME_FIRST = re.compile(
+    r"(?:^|\n|; )([A-Z][A-Z'’-]{2,}(?: [A-Z][A-Z'’-]{2,})?), ([A-Z][a-zà-öø-ÿ'’-]+(?: [A-Z][a-zà-öø-ÿ'’-]+)?)(?=[ ,;(]| -)"
+)
+
+
 def unborn_name(match: re.Match[str]) -> str:
     words = re.sub(r"\s+", " ", match[0]).strip()
     words = re.sub(r"\b(EDD|EDC|DOB)$", "", words).strip()
@@ -44,6 +49,7 @@ def in_prose(unit: Unit, text: str, mentions: list[Mention]) -> list[Person]:
         if not any(a < e and s < b for a, b, _, _ in unborn)
     ]
     names += unborn
+    names += [(m.start(1), m.end(2), child_name(f"{m[2]} {m[1]}"), False) for m in _SURNAME_FIRST.finditer(text)]
     names.sort()
     people: dict[int, Person] = {}
     for start, end, name, _ in unborn:

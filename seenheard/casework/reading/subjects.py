@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from seenheard.casework.reading.digits import mended
+from seenheard.casework.reading.family_names import apart
 from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.names import find_names, is_name
+from seenheard.casework.reading.naming import mark_subject_lines, name_from, named_in_label
 from seenheard.casework.reading.numbers import find_numbers
 from seenheard.casework.reading.persons import (
     ADULT,
@@ -19,13 +21,14 @@ from seenheard.casework.reading.persons import (
     is_edd,
     merged,
 )
-from seenheard.casework.reading.prose_people import UNBORN, in_prose, unborn_name
+from seenheard.casework.reading.prose_people import UNBORN, in_prose
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.units import Letter, Unit
 
 
 def people_of(letter: Letter, mentions: list[Mention]) -> list[Person]:
     """Everybody named with a birth date, a health number or a child's label, in order; the same person once."""
+    mark_subject_lines(letter)
     people: list[Person] = []
     by_unit: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -35,7 +38,13 @@ def people_of(letter: Letter, mentions: list[Mention]) -> list[Person]:
         rows.setdefault(unit.row, []).append(unit)
     recent: Person | None = None
     orphans: list[tuple[str, Unit, int, int]] = []
+    named_apart = apart(letter, by_unit)
     for units in rows.values():
+        joint = [person for unit in units for person in named_apart.get(unit.index, [])]
+        if joint:
+            people += joint
+            recent = joint[-1] if len(joint) == 1 else None
+            continue
         made = _of_table_row(units, by_unit) if units[0].head else _of_row(units, by_unit, recent)
         if not units[0].head:
             made = _of_listed_row(units, by_unit, made)
@@ -93,7 +102,7 @@ def _lone_name(units: list[Unit]) -> Person | None:
     if len(units) == 1 and unit.text.count(" ") < 6 and unit.kind in ("text", "head", "cell") and len(unit.text) < 60:
         person = Person()
         if is_name(unit.text) or UNBORN.fullmatch(unit.text.strip()):
-            _name_from(person, unit, unit.text)
+            name_from(person, unit, unit.text)
             return person if person.name else None
     return None
 
@@ -127,7 +136,7 @@ def _of_listed_row(units: list[Unit], by_unit: dict[int, list[Mention]], made: l
     person = next((p for p in made if p.name == child_name(bare_name(named[0].text))), None)
     if person is None:
         person = Person()
-        _name_from(person, named[0], bare_name(named[0].text))
+        name_from(person, named[0], bare_name(named[0].text))
         made = [*made, person]
     if not person.born and not person.unborn:
         person.born.append((days[0].date, days[0].unit))
@@ -148,7 +157,7 @@ def _of_table_row(units: list[Unit], by_unit: dict[int, list[Mention]]) -> list[
             and not person.name
             and low not in ("yes", "no", "y", "n")
         ):
-            _name_from(person, unit, text)
+            name_from(person, unit, text)
             if unit.means == "child":
                 person.subject = 2
             if unit.means == "parent":
@@ -194,23 +203,6 @@ def _details(person: Person, unit: Unit, text: str, mentions: list[Mention]) -> 
             person.numbers.append((digits, unit, start, end))
 
 
-def _name_from(person: Person, unit: Unit, text: str) -> bool:
-    unborn = UNBORN.search(text)
-    if unborn:
-        person.name, person.unborn = unborn_name(unborn), True
-        person.names.append((person.name, unit, unborn.start(), unborn.end()))
-        return True
-    head = re.split(r"[\n(,;–—]|\s-\s|\b(?i:dob|d\.o\.b|born|nhs|chi|aged?)\b", text, maxsplit=1)[0].strip()
-    comma = re.match(r"^([A-Z][A-Z'’-]+(?: [A-Z'’-]+)?, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)", text)
-    for candidate in ([comma[1]] if comma else []) + [text.strip(), head]:
-        if is_name(candidate):
-            person.name = child_name(candidate)
-            at = text.find(candidate)
-            person.names.append((person.name, unit, at, at + len(candidate)))
-            return True
-    return False
-
-
 def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person | None) -> list[Person]:
     """People of a form's row or of a paragraph: each detail goes to the name before it."""
     made: list[Person] = []
@@ -242,25 +234,28 @@ def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person
                 current = found[-1]
                 continue
         if field_name in ("dob", "nhs_number", "edd"):
-            owner = _named_in_label(unit)
+            owner = named_in_label(unit)
             if owner:
                 made.append(owner)
                 current = owner
             if current is not None:
                 _details(current, unit, text, mentions)
             continue
-        if is_name(unit.label) or (unit.label and UNBORN.match(unit.label)):
+        label = _NUMBERED.sub("", unit.label)
+        if is_name(label) or (label and UNBORN.match(label)):
             person = Person()
-            _name_from(person, unit, unit.label)
+            name_from(person, unit, label)
             person.names = [(person.name, unit, 0, len(unit.text))]
             _details(person, unit, text, mentions)
+            if label != unit.label and not person.born and mentions and mentions[0].alone and not person.unborn:
+                person.born.append((mentions[0].date, unit))  # a numbered list of children
             if person.born or person.numbers or person.edd:
                 made.append(person)
                 current = person
                 continue
         if unit.kind == "value" and not field_name and is_name(text) and details_follow(unit):
             current = Person(subject=1)
-            _name_from(current, unit, text)
+            name_from(current, unit, text)
             made.append(current)
             continue
         found = in_prose(unit, text, mentions)
@@ -269,22 +264,14 @@ def _of_row(units: list[Unit], by_unit: dict[int, list[Mention]], recent: Person
             current = found[-1]
         elif unit.kind == "cell" and is_name(text) and not unit.head:
             current = Person()
-            _name_from(current, unit, text)
+            name_from(current, unit, text)
             made.append(current)
         elif current is not None and len(text) < 80:
             _details(current, unit, text, mentions)
     return made
 
 
-def _named_in_label(unit: Unit) -> Person | None:
-    """ "Imogen Fairclough, DOB:": the person whose name opens the label of a birth date or a number."""
-    head = re.split(r"\s*[,;(–—]\s*|\s-\s", unit.label, maxsplit=1)[0].strip()
-    if head == unit.label.strip() or not (is_name(bare_name(head)) or UNBORN.fullmatch(head)):
-        return None
-    person = Person(adult=bool(ADULT.search(lowered(unit.label))), sibling=bool(SIBLING.search(lowered(unit.label))))
-    _name_from(person, unit, bare_name(head))
-    person.names = [(person.name, unit, 0, len(unit.text))]
-    return person
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s*")
 
 
 def _is_identity(unit: Unit, text: str) -> bool:
@@ -295,7 +282,7 @@ def _is_identity(unit: Unit, text: str) -> bool:
 
 def _parent(unit: Unit, text: str, mentions: list[Mention], made: list[Person]) -> Person:
     person = Person(adult=True)
-    _name_from(person, unit, text)
+    name_from(person, unit, text)
     _details(person, unit, text, mentions)
     for mention in mentions:
         person.born.append((mention.date, unit))
@@ -308,7 +295,7 @@ def _named(unit: Unit, text: str, mentions: list[Mention]) -> list[Person]:
     people = in_prose(unit, text, mentions)
     if not people:
         person = Person()
-        if _name_from(person, unit, text):
+        if name_from(person, unit, text):
             people = [person]
             _details(person, unit, text, mentions)
         elif unit.means in ("child", "subject"):
