@@ -43,6 +43,9 @@ _END = re.compile(r"\bend\b|finish|scheduled end|to$|until$")
 _ISSUED = re.compile(
     r"^\W*(?:(?:this |the |our )?(?:form|letter|notice|record|plan|minutes|report|request|note|notes|document|summary|card|message|notification) (?:was |is )?)?(?:issued|printed|prepared|written|signed|sent|circulated|finalised|completed|dated|date of letter|form completed|created|produced|typed)\b(?: (?:by|for|at) [^.]{0,60})?(?: on)?\W*$"
 )
+_OFFICE = re.compile(
+    r"\b(?:council|trust|board|services?|teams?|unit|department|directorate|partnership|office|administration|hub|authority|division|branch)$"
+)
 _ASKED = re.compile(
     r"with us|reach (?:us|me)|to us|\bsend\b|\bprovide\b|let (?:me|us) have|\btell\b|\breply\b|respond|return|back to"
 )
@@ -161,7 +164,8 @@ def _from_earlier(letter: Letter, m: Mention, words: Sense) -> tuple[Sense, str]
 
 
 def _heading_sense(letter: Letter, m: Mention) -> Sense:
-    return sense_of(m.section) if m.section else Sense()
+    """What the heading over a date says, unless it is the name of an office ("Conference and Review Service")."""
+    return sense_of(m.section) if m.section and not _OFFICE.search(plain(m.section)) else Sense()
 
 
 def _under_heading(letter: Letter, m: Mention) -> bool:
