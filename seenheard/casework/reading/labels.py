@@ -124,6 +124,7 @@ _EDGES = re.compile(
 )
 _OF_THE_PAPER = re.compile(
     r"(?:date|day)(?: (?:and|&) time)?(?: of| on)? (?:this|the|our) (?:\w+ )?(?:letter|notification|notice|document|form|request|report|record|summary|memo|update|advice|communication)$"
+    r"|date of (?:the )?invitation$"
 )
 _BRACKETED = re.compile(r"\s*\([^)]{3,}\)\s*")
 _SPACES = re.compile(r"\s+")
