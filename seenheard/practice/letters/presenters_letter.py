@@ -15,6 +15,22 @@ from .forms_sheet import DECIDES, EXPECTED, SHEET, WANTED, Field, Group
 from .forms_typed import PARTS, named, row_count, text_of, value_at
 from .models import Reading
 
+LONGEST_QUOTE = 160
+
+
+def around(quote: str, value: str) -> str:
+    """At most about 160 characters of a quote, whole words, with the value's place among them."""
+    if len(quote) <= LONGEST_QUOTE:
+        return quote
+    at = max(quote.lower().find(value.lower()), 0) if value else 0
+    begin = max(0, at - LONGEST_QUOTE // 2)
+    end = min(len(quote), begin + LONGEST_QUOTE)
+    if begin:
+        begin = quote.find(" ", begin) + 1
+    if end < len(quote):
+        end = quote.rfind(" ", begin, end)
+    return ("… " if begin else "") + quote[begin:end] + (" …" if end < len(quote) else "")
+
 
 @dataclass(slots=True)
 class Box:
@@ -46,6 +62,11 @@ class Box:
     def quoted(self) -> bool:
         """Are the words shown that it was read from?"""
         return bool(self.quote) and (self.field.kind != "tick" or self.says_something)
+
+    @property
+    def shown_quote(self) -> str:
+        """The quote, or of a long one the part around the value; the picture shows it all."""
+        return around(self.quote, self.value if isinstance(self.value, str) else "")
 
     @property
     def folded(self) -> bool:
