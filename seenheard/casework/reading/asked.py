@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ANSWERED = re.compile(
-    r"(?P<question>[^?]{6,140})\?\W*(?P<answer>yes|no|agreed|not agreed|ydy|nac ydy|oes|nac oes)\b(?! (?:decision|plan|further))"
+    r"\?\W*(?P<answer>yes|no|agreed|not agreed|ydy|nac ydy|oes|nac oes)\b(?! (?:decision|plan|further))"
 )
 _PLAN = re.compile(r"\bplans?\b|\bregist(?:er|ered|ration)\b|cofrestr|\bcpp?\b")
 _BEFORE = re.compile(r"\b(?:already|currently|previously|before|at the time|ever|had)\b")
@@ -21,9 +21,9 @@ _NOTIONS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 def answered(words: str) -> tuple[bool, str | None]:
     """Whether lower-case words are a question with its yes or no, and the decision about a plan that this tells, if any."""
     match = _ANSWERED.search(words)
-    if match is None:
+    if match is None or match.start() < 6:
         return False, None
-    question = match["question"]
+    question = re.split(r"[?.]", words[max(0, match.start() - 140) : match.start()])[-1]
     agreed = match["answer"] in ("yes", "agreed", "ydy", "oes")
     for number, (notion, if_yes, if_no) in enumerate(_NOTIONS):
         if notion.search(question) and (number < 2 or (_PLAN.search(question) and not _BEFORE.search(question))):

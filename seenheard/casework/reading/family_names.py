@@ -23,7 +23,13 @@ _CHILDREN = ("child", "subject", "forename")
 def apart(letter: Letter, by_unit: dict[int, list[Mention]]) -> dict[int, list[Person]]:
     """The children named so, by the number of the unit after which their details may go on."""
     made: dict[int, list[Person]] = {}
-    surnames = [u for u in letter.units if (u.means == "surname" or plain(u.label) in ("family name", "family", "family's name")) and u.kind == "value" and is_one_word_name(u.text)]
+    surnames = [
+        u
+        for u in letter.units
+        if (u.means == "surname" or plain(u.label) in ("family name", "family", "family's name"))
+        and u.kind == "value"
+        and is_one_word_name(u.text)
+    ]
     for unit in letter.units:
         if unit.quoted or unit.head:
             continue
@@ -85,7 +91,11 @@ def _with_one_surname(unit: Unit, mentions: list[Mention], surname: str) -> list
         name = child_name(f"{match[1]} {surname}")
         if not is_name(name) or re.search(r"[A-Z][\w'’-]+ $", unit.text[: match.start(1)]):
             continue
-        people.append(Person(name=name, subject=3, names=[(name, unit, match.start(1), match.end(1))], born=[(mention.date, unit)]))
+        people.append(
+            Person(
+                name=name, subject=3, names=[(name, unit, match.start(1), match.end(1))], born=[(mention.date, unit)]
+            )
+        )
         starts.append(match.start(1))
     for start, end, digits in find_numbers(unit.text):
         before = [person for person, place in zip(people, starts, strict=True) if place < start]

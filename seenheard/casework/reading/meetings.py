@@ -12,7 +12,7 @@ from seenheard.casework.reading.corrections import put_corrections
 from seenheard.casework.reading.meeting_details import provisional, put_time, put_type
 from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.places import put_place
-from seenheard.casework.reading.purpose_words import HELD_TODAY
+from seenheard.casework.reading.purpose_words import held_today
 from seenheard.casework.reading.role import AHEAD, ANNOUNCING, BEHIND, Role
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.units import Letter
@@ -34,7 +34,10 @@ def put_meetings(
     if (
         kind == Kind.OTHER_SAFEGUARDING
         and "conference" not in by_name
-        and re.search(r"invit|please (?:attend|join|come)|(?:will|to) be (?:held|reviewed)|welcome to (?:join|come|attend)|join us|takes? place|(?:will|shall) meet", letter.text)
+        and re.search(
+            r"invit|please (?:attend|join|come)|(?:will|to) be (?:held|reviewed)|welcome to (?:join|come|attend)|join us|takes? place|(?:will|shall) meet",
+            letter.text,
+        )
     ):
         by_name["conference"] = by_name.get("other_next", [])
     quoted = [r for r in by_name.get("conference", []) if r.mention.quoted]
@@ -87,7 +90,7 @@ def _held_among_next(
 def _held_today(answers: Answers, letter: Letter, written: date) -> None:
     """A note sent on the day itself: "Initial conference was today" gives the day of the note."""
     for unit in letter.units:
-        match = None if unit.quoted or answers.doubted("conference.date") else HELD_TODAY.search(lowered(unit.text))
+        match = None if unit.quoted or answers.doubted("conference.date") else held_today(lowered(unit.text))
         if match:
             answers.put("conference.date", written, spot_of(unit, match.start(), match.end()))
             answers.put("conference.provisional", False, spot_of(unit, match.start(), match.end()))

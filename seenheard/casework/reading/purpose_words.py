@@ -104,6 +104,15 @@ TELLS = re.compile(
 HELD_TODAY = re.compile(
     rf"{CONF}[^.;]{{0,70}}\b(?:was|met|sat|held|took place|went ahead|finished|ended)\b[^.;]{{0,40}}\b(?:today|this (?:morning|afternoon))\b|\b(?:today|this (?:morning|afternoon))(?:'s)? (?:we |i )?(?:\w+ ){{0,6}}{CONF}(?: (?:decided|agreed|made|kept|ended|was|met|went))|\b(?:after|following|at|from|out of) (?:today|this (?:morning|afternoon))'s (?:\w+ ){{0,4}}{CONF}"
 )
+
+
+def held_today(words: str) -> re.Match[str] | None:
+    """Where lower-case words say that a conference was held on the day they were written."""
+    return (
+        HELD_TODAY.search(words) if "today" in words or "this morning" in words or "this afternoon" in words else None
+    )
+
+
 HELD = re.compile(
     rf"{CONF}[^.;]{{0,60}}\b(?:was held|were held|took place|met|sat|was convened|gathered|ended|finished|reached|came to|decided|agreed|resolved|heard|considered|concluded)\b|(?<!be )\bheld (?:on|at|in)\b[^.;]{{0,30}}\d|\b(?:following|after|since|at) (?:the|our|an?|yesterday's|today's|this morning's|last \w+'s)\b[^.;]{{0,50}}{CONF}|\bmade at\b|\bmet (?:on|at|again)\b|gynhaliwyd|cynhaliwyd"
 )

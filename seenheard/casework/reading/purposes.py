@@ -137,6 +137,8 @@ def _count(sentence: str, hits: dict[str, set[int]], short: bool) -> None:
     ):
         if not hits[name] and pattern.search(sentence):
             hits[name].add(0)
+    if not hits["held"] and words.held_today(sentence):
+        hits["held"].add(0)
 
 
 def _add(hits: set[int], patterns: tuple[re.Pattern[str], ...], sentence: str) -> None:
@@ -272,4 +274,4 @@ def days_of_conference(letter: Letter, mentions: list[Mention], near: date | Non
             continue
         ahead |= day > near
         behind |= day <= near
-    return ahead, behind or bool(words.HELD_TODAY.search(letter.text))
+    return ahead, behind or words.held_today(letter.text) is not None

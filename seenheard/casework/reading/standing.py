@@ -39,7 +39,7 @@ _SIGNED = re.compile(
 def signs_off(letter: Letter, m: Mention) -> bool:
     """Whether a day stands beside whoever signs, on the last lines of a part: "Clerk to the conference, 7 May 2026"."""
     unit = m.unit
-    last = max(u.index for u in letter.units if u.part == unit.part)
-    if unit.index < last - 3 or m.time or unit.text[m.date.end :].strip(" .") or len(m.sentence) > 90 or last < 4:
+    last = next(u.index for u in reversed(letter.units) if u.part == unit.part)
+    if unit.index < last - 3 or m.time or unit.text[m.date.end :].strip(" .") or len(m.sentence) > 90 or last < 3:
         return False
     return bool(_SIGNED.match(m.lead if not unit.label else f"{lowered(unit.label)} {m.lead}"))
