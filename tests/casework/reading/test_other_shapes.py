@@ -6,10 +6,12 @@ import pytest
 
 from seenheard.casework.reading import read
 
+from .further_wordings import LETTERS as FURTHER
 from .letters import page
-from .other_shapes import LETTERS
+from .other_shapes import LETTERS as SHAPES
 from .test_other_councils import _pairs
 
+LETTERS = SHAPES + FURTHER
 _IDS = [f"{number}-{truth['kind']}" for number, (truth, _) in enumerate(LETTERS)]
 
 
