@@ -97,8 +97,13 @@ def _put_dates(
 
 
 def _blurred(mention: DateMention, unit: Unit) -> bool:
-    return was_mended(unit.text, mention.start, mention.end) or not clearly_seen(
-        unit, unit.text[mention.start : mention.end], 0.55
+    """Whether a birth date was seen too dimly: a digit is easily taken for another, the name of a month is not."""
+    words = unit.text[mention.start : mention.end]
+    figures = " ".join(word for word in words.split() if word[0].isdigit())
+    return (
+        was_mended(unit.text, mention.start, mention.end)
+        or not clearly_seen(unit, words, 0.55)
+        or not clearly_seen(unit, figures, 0.75)
     )
 
 
