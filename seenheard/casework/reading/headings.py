@@ -14,10 +14,10 @@ _UNFINISHED = re.compile(
     r"(?:\w+\W+){4,}(?:under|and|the|of|to|for|with|on|in|at|by|a|an|that|or|is|was|be|has|have|not|will)$|\b(?:it was|was (?:agreed|decided|resolved)|we (?:have|are|were)|has been|have been|there (?:is|was|are))\b"
 )
 _TITLE_WORDS = re.compile(
-    r"conference|cppm|minutes|record|core group|strategy|outcome|review|plan\b|discharge|request|notification|notice|"
+    r"\b(?:conference|cppm|minutes|record|core group|strategy|outcome|review|plan\b|discharge|request|notification|notice|"
     r"invitation|referral|meeting|discussion|enquir|section 47|s47|cp-is|information sharing|not brought|did not attend|"
-    r"missed|looked after|health assessment|protection|cynhadledd|cofnod|gwahoddiad|decision|letter|summary|report|"
-    r"emergency|urgent care|clinic|cancel|postpone|change|rearrang|training|newsletter|bulletin|marac|child in need|subject:|re:|attendance|appointment",
+    r"missed|looked after|health assessment|protection|[cg]ynhadledd|cofnod|gwahoddiad|decision|letter|summary|report|"
+    r"emergency|urgent care|clinic|cancel|postpone|change|rearrang|training|newsletter|bulletin|marac|child in need|subject:|re:|attendance|appointment)",
     re.I,
 )
 

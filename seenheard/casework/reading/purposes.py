@@ -133,7 +133,6 @@ def _count(sentence: str, hits: dict[str, set[int]], short: bool) -> None:
         ("decided", words.DECIDED),
         ("tells", words.TELLS),
         ("held", words.HELD),
-        ("held", words.HELD_TODAY),
     ):
         if not hits[name] and pattern.search(sentence):
             hits[name].add(0)
