@@ -23,6 +23,10 @@ _KINDS = {
 }
 _STATUS = {"present": "present", "apologies": "apologies", "absent": "absent"}
 _BRACKETED = re.compile(r"([^;(),\n]+?)\s*\(([^)]+)\)")
+_WELSH = re.compile(
+    r"\b(?:gweithiwr|gweithwraig|cadeirydd|ymwelydd|nyrs|meddyg|athr\w+|pennaeth|heddlu|heddwas|mam|tad|rhiant|swyddog|rheolwr|ysgol|iechyd|addysg|cyfreithiwr|bydwraig|plentyn|gofalwr|cydlynydd|gwasanaeth\w*|tai)\b",
+    re.I,
+)
 _INLINE_STATUS = re.compile(
     r"(?:^|[.;:\n]\s*)((?:sent |gave |with )?apolog(?:ies|y)(?: (?:received )?from| for absence| received)?|present|in attendance|attended by|attended|here|in the room|on screen|by (?:video|telephone|phone|teams)|not present|did not attend|absent|invited(?:,| but) did not attend|no response|ymddiheuriadau|yn bresennol)\s*(?:[:–—-]|\bwere\b)\s*",
     re.I,
@@ -68,7 +72,7 @@ def put_attendance(answers: Answers, letter: Letter, kind: Kind | None) -> list[
         kept.append(attendee)
         path = answers.add("attendees")
         spot = spot_of(attendee.unit)
-        if welsh and " / " in attendee.role:
+        if welsh and " / " in attendee.role and _WELSH.search(attendee.role.split(" / ")[0]):
             attendee.role = attendee.role.split(" / ")[-1].strip()
         answers.put(f"{path}.role", attendee.role, spot)
         answers.put(f"{path}.name", attendee.name, spot)

@@ -12,6 +12,10 @@ _TITLE = re.compile(
     r"^(?:mrs?|ms|miss|mx|master|sir|professor|prof|rev(?:erend)?|councillor|cllr|sister|baby boy|baby girl)\.?\s+",
     re.I,
 )
+_RANK = re.compile(
+    r"^(?:detective )?(?:police )?(?:constable|sergeant|sgt|inspector|insp|chief inspector|superintendent)\.?\s+(?=[A-Z])",
+    re.I,
+)
 _DOCTOR = re.compile(r"^(?:dr|doctor)\.?\s+", re.I)
 _FULL = re.compile(rf"^{NAME}$")
 _ONE = re.compile(rf"^{_WORD}$")
@@ -46,7 +50,7 @@ def is_name(text: str) -> bool:
     if not text[:1].isalpha() or text.count(" ") > 7:
         return False
     titled = bool(_TITLE.match(text) or _DOCTOR.match(text))
-    text = _DOCTOR.sub("", _TITLE.sub("", text))
+    text = _DOCTOR.sub("", _TITLE.sub("", _RANK.sub("", text)))
     if not 3 <= len(text) <= 60 or any(c.isdigit() for c in text):
         return False
     if titled and _ONE.match(text):

@@ -13,7 +13,7 @@ from seenheard.casework.reading.units import Letter, Unit
 from seenheard.casework.vocabulary import LetterKind as Kind
 
 _NAME = rf"(?:(?:Dr|Mr|Mrs|Ms|Miss)\.?\s+)?{NAME}"
-_SW_ROLE = r"(?:(?:allocated|lead|named|key|new|current|assessing|duty|responsible|child's|children's|case) )*(?:social worker|key worker|lead professional|lead practitioner|case ?worker|allocated worker)"
+_SW_ROLE = r"(?:(?:allocated|lead|named|key|new|current|assessing|duty|responsible|child's|children's|case) )*(?:social worker|key worker|lead professional|lead practitioner|case ?worker|allocated worker|case (?:co-?ordinator|manager)|(?:care and support )?(?:protection )?plan co-?ordinator)"
 _SW_AFTER = re.compile(
     rf"\b(?i:{_SW_ROLE})(?i:\s+(?:for (?:the )?(?:family|children|child|\w+)|in (?:the )?\w+|at (?:present|the moment))?)?(?:\s*\([^)]*\))?\s*(?:(?i:is|will be|remains|will remain|,|:|-|–|—|who is|continues to be|has been named as|to be|contact is)\s*)+({_NAME})"
 )
@@ -28,6 +28,11 @@ _CHAIR_BEFORE = re.compile(
 )
 _CHAIR_TITLE = re.compile(r"\b(?:chair(?:person|ing|ed)?|independent reviewing officer|\biro\b|cadeirydd)\b", re.I)
 _SW_TITLE = re.compile(r"^(?:senior |lead |advanced |consultant |allocated |qualified )*social worker\b", re.I)
+_MAY_LEAD = re.compile(r"worker|professional|practitioner|ordinator|case manager")
+_REACH_ME = re.compile(
+    r"\b(?:contact|ring|call|telephone|phone|reach|speak to|get hold of) me\b|\bmy (?:direct |mobile |telephone |phone )*(?:number|line)\b",
+    re.I,
+)
 _SIGN_OFF = re.compile(
     r"yours (?:sincerely|faithfully|truly)|kind regards|best wishes|with thanks|many thanks|regards\b|yn gywir", re.I
 )
@@ -99,7 +104,7 @@ def _worker_section(letter: Letter) -> tuple[str, Unit] | None:
 def _worker_in_prose(letter: Letter) -> tuple[str, Unit] | None:
     for unit in letter.units:
         low = unit.text.lower()
-        if "worker" not in low and "professional" not in low and "practitioner" not in low:
+        if not _MAY_LEAD.search(low):
             continue
         match = _SW_AFTER.search(unit.text)
         if match and _trimmed(match[1]):
@@ -217,6 +222,21 @@ def _phone_elsewhere(answers: Answers, letter: Letter, name: str, unit: Unit) ->
         if phone and phone.start() - at < 130:
             answers.put("social_worker.phone", _number(phone[0]), spot_of(other))
             return
+    if any(_SIGN_OFF.match(u.text.strip()) for u in letter.units[max(0, unit.index - 4) : unit.index]):
+        _phone_of_writer(answers, letter, unit)
+
+
+def _phone_of_writer(answers: Answers, letter: Letter, signed: Unit) -> None:
+    """ "Please contact me on 0118 ...": the number that the one who signs gives as theirs, if it is the only one."""
+    found = {}
+    for unit in letter.units[: signed.index]:
+        match = _REACH_ME.search(unit.text) if unit.part == signed.part and not unit.quoted else None
+        phone = PHONE.search(unit.text, match.start()) if match else None
+        if match and phone and phone.start() - match.end() < 60:
+            found[_number(phone[0])] = unit
+    if len(found) == 1:
+        number, unit = next(iter(found.items()))
+        answers.put("social_worker.phone", number, spot_of(unit))
 
 
 def _mail_of(letter: Letter, name: str) -> tuple[str, Unit] | None:
