@@ -173,7 +173,9 @@ def _fits(name: str, text: str) -> bool:
     return len(text.split()) >= 3
 
 
-_OWNER_LABEL = re.compile(r"^(?:who|by whom|owner|whose (?:job|task)|responsib\w+|person(?: responsible)?|lead|agency|who will do (?:it|this))$")
+_OWNER_LABEL = re.compile(
+    r"^(?:who|by whom|owner|whose (?:job|task)|responsib\w+|person(?: responsible)?|lead|agency|who will do (?:it|this))$"
+)
 _DUE_LABEL = re.compile(r"^(?:when|by when|by|date|due|timescale|target(?: date)?|how soon|deadline)$")
 _NUMBER = re.compile(r"^\s*(?:[-–•*·▪]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?)\s+")
 
@@ -181,7 +183,11 @@ _NUMBER = re.compile(r"^\s*(?:[-–•*·▪]|\(?\d{1,2}(?:\.\d{1,2})*[.)]?)\s+"
 def _of_blocks(letter: Letter) -> Iterator[Action]:
     """Tasks set one under another: the task on a line, then "Who:" and "When:"."""
     for task, owner, due in zip(letter.units, letter.units[1:], letter.units[2:], strict=False):
-        if not (task.kind in ("head", "text") or task.means == "action") or task.table >= 0 or not 4 < len(task.text) < 240:
+        if (
+            not (task.kind in ("head", "text") or task.means == "action")
+            or task.table >= 0
+            or not 4 < len(task.text) < 240
+        ):
             continue
         if _DUE_LABEL.match(plain(owner.label)):
             owner, due = due, owner

@@ -90,7 +90,11 @@ class UnitBuilder:
             heads, first = texts, 1
         if self.lines_seen < 12 and not heads:
             self._table_titles(rows)
-        body = rows[first:] if not heads else [r[1:] if without_index([c.text for c in r], len(heads)) else r for r in rows[first:]]
+        body = (
+            rows[first:]
+            if not heads
+            else [r[1:] if without_index([c.text for c in r], len(heads)) else r for r in rows[first:]]
+        )
         fields = told_fields(heads, column_fields(heads), [[c.text for c in r] for r in body])
         table = TableRows(len(self.tables), heads, fields, [], self.section, self.section_kind)
         self.tables.append(table)

@@ -78,7 +78,9 @@ _SPOKEN = re.compile(r"dictat\w*\W*$")
 _MADE = re.compile(
     r"\b(?:typed|written|printed|extracted|compiled|exported|downloaded|issued|dated|prepared|signed|circulated|created|generated|sent out|sent|letter|notice|card|slip|form|message|request|report|plan)(?: (?:was|is|on|date|of|created|dated|written|typed|issued|made|sent)){0,3}\W*$"
 )
-_NOT_MADE = re.compile(r"born|birth|d\.?o\.?b|meeting|conference|review|attend|seen|referral|since|until|by\W*$|before|due|last|next|received")
+_NOT_MADE = re.compile(
+    r"born|birth|d\.?o\.?b|meeting|conference|review|attend|seen|referral|since|until|by\W*$|before|due|last|next|received"
+)
 
 
 def _by_place(letter: Letter, roles: list[Role], kind: Kind | None) -> list[Role]:
@@ -93,12 +95,29 @@ def _by_place(letter: Letter, roles: list[Role], kind: Kind | None) -> list[Role
         if above and above.kind == "head" and m.alone and label_of(above.text) == "document_date":
             found.append(Role("document", m, 2.0))
             continue
-        if m.quoted or m.time or m.date.value is None or m.means == "other_date" or role.name in ("dob", "edd", "report", "due", "replaced") or (role.name in ("conference", "next", "core_group") and role.strength >= 3):
+        if (
+            m.quoted
+            or m.time
+            or m.date.value is None
+            or m.means == "other_date"
+            or role.name in ("dob", "edd", "report", "due", "replaced")
+            or (role.name in ("conference", "next", "core_group") and role.strength >= 3)
+        ):
             continue
         words = f"{m.label} {m.before}"
         made = _MADE.search(m.before.strip() or m.label) and not _NOT_MADE.search(words)
-        lone = len(m.unit.text) < 120 and len(find_dates(m.unit.text)) * 22 + 6 > len(m.unit.text) and not m.before.strip(" /") and m.unit.row <= 7
-        head = lone and kind not in _RECORDS and not _NOT_MADE.search(m.label) and (dear is None or m.unit.index <= dear + 1)
+        lone = (
+            len(m.unit.text) < 120
+            and len(find_dates(m.unit.text)) * 22 + 6 > len(m.unit.text)
+            and not m.before.strip(" /")
+            and m.unit.row <= 7
+        )
+        head = (
+            lone
+            and kind not in _RECORDS
+            and not _NOT_MADE.search(m.label)
+            and (dear is None or m.unit.index <= dear + 1)
+        )
         if made or head:
             found.append(Role("document", m, 2.0))
     return found if len({r.mention.date.value for r in found}) == 1 else []
@@ -112,7 +131,9 @@ def put_document_date(answers: Answers, letter: Letter, roles: list[Role], kind:
         own = [role for role in own if role.mention.unit.part != "message"]
     if kind in _RECORDS:
         own = [role for role in own if role.strength >= 4]
-    passed_on = [r for r in roles if r.name == "header" and not r.mention.quoted and "forwarded" in r.mention.unit.part.lower()]
+    passed_on = [
+        r for r in roles if r.name == "header" and not r.mention.quoted and "forwarded" in r.mention.unit.part.lower()
+    ]
     if not own and passed_on:
         own = passed_on[:1]
     if not own and not attached:

@@ -53,7 +53,11 @@ def put_missed(answers: Answers, letter: Letter, roles: list[Role], kind: Kind |
     missed += [
         Role("missed", r.mention, 3.0)
         for r in roles
-        if r.mention.unit.means == "clinic" and not r.mention.quoted and near and r.mention.date.value and r.mention.date.value <= near
+        if r.mention.unit.means == "clinic"
+        and not r.mention.quoted
+        and near
+        and r.mention.date.value
+        and r.mention.date.value <= near
     ]
     missed = _latest([r for r in missed if r.strength > 0])
     _put_choice(answers, "was_not_brought.date", choose([r for r in missed if _before(r, near)]))
@@ -65,7 +69,13 @@ def put_missed(answers: Answers, letter: Letter, roles: list[Role], kind: Kind |
 def _is_appointment(role: Role) -> bool:
     """Whether a plain "Date:" stands among an appointment's details and nothing says that it is another one."""
     m = role.mention
-    return role.name == "conference" and role.strength >= 3.5 and m.alone and not _REBOOKED.search(f"{m.section} {m.label}") and not _EARLIER.search(m.label)
+    return (
+        role.name == "conference"
+        and role.strength >= 3.5
+        and m.alone
+        and not _REBOOKED.search(f"{m.section} {m.label}")
+        and not _EARLIER.search(m.label)
+    )
 
 
 _STANDS = re.compile(r"^\W*(?:booked|re-?booked|new|next|arranged|to come|offered|planned|future|sent)\b")
@@ -77,12 +87,18 @@ def _by_row(letter: Letter, role: Role, missed: list[Role], rebooked: list[Role]
     m = role.mention
     if m.unit.kind not in ("cell", "value") or (not m.alone and m.date.start > 3):
         return False
-    beside = [u for u in letter.units[max(0, m.unit.index - 4) : m.unit.index + 5] if u.row == m.unit.row and u is not m.unit]
+    beside = [
+        u for u in letter.units[max(0, m.unit.index - 4) : m.unit.index + 5] if u.row == m.unit.row and u is not m.unit
+    ]
     words = lowered(" ".join(u.text for u in beside))
     if not words or any(u.means in ("dob", "nhs_number", "child") for u in beside):
         return False
     for into in (missed, rebooked):
-        into[:] = [r for r in into if r.mention is not m] if _MISSED.search(words) or _STANDS.search(words) or _NOT_MISSED.search(words) else into
+        into[:] = (
+            [r for r in into if r.mention is not m]
+            if _MISSED.search(words) or _STANDS.search(words) or _NOT_MISSED.search(words)
+            else into
+        )
     if _MISSED.search(words):
         missed.append(Role("missed", m, 4.0))
     elif _STANDS.search(words) and not _before(role, near):
@@ -118,7 +134,14 @@ def _by_sentence(role: Role, missed: list[Role], rebooked: list[Role], near: dat
     if _MISSED.search(follows) or _MISSED.search(m.sentence) or _MISSED.search(m.label) or _MISSED.search(m.section):
         if later:
             return
-        strength = 3.5 if _MISSED.search(follows) or _MISSED.search(words) or _MISSED.search(m.after[:80]) or _MISSED.search(m.label) else 2.5
+        strength = (
+            3.5
+            if _MISSED.search(follows)
+            or _MISSED.search(words)
+            or _MISSED.search(m.after[:80])
+            or _MISSED.search(m.label)
+            else 2.5
+        )
         if _EARLIER.search(words[-60:]) or _EARLIER.search(m.after[:25]):
             strength -= 2.0
         missed.append(Role("missed", m, strength))

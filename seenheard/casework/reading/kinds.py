@@ -154,7 +154,9 @@ _OF_THEIR_OWN = {
 }
 
 
-_PROTECTED = re.compile(r"(?:is|now|remains?|subject) (?:\w+ ){0,4}(?:child protection plan|register)|conference about|protection plan for|\bcore group")
+_PROTECTED = re.compile(
+    r"(?:is|now|remains?|subject) (?:\w+ ){0,4}(?:child protection plan|register)|conference about|protection plan for|\bcore group"
+)
 
 
 def kind_of(letter: Letter, *evidence: dict[Kind, float]) -> tuple[Kind | None, tuple[Kind, ...]]:

@@ -44,7 +44,9 @@ def letter_of(pages: Sequence[Page]) -> Letter:
     )
 
 
-_ASKS_FOR_DATE = re.compile(r"(?:\b(?:edd|edc|dob|born|on|of|by|the|to|until|from|date|due|for|and|is)|[,:(])\s*$", re.I)
+_ASKS_FOR_DATE = re.compile(
+    r"(?:\b(?:edd|edc|dob|born|on|of|by|the|to|until|from|date|due|for|and|is)|[,:(])\s*$", re.I
+)
 
 
 class _Builder(UnitBuilder):
@@ -177,7 +179,9 @@ class _Builder(UnitBuilder):
         unit.text = f"{unit.text} {line.text}"
 
     def _goes_on(self, line: Line, last: Line) -> bool:
-        if (is_date_line(line.text) and not _UNFINISHED.search(last.text) and not _ASKS_FOR_DATE.search(last.text)) or is_date_line(last.text):
+        if (
+            is_date_line(line.text) and not _UNFINISHED.search(last.text) and not _ASKS_FOR_DATE.search(last.text)
+        ) or is_date_line(last.text):
             return False
         height = max(last.size, line.size, 6.0)
         if line.page != last.page:

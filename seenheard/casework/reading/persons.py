@@ -34,7 +34,9 @@ _NUMBER_AFTER = re.compile(
 )
 
 
-_BEFORE_BRACKET = re.compile(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\s*\((?:aged? ?)?(?:\d{1,2} ?(?:years?|yrs?|months?|y|m)?(?: old)?[,;] ?)?$")
+_BEFORE_BRACKET = re.compile(
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})\s*\((?:aged? ?)?(?:\d{1,2} ?(?:years?|yrs?|months?|y|m)?(?: old)?[,;] ?)?$"
+)
 
 
 _NAME_BEFORE = re.compile(r"[a-z'-]+ [a-z'-]+(?:\s*[,;(–-]|\s)\s*$|[a-z'-]{3,}'s? ?\(\s*$")

@@ -199,8 +199,10 @@ def _by_words(letter: Letter, m: Mention, kind: Kind | None, near: date | None, 
     ctype = label.type or words.type
     if _END.search(m.label) and m.unit.means not in ("date",):
         return Role("", m)
-    if _ISSUED.search(m.before) and (m.unit.index < 15 or m.unit.index > len(letter.units) - 6) and (
-        not m.unit.label or m.date.start > 40
+    if (
+        _ISSUED.search(m.before)
+        and (m.unit.index < 15 or m.unit.index > len(letter.units) - 6)
+        and (not m.unit.label or m.date.start > 40)
     ):
         return Role("document", m, 2.5)
     if signs_off(letter, m):
@@ -294,7 +296,15 @@ def _unnamed(
         and label_of(m.unit.section) != "date"
     ):
         return Role("document", m, 3 if m.unit.index < 25 else 1.5)
-    if m.alone and m.unit.label and before_dear and not m.unit.means and not m.time and where != "section" and not HAPPENED.search(m.label):
+    if (
+        m.alone
+        and m.unit.label
+        and before_dear
+        and not m.unit.means
+        and not m.time
+        and where != "section"
+        and not HAPPENED.search(m.label)
+    ):
         return Role("document", m, 1.5)
     if words.next and (meeting or kind == Kind.CONFERENCE_CHANGE_NOTICE) and not senses.is_past_thing(m.before):
         return Role(

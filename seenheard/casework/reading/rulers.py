@@ -79,7 +79,11 @@ def table_rows(lines: Sequence[Line], start: int, body_size: float) -> list[list
         line = lines[position]
         gap = line.box[1] - last.box[3]
         segments = line.segments or (Segment(line.text, line.box),)
-        if len(segments) == len(columns) + 1 and segments[0].text.strip(" .)").isdigit() and segments[0].box[0] < columns[0][0] - 3:
+        if (
+            len(segments) == len(columns) + 1
+            and segments[0].text.strip(" .)").isdigit()
+            and segments[0].box[0] < columns[0][0] - 3
+        ):
             segments = segments[1:]  # the number of the row
         if len(segments) == 1 and _column(segments[0], columns) == 0 and is_heading(line, body_size) and len(rows) > 1:
             break

@@ -170,7 +170,12 @@ def is_replaced(before: str, after: str) -> bool:
     """Whether the words before and after a date (lower case, same sentence) take it out of the diary."""
     every = list(_REPLACED_BEFORE.finditer(before))
     found = every[-1] if every else None
-    if found and found[0].startswith(_MEETING_NAMES) and not _GOES_ON.match(after) and not _HAD.search(before[: found.start()]):
+    if (
+        found
+        and found[0].startswith(_MEETING_NAMES)
+        and not _GOES_ON.match(after)
+        and not _HAD.search(before[: found.start()])
+    ):
         found = None  # "RCPC booked for 12 August" says only when it is
     if (
         found
@@ -191,7 +196,9 @@ def is_new(before: str) -> bool:
     return bool(_NEW_BEFORE.search(before))
 
 
-_BY_MEANS = re.compile(r"\bby (?:\w+ )?(?:teams|phone|telephone|video|zoom|webex|link|skype)(?: call| conference)? on\W*$")
+_BY_MEANS = re.compile(
+    r"\bby (?:\w+ )?(?:teams|phone|telephone|video|zoom|webex|link|skype)(?: call| conference)? on\W*$"
+)
 
 
 def is_limit(before: str, after: str) -> bool:

@@ -547,7 +547,11 @@ Lola - plan (neglect) discontinued; child in need.
 Next review conference: 10th December 2026 at 9.30am.""",
     ),
     (
-        {"kind": "referral_outcome", "document_date": "2026-03-12", "children": ["Tobias Wren|2018-02-14|9990000352|assessment|"]},
+        {
+            "kind": "referral_outcome",
+            "document_date": "2026-03-12",
+            "children": ["Tobias Wren|2018-02-14|9990000352|assessment|"],
+        },
         """Moorfleet Children's Services - Single Point of Access
 12/03/2026
 WHAT HAPPENED TO YOUR CONTACT
@@ -561,7 +565,11 @@ About: domestic abuse at home
 Worker: Imelda Foy, 01632 960444""",
     ),
     (
-        {"kind": "referral_outcome", "document_date": "2026-08-20", "children": ["Freddie Lomas|2021-05-05|9990000360|no_further_action|"]},
+        {
+            "kind": "referral_outcome",
+            "document_date": "2026-08-20",
+            "children": ["Freddie Lomas|2021-05-05|9990000360|no_further_action|"],
+        },
         """From: MASH <mash@moorfleet.gov.example>
 Date: Thu, 20 Aug 2026 15:00:00 +0100
 To: Elm Tree Surgery <elm@nhs.example>
@@ -572,7 +580,11 @@ no worries and the parents are getting help for their drinking. We shall be taki
 MASH practitioner""",
     ),
     (
-        {"kind": "referral_outcome", "document_date": "2026-10-01", "children": ["Ismail Darr|2012-04-19|9990000379|strategy_discussion|"]},
+        {
+            "kind": "referral_outcome",
+            "document_date": "2026-10-01",
+            "children": ["Ismail Darr|2012-04-19|9990000379|strategy_discussion|"],
+        },
         """Moorfleet Council
 1 October 2026
 Dear Dr Rowe
@@ -581,7 +593,13 @@ Following your safeguarding referral on 30 September we have decided to hold a s
 Team manager, Referral and Assessment""",
     ),
     (
-        {"kind": "conference_decision_letter", "document_date": "2026-06-12", "conference.date": "2026-06-11", "next_conference.date": "2026-12-03", "children": ["Poppy Ashdown|2015-10-10|9990000387|plan_continued|neglect"]},
+        {
+            "kind": "conference_decision_letter",
+            "document_date": "2026-06-12",
+            "conference.date": "2026-06-11",
+            "next_conference.date": "2026-12-03",
+            "children": ["Poppy Ashdown|2015-10-10|9990000387|plan_continued|neglect"],
+        },
         """Record of decision
 Eastmere Council, Conferences                                12 June 2026
 Review conference of 11 June 2026
@@ -591,7 +609,13 @@ Next review: 3 December 2026, 9.30am
 The minutes will be sent to you separately.""",
     ),
     (
-        {"kind": "conference_decision_letter", "document_date": "2026-03-05", "conference.date": "2026-03-04", "next_conference.date": "2026-03-18", "children": ["Rory Fell|2016-01-20|9990000395|adjourned|"]},
+        {
+            "kind": "conference_decision_letter",
+            "document_date": "2026-03-05",
+            "conference.date": "2026-03-04",
+            "next_conference.date": "2026-03-18",
+            "children": ["Rory Fell|2016-01-20|9990000395|adjourned|"],
+        },
         """Eastmere Council
 5 March 2026
 Dear Dr Rowe
@@ -601,7 +625,12 @@ could be there. It will reconvene on 18 March 2026 at 2pm. No decision has been 
 Conference chair""",
     ),
     (
-        {"kind": "child_protection_plan", "conference.date": "2026-02-17", "children": ["Mabel Quince|2019-03-28|9990000409|plan_continued|emotional"], "next_conference.date": "2026-08-11"},
+        {
+            "kind": "child_protection_plan",
+            "conference.date": "2026-02-17",
+            "children": ["Mabel Quince|2019-03-28|9990000409|plan_continued|emotional"],
+            "next_conference.date": "2026-08-11",
+        },
         """WESTRAY COUNCIL - MY PLAN
 Mabel Quince   28/03/2019   NHS 999 000 0409
 My plan was looked at again by the review child protection conference on 17/02/2026, which agreed that it should go on. I am on it for: emotional abuse
@@ -611,7 +640,14 @@ Mabel's sleep                 Talk to Mabel at school          School nurse     
 Next conference: 11/08/2026 at 10:00""",
     ),
     (
-        {"kind": "conference_invitation", "document_date": "2026-01-07", "conference.date": "2026-01-22", "conference.type": "initial", "report_due.date": "2026-01-19", "children": ["Dexter Vale|2013-06-16|9990000417||", "Ruby Vale|2017-09-23|9990000425||"]},
+        {
+            "kind": "conference_invitation",
+            "document_date": "2026-01-07",
+            "conference.date": "2026-01-22",
+            "conference.type": "initial",
+            "report_due.date": "2026-01-19",
+            "children": ["Dexter Vale|2013-06-16|9990000417||", "Ruby Vale|2017-09-23|9990000425||"],
+        },
         """Notice to professionals
 Initial child protection conference
 Council: Wexholme Council       Notice sent: 7 January 2026
@@ -623,7 +659,13 @@ Deadline for your report: Monday 19 January 2026
 If you can't be there please send your report and tell us who will come instead.""",
     ),
     (
-        {"kind": "conference_invitation", "document_date": "2026-11-02", "conference.date": "2026-11-19", "conference.type": "review", "children": ["Seth Harrow|2010-10-30|9990000433||sexual"]},
+        {
+            "kind": "conference_invitation",
+            "document_date": "2026-11-02",
+            "conference.date": "2026-11-19",
+            "conference.type": "review",
+            "children": ["Seth Harrow|2010-10-30|9990000433||sexual"],
+        },
         """Wexholme Council
 02.11.26
 Dr B Lyle
@@ -636,7 +678,13 @@ Yours sincerely
 Philippa North, Chair""",
     ),
     (
-        {"kind": "conference_change_notice", "document_date": "2026-04-01", "conference.date": "2026-04-16", "conference.replaces_date": "2026-04-09", "children": ["Nia Rees|2016-08-02|9990000441||"]},
+        {
+            "kind": "conference_change_notice",
+            "document_date": "2026-04-01",
+            "conference.date": "2026-04-16",
+            "conference.replaces_date": "2026-04-09",
+            "children": ["Nia Rees|2016-08-02|9990000441||"],
+        },
         """Amendment to review conference details
 Sent: 1 April 2026     Council: Pontarwel County Council
 Child: Nia Rees, born 2 August 2016, NHS 999 000 0441
@@ -647,7 +695,13 @@ Place            Town Hall                 Town Hall
 This is because the school is closed on the first date.""",
     ),
     (
-        {"kind": "conference_change_notice", "document_date": "2026-09-16", "conference.date": "2026-09-30", "conference.replaces_date": "2026-09-23", "children": ["Callie Dunn|2014-04-04|9990000468||"]},
+        {
+            "kind": "conference_change_notice",
+            "document_date": "2026-09-16",
+            "conference.date": "2026-09-30",
+            "conference.replaces_date": "2026-09-23",
+            "children": ["Callie Dunn|2014-04-04|9990000468||"],
+        },
         """Wexholme Council
 16 September 2026
 Dear all
@@ -657,7 +711,12 @@ everybody is free is Wednesday 30 September 2026 at 1pm, and I have booked that.
 Philippa North""",
     ),
     (
-        {"kind": "was_not_brought_letter", "document_date": "2026-04-22", "was_not_brought.date": "2026-04-20", "children": ["Jude Farrow|2020-02-29|9990000476||"]},
+        {
+            "kind": "was_not_brought_letter",
+            "document_date": "2026-04-22",
+            "was_not_brought.date": "2026-04-20",
+            "children": ["Jude Farrow|2020-02-29|9990000476||"],
+        },
         """Wychford Community Speech and Language Therapy
 Letter date 22/04/2026
 Client: Jude Farrow   Date of birth: 29/02/2020   NHS number: 999 000 0476
@@ -666,7 +725,12 @@ Jude had a therapy session with us on 20/04/2026. He was not brought and no mess
 on 23/03/2026). We shall close the referral unless the family rings by 06/05/2026.""",
     ),
     (
-        {"kind": "ed_discharge_summary", "ed_attendance.date": "2026-02-14", "document_date": "2026-02-15", "children": ["Aria Shaw|2011-11-19|9990000484||"]},
+        {
+            "kind": "ed_discharge_summary",
+            "ed_attendance.date": "2026-02-14",
+            "document_date": "2026-02-15",
+            "children": ["Aria Shaw|2011-11-19|9990000484||"],
+        },
         """Minor Injuries Unit, Wychford
 Report of attendance                                   Letter typed 15/02/2026
 Patient           Aria Shaw
@@ -679,7 +743,11 @@ Treatment         Steri-strips
 Safeguarding      Referred to social care by the nurse""",
     ),
     (
-        {"kind": "lac_health_assessment_request", "document_date": "2026-06-24", "children": ["Leo Marsh|2009-01-17|9990000492||"]},
+        {
+            "kind": "lac_health_assessment_request",
+            "document_date": "2026-06-24",
+            "children": ["Leo Marsh|2009-01-17|9990000492||"],
+        },
         """REVIEW HEALTH ASSESSMENT - information from GP
 Wexholme Council, children in care team                       Date of request 24/06/2026
 Name of young person: Leo Marsh      Born: 17/01/2009      NHS: 999 000 0492
@@ -688,7 +756,12 @@ Last assessment: 10/07/2025
 Please list illnesses, medicines and immunisations and return by 08/07/2026.""",
     ),
     (
-        {"kind": "strategy_discussion_minutes", "conference.date": "2026-05-18", "next_conference.date": "2026-06-05", "children": ["Skye Arran|2019-10-31|9990000506|section47_started|"]},
+        {
+            "kind": "strategy_discussion_minutes",
+            "conference.date": "2026-05-18",
+            "next_conference.date": "2026-06-05",
+            "children": ["Skye Arran|2019-10-31|9990000506|section47_started|"],
+        },
         """Wexholme Children's Social Care
 STRATEGY MEETING RECORD
 Child                       Skye Arran
@@ -701,7 +774,11 @@ Conference                  ICPC booked 05/06/2026 at 10:00
 Latest date for ICPC        09/06/2026""",
     ),
     (
-        {"kind": "strategy_discussion_minutes", "conference.date": "2026-07-07", "children": ["Blake Irving|2015-12-12|9990000514|section47_not_started|"]},
+        {
+            "kind": "strategy_discussion_minutes",
+            "conference.date": "2026-07-07",
+            "children": ["Blake Irving|2015-12-12|9990000514|section47_not_started|"],
+        },
         """Wexholme Children's Social Care
 Notes of strategy discussion
 7 July 2026, 11am, telephone
@@ -711,7 +788,12 @@ Blake fell from a swing. The hospital is satisfied with the story. It was agreed
 family assessment will carry on.""",
     ),
     (
-        {"kind": "core_group_minutes", "conference.date": "2026-03-19", "core_group.date": "2026-04-23", "children": ["Dougie Park|2017-07-01|9990000522||neglect"]},
+        {
+            "kind": "core_group_minutes",
+            "conference.date": "2026-03-19",
+            "core_group.date": "2026-04-23",
+            "children": ["Dougie Park|2017-07-01|9990000522||neglect"],
+        },
         """Core Group Meeting Record
 Young person / child        Dougie Park
 DoB                         01/07/2017
@@ -724,7 +806,12 @@ Progress                    Better attendance at school
 Next core group             23/04/2026 at 13:30""",
     ),
     (
-        {"kind": "conference_minutes", "conference.date": "2026-10-13", "conference.type": "initial", "children": ["Ayla Demir|2018-05-21|9990000530|no_plan|"]},
+        {
+            "kind": "conference_minutes",
+            "conference.date": "2026-10-13",
+            "conference.type": "initial",
+            "children": ["Ayla Demir|2018-05-21|9990000530|no_plan|"],
+        },
         """Minutes
 Conference: Initial Child Protection
 Council: Wexholme
@@ -738,14 +825,23 @@ Decision: Members did not consider that Ayla was at continuing risk. She was not
 Minutes typed 20/10/2026""",
     ),
     (
-        {"kind": "other_safeguarding", "document_date": "2026-05-05", "children": ["Harley Boon|2010-03-03|9990000549||"]},
+        {
+            "kind": "other_safeguarding",
+            "document_date": "2026-05-05",
+            "children": ["Harley Boon|2010-03-03|9990000549||"],
+        },
         """Wexshire Police - Public Protection Notice
 Date of report 05/05/2026
 Child in household: Harley Boon, 03/03/2010, NHS 999 000 0549
 Officers attended a domestic incident at the address. Harley was upstairs. This notice is shared for information under the Encompass scheme.""",
     ),
     (
-        {"kind": "other_safeguarding", "document_date": "2026-07-27", "children": ["Lyra Moss|2012-11-02|9990000557||"], "conference.date": "2026-08-18"},
+        {
+            "kind": "other_safeguarding",
+            "document_date": "2026-07-27",
+            "children": ["Lyra Moss|2012-11-02|9990000557||"],
+            "conference.date": "2026-08-18",
+        },
         """Wexholme Council, Independent Reviewing Service
 27 July 2026
 Dear Doctor
@@ -764,7 +860,12 @@ Finn has missed eleven days this term and his mother says that it was tonsilliti
 Mrs T Gale, attendance officer""",
     ),
     (
-        {"kind": "conference_invitation", "document_date": "2026-08-19", "conference.date": "2026-09-03", "children": ["Reggie Holt|2014-08-08|9990000573||"]},
+        {
+            "kind": "conference_invitation",
+            "document_date": "2026-08-19",
+            "conference.date": "2026-09-03",
+            "children": ["Reggie Holt|2014-08-08|9990000573||"],
+        },
         """MEMORANDUM
 From      Conference section, Ludworth Council
 To        Dr P Iqbal, GP
@@ -773,7 +874,13 @@ Subject   Reggie Holt (8.8.14, NHS 999 000 0573)
 ICPC, Thursday 3 September 2026, 10.00, County Hall. Attendance requested. Report to chair two clear working days ahead.""",
     ),
     (
-        {"kind": "conference_invitation", "document_date": "2026-02-03", "conference.date": "2026-02-24", "conference.type": "review", "children": ["Amara Nwosu|2012-05-29|9990000581||"]},
+        {
+            "kind": "conference_invitation",
+            "document_date": "2026-02-03",
+            "conference.date": "2026-02-24",
+            "conference.type": "review",
+            "children": ["Amara Nwosu|2012-05-29|9990000581||"],
+        },
         """BEGIN CALENDAR INVITE
 Organiser: CP Conferences, Ludworth Council
 Sent: 3 February 2026
@@ -784,7 +891,13 @@ Accept / Tentative / Decline
 Agency reports go on the portal by 17 February.""",
     ),
     (
-        {"kind": "conference_invitation", "document_date": "2026-03-02", "conference.date": "2026-03-19", "conference.type": "initial", "children": ["Elsie Crabb|2021-01-13|9990000603||"]},
+        {
+            "kind": "conference_invitation",
+            "document_date": "2026-03-02",
+            "conference.date": "2026-03-19",
+            "conference.type": "initial",
+            "children": ["Elsie Crabb|2021-01-13|9990000603||"],
+        },
         """Ludworth Council
 2 March 2026
 Dear Ms Crabb
@@ -796,7 +909,13 @@ Gil Rowan
 Copies: GP (NHS number 999 000 0603), health visitor - please treat this as notice of the conference and send a report""",
     ),
     (
-        {"kind": "conference_decision_letter", "document_date": "2026-05-22", "conference.date": "2026-05-21", "next_conference.date": "2026-11-12", "children": ["Theo Marsh|2011-04-04|9990000611|plan_continued|sexual"]},
+        {
+            "kind": "conference_decision_letter",
+            "document_date": "2026-05-22",
+            "conference.date": "2026-05-21",
+            "next_conference.date": "2026-11-12",
+            "children": ["Theo Marsh|2011-04-04|9990000611|plan_continued|sexual"],
+        },
         """Ludworth Council
 22 May 2026
 To: the family's GP
@@ -808,7 +927,12 @@ Further to the review conference on 21 May 2026 I confirm the following.
 Gil Rowan, chair""",
     ),
     (
-        {"kind": "conference_decision_letter", "document_date": "2026-07-10", "conference.date": "2026-07-09", "children": ["Ollie Pike|2018-11-08|9990000638|no_plan|"]},
+        {
+            "kind": "conference_decision_letter",
+            "document_date": "2026-07-10",
+            "conference.date": "2026-07-09",
+            "children": ["Ollie Pike|2018-11-08|9990000638|no_plan|"],
+        },
         """Dear Ms Pike
 10 July 2026
 Thank you for coming yesterday (9 July 2026) to the initial conference about Ollie Pike, born 08/11/2018.
@@ -817,7 +941,12 @@ our family support team.
 Ludworth Council. Copy to GP, NHS number 999 000 0638""",
     ),
     (
-        {"kind": "conference_minutes", "conference.date": "2026-01-29", "next_conference.date": "2026-04-23", "children": ["Bea Lunn|2016-06-01|9990000646|plan_made|emotional"]},
+        {
+            "kind": "conference_minutes",
+            "conference.date": "2026-01-29",
+            "next_conference.date": "2026-04-23",
+            "children": ["Bea Lunn|2016-06-01|9990000646|plan_made|emotional"],
+        },
         """Ludworth - Strengthening Families Conference (initial), 29 January 2026
 Bea Lunn, 01/06/2016, NHS 999 000 0646
 Who is here today? Gil Rowan (chair), Ms Lunn, Jo Pitt (social worker), Mr Day (school). Dr Iqbal sends apologies.
@@ -834,7 +963,11 @@ All think that it is met. Plan for emotional abuse from today.
 We come back together on 23 April 2026 at 9.30am.""",
     ),
     (
-        {"kind": "child_protection_plan", "children": ["Gus Ferrier|2013-09-19|9990000654||physical"], "next_conference.date": "2026-09-10"},
+        {
+            "kind": "child_protection_plan",
+            "children": ["Gus Ferrier|2013-09-19|9990000654||physical"],
+            "next_conference.date": "2026-09-10",
+        },
         """OUTLINE PLAN
 for Gus Ferrier    DOB 19/09/2013    NHS 999 000 0654
 Category: physical abuse
@@ -846,7 +979,11 @@ Lead social worker Jo Pitt 01632 960777
 Date of review conference 10/09/2026""",
     ),
     (
-        {"kind": "section47_outcome_letter", "document_date": "2026-12-01", "children": ["Lily Ames|2015-05-15|9990000662||"]},
+        {
+            "kind": "section47_outcome_letter",
+            "document_date": "2026-12-01",
+            "children": ["Lily Ames|2015-05-15|9990000662||"],
+        },
         """Ludworth Children's Services
 1 December 2026
 Dear Dr Iqbal
@@ -856,7 +993,13 @@ borne out and nobody thinks that Lily is at risk of significant harm. We have cl
 Jo Pitt, social worker""",
     ),
     (
-        {"kind": "report_request", "document_date": "2026-04-14", "conference.date": "2026-05-01", "report_due.date": "2026-04-24", "children": ["Max Dolby|2010-02-27|9990000670||"]},
+        {
+            "kind": "report_request",
+            "document_date": "2026-04-14",
+            "conference.date": "2026-05-01",
+            "report_due.date": "2026-04-24",
+            "children": ["Max Dolby|2010-02-27|9990000670||"],
+        },
         """GP CONTRIBUTION SHEET
 Ludworth Council Conferences                        14/04/2026
 Subject: Max Dolby  DOB 27/02/2010  NHS 999 000 0670
@@ -869,7 +1012,11 @@ D. What are you worried about? What is going well?
 Name and signature""",
     ),
     (
-        {"kind": "cpis_notification", "document_date": "2026-06-03", "children": ["Ned Tranter|2017-12-09|9990000689||"]},
+        {
+            "kind": "cpis_notification",
+            "document_date": "2026-06-03",
+            "children": ["Ned Tranter|2017-12-09|9990000689||"],
+        },
         """Child Protection - Information Sharing
 Automatic notice to the registered practice        03/06/2026
 A child's record was opened by an unscheduled care setting.
@@ -879,7 +1026,12 @@ Responsible authority: Ludworth Council
 Access: Wychford General ED 02/06/2026 21:10""",
     ),
     (
-        {"kind": "ed_discharge_summary", "document_date": "2026-10-06", "ed_attendance.date": "2026-10-05", "children": ["Zak Rowe|2022-03-03|9990000697||"]},
+        {
+            "kind": "ed_discharge_summary",
+            "document_date": "2026-10-06",
+            "ed_attendance.date": "2026-10-05",
+            "children": ["Zak Rowe|2022-03-03|9990000697||"],
+        },
         """Paediatric liaison slip - to GP and health visitor
 Wychford General, accident and emergency           Slip written 06/10/2026
 Zak Rowe, born 03/03/2022, NHS 999 000 0697
@@ -887,7 +1039,12 @@ Brought on 05/10/2026 at 20:15 by father after a fall downstairs. Bump to head, 
 Seen here four times this year.""",
     ),
     (
-        {"kind": "was_not_brought_letter", "document_date": "2026-03-11", "was_not_brought.date": "2026-03-10", "children": ["Ivy Stead|2016-10-25|9990000700||"]},
+        {
+            "kind": "was_not_brought_letter",
+            "document_date": "2026-03-11",
+            "was_not_brought.date": "2026-03-10",
+            "children": ["Ivy Stead|2016-10-25|9990000700||"],
+        },
         """Eye Clinic, Wychford General Hospital
 11 March 2026
 Dear Dr Iqbal
@@ -896,7 +1053,11 @@ The above child failed to attend orthoptics on 10 March 2026. In line with our p
 safeguarding concern.""",
     ),
     (
-        {"kind": "lac_health_assessment_request", "document_date": "2026-02-18", "children": ["Ruben Vale|2018-04-27|9990000719||"]},
+        {
+            "kind": "lac_health_assessment_request",
+            "document_date": "2026-02-18",
+            "children": ["Ruben Vale|2018-04-27|9990000719||"],
+        },
         """Dear Practice
 18 February 2026
 Annual health review of a child in care: Ruben Vale, 27/04/2018, NHS 999 000 0719
@@ -905,7 +1066,11 @@ and any letters from hospitals.
 Children in Care Nursing Team""",
     ),
     (
-        {"kind": "other_safeguarding", "document_date": "2026-01-20", "children": ["Perry Coyle|2011-07-30|9990000727||"]},
+        {
+            "kind": "other_safeguarding",
+            "document_date": "2026-01-20",
+            "children": ["Perry Coyle|2011-07-30|9990000727||"],
+        },
         """Ludworth MARAC
 20 January 2026
 To GP - information request, confidential
@@ -930,7 +1095,12 @@ Core group training: 14 May 2026. Neglect strategy launch: 3 June 2026.
 To leave this list reply to bulletin@ludworth.example""",
     ),
     (
-        {"kind": "core_group_minutes", "conference.date": "2026-07-02", "core_group.date": "2026-07-30", "children": ["Skip Morrow|2019-05-18|9990000743||"]},
+        {
+            "kind": "core_group_minutes",
+            "conference.date": "2026-07-02",
+            "core_group.date": "2026-07-30",
+            "children": ["Skip Morrow|2019-05-18|9990000743||"],
+        },
         """From: Jo Pitt <j.pitt@ludworth.gov.example>
 Date: Fri, 03 Jul 2026 12:00:00 +0100
 To: surgery <elm@nhs.example>
@@ -941,7 +1111,11 @@ Skip is sleeping better. Dr Iqbal to let me have the clinic letters by 17 July 2
 Jo""",
     ),
     (
-        {"kind": "strategy_discussion_minutes", "conference.date": "2026-11-10", "children": ["Ronan Ley|2017-02-22|9990000751|section47_started|"]},
+        {
+            "kind": "strategy_discussion_minutes",
+            "conference.date": "2026-11-10",
+            "children": ["Ronan Ley|2017-02-22|9990000751|section47_started|"],
+        },
         """INTER-AGENCY REFERRAL DISCUSSION (IRD) - RECORD
 Council              Kinlochard Council
 Child                Ronan Ley
@@ -954,7 +1128,11 @@ Decision             Joint investigative interview and child protection investig
 Target for CPPM      08/12/2026""",
     ),
     (
-        {"kind": "referral_outcome", "document_date": "2026-10-30", "children": ["Effie Boyd|2020-08-14|9990000778|assessment|"]},
+        {
+            "kind": "referral_outcome",
+            "document_date": "2026-10-30",
+            "children": ["Effie Boyd|2020-08-14|9990000778|assessment|"],
+        },
         """Kinlochard Council
 Request for assistance - reply
 30 October 2026
@@ -963,7 +1141,13 @@ Thank you for sending us your worries about Effie. Our team manager read them on
 the family needs and will ring you.""",
     ),
     (
-        {"kind": "conference_invitation", "document_date": "2026-01-16", "conference.date": "2026-02-05", "conference.type": "review", "children": ["Nel Pryce|2015-01-11|9990000786||"]},
+        {
+            "kind": "conference_invitation",
+            "document_date": "2026-01-16",
+            "conference.date": "2026-02-05",
+            "conference.type": "review",
+            "children": ["Nel Pryce|2015-01-11|9990000786||"],
+        },
         """CYNGOR SIR DYFFRYN ARAN / DYFFRYN ARAN COUNTY COUNCIL
 16 Ionawr 2026 / 16 January 2026
 Annwyl Feddyg / Dear Doctor
