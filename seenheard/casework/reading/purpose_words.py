@@ -17,7 +17,7 @@ CHANGE = tuple(
     for pattern in (
         r"(?:(?:is|are|was|will|can|could|does|do|has|have|shall|may)(?:n't| not)|cannot|won't|can't|no longer|unable to|not able to|not be able to|impossible to)(?: now| be| longer)?(?: \w+){0,3}? (?:go(?:ing)? ahead|be going ahead|continue as planned|take place|taking place|be held|proceed|happen|meet|sit|stand|run|convene|go on|hold)\b",
         rf"\b(?:has|have|had|is|was|are|were|be|been|being)\b(?: \w+){{0,4}}? {_OFF}\b|^(?:\W*(?:re|fw):)?\W*{_OFF}\b|\b(?:we|i) (?:have |had to |must |need to |are having to )?(?:cancel|postpone|move|change|reschedule|re-?arrange|bring forward|put back|call off|swap|delay|defer)",
-        rf"\b(?:moves?|shifts?|switches|changes?|slips?|slipped|moving|changing) (?:from|to|back|forward|on to|until|by)\b|\bit was\b[^.]{0, 40}\b(?:it's|it is) now\b|\b(?:cancellation|postponement|rearrangement|rescheduling|deferral) of\b|\b(?:cancellation|postponement)\b",
+        rf"\b(?:moves?|shifts?|switches|changes?|slips?|slipped|moving|changing) (?:from|to|back|forward|on to|until|by)\b|\bit was\b[^.]{{0,40}}\b(?:it's|it is) now\b|\b(?:cancellation|postponement|rearrangement|rescheduling|deferral) of\b|\b(?:cancellation|postponement)\b",
         r"(?:out of|from) (?:your|the|all|our) (?:diar|calendar|list)|(?:remove|delete|strike|cross|clear|free up|take)\b.{0,50}\b(?:diar|calendar)|(?:amend|update|change|correct|adjust|alter) (?:your|the) (?:diar|calendar|record|note)",
         r"\b(?:new|different|revised|fresh|later|earlier|another|replacement|alternative|changed|substitute|amended|altered) (?:date|day|time|slot|venue|room|arrangement|start|booking)s?\b(?! (?:of|for) (?:birth|the (?:next|review)))",
         r"\b(?:now|instead) (?:meet(?:s|ing)?|be held|take place|takes place|sit(?:s|ting)?|be (?:on|at)|happen|fall|begin|start)\b|\bwill now\b|\b(?:is|are|it's) now (?:mon|tue|wed|thu|fri|on|at|the \d|\d|to be|set|fixed|booked|arranged|taking|going|planned|listed)\b|\bnow be on\b",
@@ -30,7 +30,7 @@ CHANGE = tuple(
 )
 _APOLOGY = CHANGE[-1]
 IN_A_DIARY = re.compile(
-    rf"{_THING}|\bdate\b|\bdiar|\bcalendar|\bwe (?:\w+ ){0, 2}meet\b|\bwe have had to\b|\bit's now\b|\bit (?:is|will|has|had)\b|\bicpc|\bthe \d{{1,2}}(?:st|nd|rd|th)"
+    rf"\b(?:{_THING}|date\b|diar|calendar|we (?:\w+ ){{0,2}}meet\b|we have had to\b|it's now\b|it (?:is|will|has|had)\b|icpc|the \d{{1,2}}(?:st|nd|rd|th))"
 )
 
 #: A sentence asks somebody to come, or tells that a conference is arranged.
@@ -82,10 +82,10 @@ RECORDED = tuple(
 TOLD_ATTENDANCE = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\battending (?:were|was)\b|\battended by\b|\bin attendance (?:were|was)\b|\bpresent (?:were|was)\b|\bthose (?:attending|present|there)\b|\bthere (?:were|was) also\b|\bwho (?:was|were) (?:there|present)\b",
-        r"\bapologies (?:came|come|were|was|had been|have been|from|received)\b|\bsent (?:his|her|their|an|in)? ?(?:apologies|apology|regrets)\b|\bwho could not (?:come|be there|attend)\b",
-        r"\b(?:took|was in|in) the chair\b|\bpresided\b|\bchaired (?:by|the)\b",
-        r"\binvited,? (?:but )?(?:absent|not attending|did not|not there)\b|\bsent no word\b|\bdid not (?:come|attend),? (?:and|or|though)\b",
+        r"\b(?:attending (?:were|was)\b|attended by\b|in attendance (?:were|was)\b|present (?:were|was)\b|those (?:attending|present|there)\b|there (?:were|was) also\b|who (?:was|were) (?:there|present)\b)",
+        r"\b(?:apologies (?:came|come|were|was|had been|have been|from|received)\b|sent (?:his|her|their|an|in)? ?(?:apologies|apology|regrets)\b|who could not (?:come|be there|attend)\b)",
+        r"\b(?:(?:took|was in|in) the chair\b|presided\b|chaired (?:by|the)\b)",
+        r"\b(?:invited,? (?:but )?(?:absent|not attending|did not|not there)\b|sent no word\b|did not (?:come|attend),? (?:and|or|though)\b)",
     )
 )
 #: Somebody was invited to a meeting that is now over.

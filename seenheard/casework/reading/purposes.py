@@ -16,7 +16,7 @@ from seenheard.casework.reading.subjects import is_dob
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
-_CONFERENCE = re.compile(words.CONF)
+_CONFERENCE = re.compile(rf"\b{words.CONF}")
 _PROTECTION = re.compile(
     r"\bthe conference (?:on|about|for)\b|plan should|category (?:stays|remains|is)\b|conference type|type of conference|plan continues|categor(?:y|ies)\W+(?:neglect|physical|emotional|sexual)|child(?:ren)?'?s? protection|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcp\b|case conference|pre-?birth|review conference|initial conference|transfer(?:-| )(?:in )?conference|\bregister\b|amddiffyn plant|safeguarding conference|strengthening families conference"
 )
