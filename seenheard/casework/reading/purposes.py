@@ -151,6 +151,9 @@ def _against(letter: Letter, scores: dict[Kind, float], found: dict[str, int]) -
     if found["elsewhere"] and not found["asks"]:
         scores[Kind.CONFERENCE_INVITATION] -= 5.0
     head = " ".join(lowered(unit.text) for unit in letter.units[:8] if len(unit.text) < 130)
+    titles = [title.words for title in letter.headings[:4] if title.place <= 8 and title.weight >= 2.0]
+    if any(_CONFERENCE.search(words) for words in titles) and not any(_ENQUIRY.search(words) for words in titles):
+        scores[Kind.STRATEGY_DISCUSSION_MINUTES] = -6.0  # a conference's own notice names the discussion that led to it
     if not found["asks"] and _ENQUIRY_ENDED.search(letter.text):
         scores[Kind.CONFERENCE_INVITATION] -= 4.0
     elif scores[Kind.CONFERENCE_INVITATION] >= 3.5 and not _ENQUIRY.search(head):
