@@ -7,6 +7,7 @@ from datetime import date
 
 from seenheard.casework.reading.answers import Answers, spot_of
 from seenheard.casework.reading.choosing import Choice, choose
+from seenheard.casework.reading.dates import find_dates
 from seenheard.casework.reading.role import Role
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.units import Letter
@@ -160,10 +161,18 @@ def _put_choice(answers: Answers, path: str, choice: Choice | None) -> None:
         answers.doubt(path, choice.candidates, spot)
 
 
+_CLINIC_HEAD = re.compile(r"(?:clinic|service|department|specialty)(?: missed| name)?\s*:\s*(\S.{2,60})$", re.I)
+
+
 def _put_clinic(answers: Answers, letter: Letter, missed: list[Role]) -> None:
     for unit in letter.units:
         if unit.means == "clinic" and unit.text.strip():
             answers.put("was_not_brought.clinic", unit.text.strip(" ."), spot_of(unit))
+            return
+    for unit in letter.units:
+        headed = _CLINIC_HEAD.match(unit.text) if unit.kind == "head" else None
+        if headed and not find_dates(headed[1]):
+            answers.put("was_not_brought.clinic", headed[1].strip(" ."), spot_of(unit))
             return
     units = [role.mention.unit for role in missed] + list(letter.units)
     for unit in units:

@@ -106,7 +106,7 @@ def _clean(text: str) -> str:
         text,
         maxsplit=1,
     )[0]
-    return text.strip(" .,;(")
+    return text.strip(" .,;(|–—-")
 
 
 def _link(letter: Letter, mention: Mention | None) -> tuple[str, Unit] | None:
