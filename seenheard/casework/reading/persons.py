@@ -103,7 +103,12 @@ def child_name(text: str) -> str:
 
 def bare_name(text: str) -> str:
     """A cell's words without a small word before the name ("for Gus Ferrier")."""
-    return re.sub(r"^(?:for|re|about|on|child|patient|client|name|plan for)\b[:\s]+", "", text.strip(), flags=re.I)
+    return re.sub(
+        r"^(?:for|re|about|on|child|patient|client|name|plan for|(?:core group|conference|review|meeting)[\w .]{0,16} (?:for|about|re))\b[:\s]+",
+        "",
+        text.strip(),
+        flags=re.I,
+    )
 
 
 def details_follow(unit: Unit) -> bool:

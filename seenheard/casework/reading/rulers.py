@@ -87,6 +87,8 @@ def table_rows(lines: Sequence[Line], start: int, body_size: float) -> list[list
             segments = segments[1:]  # the number of the row
         if len(segments) == 1 and _column(segments[0], columns) == 0 and is_heading(line, body_size) and len(rows) > 1:
             break
+        if len(segments) == 1 and len(rows) > 1 and _says_more(segments[0].text):
+            break
         if line.page != last.page or gap > 3.2 * max(body_size, 8.0) or not _fits(segments, columns):
             break
         placed: list[Placed | None] = [None] * len(columns)
@@ -109,6 +111,18 @@ def table_rows(lines: Sequence[Line], start: int, body_size: float) -> list[list
         _count(rows, position - start + 1)
         last = line
     return rows
+
+
+def _says_more(text: str) -> bool:
+    """Whether a line under a table is a labelled date of its own ("Next core group: 14 May"), not another row."""
+    label, colon, value = text.partition(":")
+    return bool(colon and value.strip()) and label_of(label) in (
+        "date",
+        "report_due",
+        "document_date",
+        "chair",
+        "venue",
+    )
 
 
 def _count(rows: list[list[Placed]], lines_used: int) -> None:

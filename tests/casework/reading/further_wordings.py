@@ -457,4 +457,82 @@ Ivo Bright, 4 May 2021, NHS 999 000 0107
 I assessed Ivo in clinic on 5 October 2026. His understanding is in line with his age. I have discharged him.
 Yours sincerely
 H Fox, therapist"""),
+ ({"kind":"conference_change_notice","document_date":"2026-06-01","conference.date":"2026-06-16","conference.replaces_date":"2026-06-09","children":["Ola Brand|2012-03-03|9990000018||"]},
+"""From: Conferences <conf@ferrow.gov.example>
+Date: Mon, 01 Jun 2026 09:00:00 +0100
+To: Elm Surgery <elm@nhs.example>
+Subject: Ola Brand RCPC - new date please
+
+Hi
+Sorry to mess you about. Ola Brand (03/03/2012, 999 000 0018): 9 June is no good, the school can't do it. We've
+swapped to Tues 16 June, 2pm, same place. Reports still 5 days before.
+Conferences"""),
+ ({"kind":"conference_decision_letter","document_date":"2026-07-15","conference.date":"2026-07-14","children":["Ada Moss|2011-01-19|9990000026|plan_ended|"]},
+"""Norbury Council
+15 July 2026
+Dear Dr West
+Ada Moss, born 19 January 2011, NHS number 999 000 0026
+I am pleased to tell you that at the review conference on 14 July 2026 it was agreed by all that Ada no longer needs a child
+protection plan. Child in need support is on offer for three months. No further conference is planned.
+Yours sincerely
+J Rudd, Independent Reviewing Officer"""),
+ ({"kind":"conference_invitation","document_date":"2026-03-12","conference.date":"2026-03-31","report_due.date":"2026-03-26","children":["Eve Stubbs|2021-09-14|9990000034||"]},
+"""CONFIDENTIAL
+Lindale Council Child Protection Conference Service
+Date: 12 March 2026
+NOTICE OF INITIAL CHILD PROTECTION CONFERENCE
+Child(ren)
+Name: Eve Stubbs    D.o.B.: 14/09/2021    NHS: 9990000034
+Conference details
+Date: 31 March 2026    Time: 13:30    Venue: Lindale Hub
+Report to be returned by: 26 March 2026
+Strategy discussion held: 05 March 2026
+Section 47 started: 06 March 2026"""),
+ ({"kind":"section47_outcome_letter","document_date":"2026-05-18","children":["Roo Keane|2017-10-30|9990000042||"]},
+"""18 May 2026
+Arden Council, Assessment Team
+To: Dr Sims
+Child: Roo Keane (30.10.17, NHS 9990000042)
+Re: end of section 47 enquiry
+The enquiry that began on 29 April 2026 has ended. Concerns were substantiated but Roo is not judged to be at continuing risk
+of significant harm. A child in need plan will follow. There will be no conference.
+T Hale, social worker"""),
+ ({"kind":"core_group_minutes","conference.date":"2026-09-16","core_group.date":"2026-10-14","next_conference.date":"2026-11-25","children":["Ike Dunne|2016-07-07|9990000050||emotional"]},
+"""CORE GROUP RECORD
+Core group no. 2 for Ike Dunne      DOB 07/07/2016     NHS 999 000 0050
+Category: emotional abuse
+Held: 16/09/2026 at Oak Primary
+Attended: Ms Dunne, L Frith (SW), H Ames (teacher)
+Apologies: Dr Voss (GP)
+Action                              By whom        By when
+Share school reports                H Ames         30/09/2026
+Mental health review for Ms Dunne   Dr Voss (GP)   07/10/2026
+Next core group: 14/10/2026 at 2pm
+Review conference: 25/11/2026 at 10am"""),
+ ({"kind":"was_not_brought_letter","document_date":"2026-02-20","was_not_brought.date":"2026-02-18","was_not_brought.rebooked_date":"2026-03-11","children":["Pip Garner|2019-04-22|9990000069||"]},
+"""Harrow Mill Hospital, Audiology
+20 February 2026
+Dear Dr Nunn
+Pip Garner DOB 22/04/2019 NHS 999 000 0069
+We were expecting Pip in the hearing clinic on 18 February 2026 but nobody came and nobody rang. We have sent a new
+appointment for 11 March 2026. This is the second time this has happened.
+Yours sincerely
+Audiology"""),
+ ({"kind":"other_safeguarding","document_date":"2026-11-04","children":["Kai Rowe|2010-12-12|9990000077||"]},
+"""Operation Encompass notification
+04/11/2026
+Police attended an incident of domestic abuse on 03/11/2026 at an address where the child below lives.
+Child: Kai Rowe   DOB 12/12/2010   NHS 9990000077
+No action is needed from the practice."""),
+ ({"kind":"conference_minutes","conference.date":"2026-01-22","next_conference.date":"2026-04-16","children":["Lila Orr|2018-02-02|9990000085|plan_made|physical","Max Orr|2015-05-05|9990000093|plan_made|emotional"]},
+"""Initial Child Protection Conference Minutes
+Date of conference: 22/01/2026
+Name          DOB          NHS No         Decision              Category
+Lila Orr      02/02/2018   999 000 0085   CP plan               Physical abuse
+Max Orr       05/05/2015   999 000 0093   CP plan               Emotional abuse
+Attendees
+Ms Orr, mother - present
+Dr Hay, GP - apologies
+Tom Reed, social worker - present
+Date of review conference: 16/04/2026 at 10:00"""),
 )  # fmt: skip
