@@ -79,7 +79,7 @@ _MADE = re.compile(
     r"\b(?:typed|written|printed|extracted|compiled|exported|downloaded|issued|dated|prepared|signed|circulated|created|generated|sent out|sent|letter|notice|card|slip|form|message|request|report|plan)(?: (?:was|is|on|date|of|created|dated|written|typed|issued|made|sent)){0,3}\W*$"
 )
 _NOT_MADE = re.compile(
-    r"born|birth|d\.?o\.?b|meeting|conference|review|attend|seen|referral|since|until|by\W*$|before|due|last|next|received"
+    r"born|birth|d\.?o\.?b|subject (?:to|of)|\bon (?:a|the) (?:\w+ ){0,2}(?:plan|register)|\bregistered|meeting|conference|review|attend|seen|referral|since|until|by\W*$|before|due|last|next|received"
 )
 
 

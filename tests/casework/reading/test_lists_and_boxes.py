@@ -183,3 +183,13 @@ def test_a_dimly_seen_birth_date_is_doubted() -> None:
     assert clear.fields["children"][0]["dob"] == "2017-02-14"
     assert dim.fields["children"][0]["dob"] is None
     assert dim.unsure["children.0.dob"] == ("2017-02-14",)
+
+
+def test_the_day_on_which_a_plan_was_made_is_not_that_of_the_record() -> None:
+    found = fields(
+        "Netherby Council\nRecord of Review Child Protection Conference\nDate: 17 February 2026\nName of child: Lowri Vane\n"
+        "DOB: 14/02/2017\n\nBackground\nLowri was made subject to a plan on 3 June 2025 for neglect.\n\n"
+        "Decision\nThe plan is to continue under neglect.\n"
+    )
+    assert (found["conference"]["date"], found["document_date"]) == ("2026-02-17", None)
+    assert found["children"][0]["decision"] == "plan_continued"
