@@ -187,7 +187,8 @@ def test_a_dimly_seen_birth_date_is_doubted() -> None:
 
 def test_the_day_on_which_a_plan_was_made_is_not_that_of_the_record() -> None:
     found = fields(
-        "Netherby Council\nRecord of Review Child Protection Conference\nDate: 17 February 2026\nName of child: Lowri Vane\n"
+        "Netherby Council\nRecord of Review Child Protection Conference\nDate: 17 February 2026\n"
+        "Name of child: Lowri Vane\n"
         "DOB: 14/02/2017\n\nBackground\nLowri was made subject to a plan on 3 June 2025 for neglect.\n\n"
         "Decision\nThe plan is to continue under neglect.\n"
     )
