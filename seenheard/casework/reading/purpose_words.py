@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
+from seenheard.casework.reading.guarded import Guarded
+
 CONF = r"(?:conferences?\b|\bconfs?\b|look(?:ing)? (?:again )?at (?:the|her|his|their|\w+'s) child protection plan|child protection (?:\w+ )?meetings?\b|\bcp (?:meetings?|reviews?)\b|child protection reviews?\b|review of (?:the|her|his|their) child protection plan|\bcppms?\b|\bi?cpcs?\b|\brcpcs?\b|\bcpccs?\b|planning meetings?\b|[cg]ynhadledd|protection reviews?\b)"
 _THING = rf"(?:{CONF}|meetings?\b|\breview\b)"
 _OFF = r"(?:cancell?ed|postponed|called off|stood down|put off|deferred|vacated|withdrawn|rescheduled|re-?arranged|re-?scheduled|brought forward|put back|pushed back|moved|shifted|swapped|re-?listed|re-?booked|re-?timed|changed|altered|amended|abandoned|set aside|delayed|dropped|transferred|switched|pulled)"
 
 #: A sentence takes a meeting out of the diary or puts it on another day. It must also name a meeting, a day or a diary.
 CHANGE = tuple(
-    re.compile(pattern)
+    Guarded(pattern)
     for pattern in (
         r"(?:(?:is|are|was|will|can|could|does|do|has|have|shall|may)(?:n't| not)|cannot|won't|can't|no longer|unable to|not able to|not be able to|impossible to)(?: now| be| longer)?(?: \w+){0,3}? (?:go(?:ing)? ahead|be going ahead|continue as planned|take place|taking place|be held|proceed|happen|meet|sit|stand|run|convene|go on|hold)\b",
         rf"\b(?:has|have|had|is|was|are|were|be|been|being)\b(?: \w+){{0,4}}? {_OFF}\b|^(?:\W*(?:re|fw):)?\W*{_OFF}\b|\b(?:we|i) (?:have |had to |must |need to |are having to )?(?:cancel|postpone|move|change|reschedule|re-?arrange|bring forward|put back|call off|swap|delay|defer)",
@@ -35,7 +37,7 @@ IN_A_DIARY = re.compile(
 
 #: A sentence asks somebody to come, or tells that a conference is arranged.
 ASKS = tuple(
-    re.compile(pattern)
+    Guarded(pattern)
     for pattern in (
         r"\binvit(?:e|es|ed|ing|ation|ations)\b",
         r"\byou have been added to (?:a|the|this)\b|\baccept (?:or|/) ?(?:tentative ?/ ?)?decline\b|\bplease\b[^.]{0,30}\b(?:attend|come|join)\b|\b(?:like|want|wish) to hear from (?:you|the practice|a gp)|\b(?:could|can|would|will|might) (?:one|someone|somebody|any|a member|a doctor|a gp|you|either) ?(?:of (?:your|you|the))?[\w ]{0,20}\b(?:join|come|attend|be there|take part|sit in)|\bplease (?:could you )?(?:come\b|join\b|attend\b|be (?:there|with us|present|ready)|keep (?:the|this|that)|hold (?:the|this|that)|save (?:the|this)|put (?:the|this|it)|note (?:the|this|that) |make (?:a note|every effort)|dial|arrange to)",
@@ -47,7 +49,7 @@ ASKS = tuple(
     )
 )
 ARRANGED = tuple(
-    re.compile(pattern)
+    Guarded(pattern)
     for pattern in (
         rf"{_THING}(?:(?! not )[^.;:]){{0,70}}\b(?:has been|have been|is|are|is being|are being|will be|is to be|must be|shall be|needs to be|has to be|have to be)(?: now)? (?:called|convened|arranged|held|set|fixed|booked|scheduled|planned|organised|listed|diarised|summoned|made|taking place)\b",
         rf"{_THING}(?:(?! not )[^.;:]){{0,70}}\b(?:will|shall|is to|are to|is due to|is going to) (?:be (?:at|on|in)|take place|meet|sit|be held|happen|convene|gather|consider|look at|begin|start|open)\b|\b(?:it|this|which|we|they|who) (?:will|shall|is to|are to|is due to) (?:take place|meet|sit|be held|happen|convene|gather)\b",
@@ -59,7 +61,7 @@ ARRANGED = tuple(
 
 #: A sentence asks for a report.
 WANTED = tuple(
-    re.compile(pattern)
+    Guarded(pattern)
     for pattern in (
         r"\b(?:may|can|could|please|would you|kindly|ask(?:ing)? (?:you|the practice|gps?|for)|grateful (?:for|if)|must|need|require|request|seek)\b[\w ,'-]{0,60}\b(?:report|form|template|pro-?forma|questionnaire|chronology|contribution|information|summary|account)\b",
         r"\b(?:report|form|information|contribution|template)s?\b[\w ,'-]{0,40}\b(?:is |are |remains? |still )(?:outstanding|overdue|not (?:yet )?(?:been )?(?:received|here|in)|missing|awaited|wanted|required|requested|needed|due)\b|\b(?:nothing|not|n't)\b[\w ,'-]{0,40}\b(?:received|had|have|seen|arrived|in)\b[\w ,'-]{0,40}\b(?:from (?:you|the practice)|report)\b|\b(?:chas(?:e|ing|er)|remind(?:er|ing)?)\b",
@@ -69,7 +71,7 @@ WANTED = tuple(
 
 #: A sentence is from the record of a meeting.
 RECORDED = tuple(
-    re.compile(pattern)
+    Guarded(pattern)
     for pattern in (
         r"\b(?:minutes|record|notes?|summary) (?:of|from|taken|by)\b|\bminuted?\b|\btaken as read\b|\bmatters arising\b|\bdistribution\b|\bcirculated to\b",
         r"\b(?:also |those |people |who was |were )?(?:present|in attendance)\b(?: ?[:(-]|$)|\bapologies\b|\bsent (?:her|his|their) apologies\b|\btook part\b|\bpeople (?:there|who came)\b|\bround the table\b|\bin the chair\b|^came\b|\bnot there\b|^attendance\b\W*$|\battendance list\b|\bwho (?:came|is here|was here|was there)\b|\binvited but\b|^(?:there|here|sorry|attendance|attending|around the table|absent)\b ?:|\bsent word\b|\bsent (?:a )?(?:report|regrets)\b",
@@ -80,7 +82,7 @@ RECORDED = tuple(
 
 #: Who came, told in running text instead of a list.
 TOLD_ATTENDANCE = tuple(
-    re.compile(pattern)
+    Guarded(pattern)
     for pattern in (
         r"\b(?:attending (?:were|was)\b|attended by\b|in attendance (?:were|was)\b|present (?:were|was)\b|those (?:attending|present|there)\b|there (?:were|was) also\b|who (?:was|were) (?:there|present)\b)",
         r"\b(?:apologies (?:came|come|were|was|had been|have been|from|received)\b|sent (?:his|her|their|an|in)? ?(?:apologies|apology|regrets)\b|who could not (?:come|be there|attend)\b)",

@@ -10,6 +10,7 @@ from datetime import date
 
 from seenheard.casework.reading import purpose_words as words
 from seenheard.casework.reading import senses
+from seenheard.casework.reading.guarded import Guarded
 from seenheard.casework.reading.mentions import Mention, sentence_bounds
 from seenheard.casework.reading.rows import lowered
 from seenheard.casework.reading.subjects import is_dob
@@ -140,7 +141,7 @@ def _count(sentence: str, hits: dict[str, set[int]], short: bool) -> None:
         hits["held"].add(0)
 
 
-def _add(hits: set[int], patterns: tuple[re.Pattern[str], ...], sentence: str) -> None:
+def _add(hits: set[int], patterns: tuple[Guarded, ...], sentence: str) -> None:
     for number, pattern in enumerate(patterns):
         if number not in hits and pattern.search(sentence):
             hits.add(number)

@@ -6,8 +6,7 @@ the same words further down count little.
 
 from __future__ import annotations
 
-import re
-
+from seenheard.casework.reading.guarded import Guarded
 from seenheard.casework.vocabulary import LetterKind as Kind
 
 _NOTE = r"(?:minutes|record|notes?|summary|write-?up|account|report|feedback|actions|form)"
@@ -43,4 +42,4 @@ _ROWS: tuple[tuple[Kind, str, float], ...] = (
     (Kind.OTHER, r"\b(?:year \d{1,2}|form tutor|head of year|senco|pupil|school nurse drop-?in|parents' (?:evening|conference)|attendance (?:rate|percentage|is)|trip|uniform|allergy plan|inhaler|ehc|education,? health and care|special educational|medication in school|vaccinat\w+|immunisations? (?:session|programme|consent)|exam)\b", 3.5),
     (Kind.OTHER, r"\b(?:i (?:saw|reviewed|met|assessed)|seen in (?:my |our |the )?clinic|reviewed in|under (?:my|our) care|thank you for referring|diagnos\w+|prescri\w+|medication|dose|examination (?:was|showed)|follow-?up in|growth (?:chart|is)|allerg\w+|asthma|eczema|epilep\w+|speech (?:and language|therapy)|audiology|orthoptic|dental|dietitian|physiotherap\w+)\b", 2.5),
 )  # fmt: skip
-TOPICS = tuple((kind, re.compile(pattern), weight) for kind, pattern, weight in _ROWS)
+TOPICS = tuple((kind, Guarded(pattern), weight) for kind, pattern, weight in _ROWS)
