@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from seenheard.casework.reading.answers import Answers, spot_of
+from seenheard.casework.reading.guarded import Guarded
 from seenheard.casework.reading.units import Letter, Unit
 from seenheard.casework.vocabulary import LetterKind as Kind
 from seenheard.casework.vocabulary import Nation
@@ -44,16 +45,16 @@ _NOT_FIRST = {
     "That",
     "Harbourne's",
 }
-_SCOTLAND = re.compile(
+_SCOTLAND = Guarded(
     r"\bcppms?\b|\bchi (?:number|no)|scotland|scottish|lead professional|named person|children's reporter|principal reporter|inter-agency referral discussion|\bird\b|child's plan|nhs (?:lothian|highland|tayside|grampian|fife|forth|borders|ayrshire|lanarkshire|greater glasgow)|child protection planning meeting|getting it right|girfec"
 )
-_WALES = re.compile(
+_WALES = Guarded(
     r"\bcyngor\b|cynhadledd|gynhadledd|cymru|\bwales\b|welsh|care and support protection plan|rhif gig|dyddiad|bwrdd iechyd|social services and well-being|heddlu"
 )
-_IRELAND = re.compile(
+_IRELAND = Guarded(
     r"health (?:and|&) social care trust|\bhsc(?:t| trust)\b|\bh ?& ?c (?:number|no)|northern ireland|unocini|psni|hcn\b|health and care number|gateway team|\bsbni\b"
 )
-_ENGLAND = re.compile(
+_ENGLAND = Guarded(
     r"nhs (?:number|no\b|foundation trust)|children act 1989|section 47|working together to safeguard|england|london borough|ofsted|\bicb\b"
 )
 

@@ -23,6 +23,11 @@ class Guarded:
             return None
         return self.pattern.search(text)
 
+    def findall(self, text: str) -> list[str]:
+        if self.needs and not any(need in text for need in self.needs):
+            return []
+        return self.pattern.findall(text)
+
 
 def needed(words: str) -> tuple[str, ...]:
     """Texts of which every fit of the pattern holds at least one; () if no such texts can be told."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from seenheard.casework.reading.guarded import Guarded
 from seenheard.casework.vocabulary import LetterKind as Kind
 
 _CONF = r"(?:conference|\bconf\b|cppm|cpcc|\bicpc\b|\brcpc\b|child protection planning meeting|\bcpc\b|[cg]ynhadledd|child protection review)"
@@ -41,7 +42,7 @@ _TITLE_ROWS: tuple[tuple[Kind, str, str, float], ...] = (
     (Kind.CONFERENCE_INVITATION, rf"{_CONF}", rf"{_MIN}|outcome|decision|cancel|postpon|change|re-?arrang|report|plan\b|{_NOT_CP}|adjourn|request|review date|date of|next|chair\b|administrator|co-?ordinator|support", 3.0),
 )  # fmt: skip
 TITLES = tuple(
-    (kind, re.compile(pattern), re.compile(unless) if unless else None, weight)
+    (kind, Guarded(pattern), re.compile(unless) if unless else None, weight)
     for kind, pattern, unless, weight in _TITLE_ROWS
 )
 
