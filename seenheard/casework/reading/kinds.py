@@ -51,8 +51,8 @@ def kind_scores(letter: Letter) -> dict[Kind, float]:
     if _EMERGENCY.search(text) and _ATTENDED.search(text):
         scores[Kind.ED_DISCHARGE_SUMMARY] = scores.get(Kind.ED_DISCHARGE_SUMMARY, 0.0) + 2.5
     if _MEETING.search(text):
-        for kind, pattern, weight in SENTENCES:
-            if pattern.search(text):
+        for kind, sentence, weight in SENTENCES:
+            if sentence.search(text):
                 scores[kind] = scores.get(kind, 0.0) + weight
     _shape(letter, scores)
     _only_if_spoken_of(text, scores)

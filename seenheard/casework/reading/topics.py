@@ -44,13 +44,14 @@ def topic_scores(letter: Letter) -> dict[Kind, float]:
     heading = _subject_lines(letter)
     whole = f"{heading}. {opening}. {rest}"
     for kind, pattern, weight in TOPICS:
-        if not pattern.search(whole):
+        first = pattern.search(whole)
+        if first is None:
             continue
-        if pattern.search(heading):
+        if first.start() < len(heading):
             scores[kind] = max(scores.get(kind, 0.0), 2 * weight if kind == Kind.REPORT_REQUEST else weight)
-        elif pattern.search(opening):
+        elif first.start() < len(heading) + 2 + len(opening):
             scores[kind] = max(scores.get(kind, 0.0), 0.75 * weight)
-        elif pattern.search(rest):
+        else:
             further[kind] = further.get(kind, 0.0) + 0.25 * weight
     for kind, weight in further.items():
         scores[kind] = scores.get(kind, 0.0) + min(weight, 1.5)
