@@ -68,7 +68,7 @@ def test_words_that_do_not_belong_are_found(folder: Path, name: str, text: str, 
 
 
 def test_addresses_of_the_site_are_no_folders(folder: Path) -> None:
-    (folder / "a.py").write_text('path("letters/work/next"), "http://127.0.0.1:8000/letters/"\n')
+    (folder / "a.py").write_text('path("letters/home/next"), "http://127.0.0.1:8000/letters/"\n')
     assert docs.forbidden_words(folder / "a.py") == []
 
 

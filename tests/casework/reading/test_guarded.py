@@ -35,7 +35,7 @@ def test_what_a_fit_cannot_do_without(words: str, needs: tuple[str, ...]) -> Non
     assert needed(words) == needs
 
 
-@pytest.mark.parametrize("pattern", PATTERNS, ids=str)
+@pytest.mark.parametrize("pattern", PATTERNS, ids=[str(number) for number in range(len(PATTERNS))])
 @given(data=st.data())
 def test_the_guard_never_hides_a_fit(pattern: Guarded, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(pattern.pattern) if data.draw(st.booleans()) else st.text())
