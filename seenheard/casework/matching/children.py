@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 from seenheard.casework.matching import nhs_number, unborn
 from seenheard.casework.matching.candidates import fits_of, with_company
@@ -53,6 +54,7 @@ def _shown(child: NamedChild, fits: Sequence[Fit], prepared: PreparedKnown, on: 
 
 def _verdict(child: NamedChild, found: Sequence[Candidate]) -> ChildMatch:
     certain = [each for each in found if each.strength == "certain"]
+    verdict: Literal["ours", "choose", "not_ours"]
     if not found:
         verdict, words = "not_ours", _nobody(child)
     elif len(certain) == 1 and child.name:
@@ -62,7 +64,7 @@ def _verdict(child: NamedChild, found: Sequence[Candidate]) -> ChildMatch:
     return ChildMatch(
         index=child.index,
         name=child.shown,
-        verdict=verdict,  # type: ignore[arg-type]
+        verdict=verdict,
         candidates=tuple(found[:_MOST_SHOWN]),
         unborn=child.unborn,
         words=words,

@@ -48,6 +48,14 @@ class Rank(IntEnum):
     certain = 4
 
 
+WORDS_OF: dict[Rank, Strength] = {
+    Rank.name_only: "name_only",
+    Rank.possible: "possible",
+    Rank.likely: "likely",
+    Rank.certain: "certain",
+}
+
+
 _CERTAIN, _LIKELY, _POSSIBLE, _NAME = Rank.certain, Rank.likely, Rank.possible, Rank.name_only
 _NO = None
 
@@ -91,7 +99,7 @@ class Fit:
 
     @property
     def strength(self) -> Strength:
-        return self.rank.name  # type: ignore[return-value]
+        return WORDS_OF[self.rank]
 
     @property
     def order(self) -> tuple[int, ...]:

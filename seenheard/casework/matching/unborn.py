@@ -21,7 +21,7 @@ from seenheard.casework.matching.listing import PreparedKnown, Row
 from seenheard.casework.matching.names import Level, NameFit, best_fit, compare_family, readings
 from seenheard.casework.matching.names import Part as NamePart
 from seenheard.casework.matching.proposal import Candidate, Difference, KnownChild
-from seenheard.casework.matching.strength import Rank
+from seenheard.casework.matching.strength import WORDS_OF, Rank
 from seenheard.casework.matching.words import day
 
 _NEARLY_DUE = timedelta(weeks=3)
@@ -148,7 +148,7 @@ def _settle(found: Sequence[_Mother]) -> list[_Mother]:
 def _candidate(mother: _Mother) -> Candidate:
     return Candidate(
         patient_key=mother.row.patient.key,
-        strength=mother.rank.name,  # type: ignore[arg-type]
+        strength=WORDS_OF[mother.rank],
         because=mother.because,
         differences=mother.differences,
         child_key=mother.child.key if mother.child else None,

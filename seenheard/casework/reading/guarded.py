@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
+
+try:  # Python's own reader of patterns, which no stub describes; a Python without it only searches without the guard
+    from re import _parser  # type: ignore[attr-defined]
+except ImportError:
+    _parser = None
 
 _SHORTEST, _MOST = 3, 24
 
@@ -31,6 +35,8 @@ class Guarded:
 
 def needed(words: str) -> tuple[str, ...]:
     """Texts of which every fit of the pattern holds at least one; () if no such texts can be told."""
+    if _parser is None:
+        return ()
     tree = _parser.parse(words)
     if tree.state.flags & re.IGNORECASE:
         return ()

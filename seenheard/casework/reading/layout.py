@@ -68,6 +68,7 @@ class _Builder(UnitBuilder):
             block = blocks[position][2]
             if not isinstance(block, Line):
                 self.flush()
+                # a block is a line or a table, which the sorted list's common type does not say; so too below
                 self._table(row_rules.cells_of(block, page))  # type: ignore[arg-type]
                 position += 1
                 continue

@@ -190,10 +190,13 @@ def _in_order(roles: list[Role], by_name: dict[str, list[Role]]) -> list[Role]:
 def _announced_later(roles: list[Role], by_name: dict[str, list[Role]]) -> list[Role]:
     """A record that names two conferences: the earlier, named first, was held; a review weeks later is the next one."""
     dated = sorted((r for r in roles if r.mention.date.value), key=lambda r: r.mention.date.value or date.min)
+    days = [r.mention.date.value for r in dated if r.mention.date.value]
+    if not days:
+        return roles
     first, last = dated[0], dated[-1]
     early = [r for r in dated if r.mention.date.value == first.mention.date.value]
     late = [r for r in dated if r.mention.date.value == last.mention.date.value]
-    apart = (last.mention.date.value - first.mention.date.value).days  # type: ignore[operator]
+    apart = (days[-1] - days[0]).days
     in_order = min(r.mention.unit.index for r in early) <= min(r.mention.unit.index for r in late)
     if len(early) + len(late) == len(dated) and apart >= 28 and in_order and any(r.type == "review" for r in late):
         for role in late:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from seenheard.casework.reading.dates import DateMention
 from seenheard.casework.reading.mentions import Mention
 from seenheard.casework.reading.names import find_names
 from seenheard.casework.reading.numbers import find_numbers
@@ -29,7 +30,7 @@ def unborn_name(match: re.Match[str]) -> str:
 
 def in_prose(unit: Unit, text: str, mentions: list[Mention]) -> list[Person]:
     """People whose birth date, expected date or number stands in the same text, each detail with the nearest name before it."""
-    details: list[tuple[int, str, object]] = []
+    details: list[tuple[int, str, DateMention | tuple[str, Unit, int, int]]] = []
     for mention in mentions:
         if is_edd(mention):
             details.append((mention.date.start, "edd", mention.date))
@@ -65,17 +66,17 @@ def in_prose(unit: Unit, text: str, mentions: list[Mention]) -> list[Person]:
             r"child|about|unborn", near[near.rfind(" of ") + 4 :] if " of " in near else near
         ):
             person.adult = True
-        if what == "dob":
-            person.born.append((detail, unit))  # type: ignore[arg-type]
-        elif what == "edd":
-            _give_edd(people, person, detail, unit)
+        if isinstance(detail, tuple):
+            person.numbers.append(detail)
+        elif what == "dob":
+            person.born.append((detail, unit))
         else:
-            person.numbers.append(detail)  # type: ignore[arg-type]
+            _give_edd(people, person, detail, unit)
     return [people[key] for key in sorted(people)]
 
 
-def _give_edd(people: dict[int, Person], person: Person, detail: object, unit: Unit) -> None:
+def _give_edd(people: dict[int, Person], person: Person, detail: DateMention, unit: Unit) -> None:
     """An expected date belongs to the unborn child (or twins) named last, not to the mother beside whom it stands."""
     unborn = [p for p in people.values() if p.unborn and not p.edd] or [person]
     for each in unborn:
-        each.edd.append((detail, unit))  # type: ignore[arg-type]
+        each.edd.append((detail, unit))

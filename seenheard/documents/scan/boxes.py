@@ -36,6 +36,7 @@ def boxes_of(grey: Grey, ink: Ink, level: int, faint: int, dpi: float) -> tuple[
     scale = 72 / dpi
     squares = {tuple(edge * scale for edge in square): square for square in _squares(grey, ink, faint, dpi)}
     found: list[SeenBox] = []
+    # a square has four edges, which a tuple made in a loop does not tell the type checker
     for place in alone(list(squares))[:_MANY]:  # type: ignore[arg-type]
         share = _inside(grey, squares[place], level)
         if share < 0.9:

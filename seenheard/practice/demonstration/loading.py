@@ -15,7 +15,7 @@ from seenheard.practice.children.listing import import_list
 from seenheard.practice.children.models import Patient
 from seenheard.practice.diary.authorities import add_packaged
 from seenheard.practice.letters.actions import confirm_letter, receive_letter
-from seenheard.practice.letters.answers import Answers, ChosenChild, FiledTo
+from seenheard.practice.letters.answers import About, Answers, ChosenChild, FiledTo
 from seenheard.practice.letters.models import Confirmation, Letter, Sighting
 from seenheard.practice.letters.reading_queue import read_letter
 from seenheard.practice.people.actions import add_person, add_practice
@@ -75,12 +75,14 @@ def confirm_past(by: Viewer, past: Confirmed) -> Confirmation:
     reading = read_letter(letter)
     rows = {p.nhs_number: p for p in Patient.objects.filter(practice=by.practice, nhs_number__in=past.children)}
     chosen = tuple(ChosenChild(index, True, rows[number].pk) for index, number in enumerate(past.children))
-    about = {name: "new" for name in ("conference", "next_conference", "core_group") if past.fields[name].get("date")}
+    about: dict[str, About] = {
+        name: "new" for name in ("conference", "next_conference", "core_group") if past.fields[name].get("date")
+    }
     answers = Answers(
         fields=past.fields,
         sources={},
         children=chosen,
-        about=about,  # type: ignore[arg-type]
+        about=about,
         filing=tuple(FiledTo(rows[number].pk) for number in past.children),
         reading_id=reading.pk if reading else None,
     )

@@ -57,6 +57,7 @@ class Changes:
 
     @staticmethod
     def column(row: models.Model, name: str) -> str:
+        # only columns are changed here, never relations from another table, which have no attname
         return row._meta.get_field(name).attname  # type: ignore[union-attr]
 
     def keep(self, row: models.Model, before: dict[str, Any] | None, after: dict[str, Any]) -> None:
