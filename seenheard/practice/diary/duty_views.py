@@ -19,7 +19,7 @@ from seenheard.practice.audit.words import told
 from seenheard.practice.children.looking import looked, needs_reason
 from seenheard.practice.children.views import ask_reason
 from seenheard.practice.people.coming_back import coming_back
-from seenheard.practice.people.doors import needs
+from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
 
@@ -35,7 +35,7 @@ from .presenters import chased_words, done_words, duty_line, duty_words, why
 @needs("see_diary")
 def duty(request: HttpRequest, pk: int) -> HttpResponse:
     """A duty or an expectation, by its number."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     found = held(viewer, pk)
     if needs_reason(viewer, found.family, today=timezone.localdate()):
         return ask_reason(request, found.family)
@@ -72,7 +72,7 @@ def not_done(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @needs("mark_duties")
 def give(request: HttpRequest, pk: int) -> HttpResponse:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     form = GiveForm(request.POST, duty=held(viewer, pk), people=colleagues(viewer, today=timezone.localdate()))
 
     def to_chosen(by: Viewer, now: datetime) -> object:
@@ -99,7 +99,7 @@ def act(
     request: HttpRequest, pk: int, form: forms.Form, what: Callable[[Viewer, datetime], object], success: str
 ) -> HttpResponse:
     """Do it and go back to where the person came from; or show the page again with what is wrong and nothing lost."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     found = held(viewer, pk)
     if needs_reason(viewer, found.family, today=timezone.localdate()):
         raise Http404

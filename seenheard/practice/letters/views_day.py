@@ -10,8 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from seenheard.practice.people.doors import needs
-from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.web.words import day as in_words
 
 from . import actions, queries
@@ -35,7 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
 @needs("see_day")
 def one_day(request: HttpRequest, on: date) -> HttpResponse:
     """A day's numbers; a press closes it."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     now = timezone.localdate()
     if on > now or on.year < 2000:
         raise Http404

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from seenheard.practice.audit.actions import look
 from seenheard.practice.children.looking import looked
 from seenheard.practice.diary.presenters import duty_line
-from seenheard.practice.people.doors import needs
+from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
 
 from . import actions, lookups, queries
@@ -25,7 +25,7 @@ from .presenters_reply import reply_to_sender
 @needs("see_letters")
 def what_followed(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that followed from the decision in force."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     letter = queries.letter_for(viewer, pk)
     confirmation = queries.standing_confirmation(letter)
     if confirmation is None:
@@ -70,7 +70,7 @@ def everything(viewer: Viewer, confirmation: Confirmation) -> dict[str, object]:
 @needs("undo_confirmation")
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what a confirmation entered; both stay in the record."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     letter = queries.letter_for(viewer, pk)
     confirmation = queries.standing_confirmation(letter)
     if confirmation is None:

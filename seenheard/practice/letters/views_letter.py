@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from seenheard.documents import CannotOpen
 from seenheard.practice.audit.actions import look
 from seenheard.practice.children.looking import looked
-from seenheard.practice.people.doors import needs
+from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import moment
 
@@ -31,7 +31,7 @@ PRIVATE = {"Cache-Control": "private, max-age=600", "X-Content-Type-Options": "n
 @needs("see_letters")
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """A letter beside its sheet; what was sent is entered, or shown again with nothing lost."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     found = queries.letter_for(viewer, pk)
     if request.method == "POST":
         if not viewer.may("confirm_letters"):
@@ -144,7 +144,7 @@ def following(viewer: Viewer, pk: int) -> str:
 @needs("see_letters")
 def next_letter(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Off to the next letter that waits, after this one."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     after = queries.letter_for(viewer, pk).pk if pk is not None else None
     upcoming = queries.next_waiting(viewer, after=after)
     if upcoming is None or upcoming.pk == pk:
@@ -156,7 +156,7 @@ def next_letter(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 @require_POST
 @needs("confirm_letters")
 def take_up(request: HttpRequest, pk: int) -> HttpResponse:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     found = queries.letter_for(viewer, pk)
     actions.take_up(viewer, found)
     return redirect("letters:letter", found.pk)
@@ -166,7 +166,7 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("confirm_letters")
 def not_ours(request: HttpRequest, pk: int) -> HttpResponse:
     """Nobody in this letter is our patient: it is sent back, with a letter of its own."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     found = queries.letter_for(viewer, pk)
     reading = queries.latest_reading(found)
     if request.method == "POST":
@@ -187,7 +187,7 @@ def not_ours(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("see_letters")
 def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One page as a picture, made when asked for."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     found = queries.letter_for(viewer, pk)
     try:
         image = queries.render(found, number)
@@ -201,7 +201,7 @@ def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @needs("see_letters")
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The bytes as they came, to be saved and never shown by the browser."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     found = queries.letter_for(viewer, pk)
     try:
         data = fetch(found.sha256)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from seenheard.practice.people.doors import needs
+from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
 
 from . import lookups, queries
@@ -50,7 +50,7 @@ def put_aside(request: HttpRequest) -> HttpResponse:
 
 
 def listed(request: HttpRequest, *, aside: bool) -> HttpResponse:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     found = [one for one in queries.waiting(viewer) if (one.aside is not None) == aside]
     ways = lookups.ways(viewer, [one.letter.pk for one in found])
     rows = [waiting_row(one, ways.get(one.letter.pk, "")) for one in found]
@@ -78,7 +78,7 @@ def listed(request: HttpRequest, *, aside: bool) -> HttpResponse:
 @needs("see_letters")
 def dealt_with(request: HttpRequest) -> HttpResponse:
     """What was decided last, newest first."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     at = request.GET.get("from", "")
     start = int(at) if at.isdigit() else 0
     found = queries.dealt_with(viewer, limit=PAGE + 1, offset=start)

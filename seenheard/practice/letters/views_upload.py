@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from seenheard.practice.people.doors import needs
+from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
 
 from . import actions
@@ -20,7 +20,7 @@ from . import actions
 @needs("add_letters")
 def add(request: HttpRequest) -> HttpResponse:
     """The page for adding letters; with scripts it sends one file at a time and wants its answer as JSON."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     answers: list[dict[str, Any]] = []
     error = ""
     if request.method == "POST":

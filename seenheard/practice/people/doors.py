@@ -9,7 +9,15 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
+from .viewer import Viewer
+
 Page = Callable[..., HttpResponse]
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Who is looking. Only for pages behind a door, which has seen to it that there is somebody."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # put there by the middleware SignedInAs
+    return viewer
 
 
 def needs(what: str) -> Callable[[Page], Page]:

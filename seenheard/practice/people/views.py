@@ -12,16 +12,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from seenheard.practice.diary import feeds
 
-from .doors import needs
+from .doors import needs, viewer_of
 from .models import Membership
-from .viewer import Viewer
 
 
 @require_safe
 @needs("manage_people")
 def home(request: HttpRequest) -> HttpResponse:
     """Who works here, and in which role."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     rows = Membership.objects.filter(practice=viewer.practice).select_related("person").order_by("person__name")
     return render(request, "people/home.jinja", {"memberships": rows})
 
@@ -38,7 +37,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @needs("own_feed")
 def change_calendar(request: HttpRequest) -> HttpResponse:
     """Make or change an address, and show it this once; or end it."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     for_practice = request.POST.get("whose") == "practice"
     if for_practice and not viewer.may("practice_feed"):
         raise Http404
@@ -52,7 +51,7 @@ def change_calendar(request: HttpRequest) -> HttpResponse:
 
 
 def show(request: HttpRequest, made: str = "", for_practice: bool = False) -> HttpResponse:
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     kinds = [("own", False, feeds.current(viewer))]
     if viewer.may("practice_feed"):
         kinds.append(("practice", True, feeds.current(viewer, for_practice=True)))

@@ -15,8 +15,7 @@ from seenheard import __version__
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines
 from seenheard.practice.letters.queries import worker_alive
-from seenheard.practice.people.doors import needs
-from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.people.doors import needs, viewer_of
 
 from . import gallery as parts
 from . import guide
@@ -28,7 +27,7 @@ LATE_SHOWN = 5
 @needs("see_day")
 def home(request: HttpRequest) -> HttpResponse:
     """What is late, the size of each job, and the next seven days."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = viewer_of(request)
     today = timezone.localdate()
     context: dict[str, Any] = {"may_mark": viewer.may("mark_duties"), "here": request.path}
     if viewer.may("see_diary"):
