@@ -72,18 +72,45 @@ def test_addresses_of_the_site_are_no_folders(folder: Path) -> None:
     assert docs.forbidden_words(folder / "a.py") == []
 
 
+SCALE = "| risk | minor | major |\n| --- | --- | --- |\n| high | 2 | 4 |\n| low | 1 | 3 |\n\n"
+
+
+def hazard(number: int, proof: str, risk: str = "4, then 3", severity: str = "major") -> str:
+    return (
+        f"## H-{number:02d} One\n- **Effect** a\n- **Causes** b\n- **Controls** c\n- **Severity** {severity} · "
+        f"**Likelihood** high without the controls, low with them · **Risk** {risk}\n- **Proof**\n  - {proof}\n"
+    )
+
+
 def test_a_hazard_must_name_a_test_that_exists(folder: Path) -> None:
     (folder / "tests").mkdir()
     (folder / "tests" / "test_a.py").write_text("class TestB:\n    def test_c(self): ...\ndef test_d(): ...\n")
-    log = (
-        "## H-01 One\n`tests/test_a.py::test_d` and `tests/test_a.py::TestB::test_c`\n"
-        "## H-02 Two\n`tests/test_a.py::test_gone`\n"
-        "## H-03 Three\nno proof\n"
-        "## H-04 Four\nThis control is not yet proved by a test.\n"
+    log = SCALE + "".join(
+        [
+            hazard(1, "`tests/test_a.py::test_d` and `tests/test_a.py::TestB::test_c`"),
+            hazard(2, "`tests/test_a.py::test_gone`"),
+            hazard(3, "none"),
+            hazard(4, "This control is not yet proved by a test."),
+        ]
     )
     assert hazards.faults(log) == [
         "H-02: tests/test_a.py::test_gone does not exist",
         "H-03 names no test, and does not say that it is not yet proved",
+    ]
+
+
+def test_a_hazard_is_scored_by_the_scale(folder: Path) -> None:
+    proof = "not yet proved"
+    log = SCALE + hazard(1, proof, risk="3, then 3") + hazard(2, proof, severity="dreadful") + hazard(3, proof)
+    assert hazards.faults(log) == [
+        "H-01 says risk 3, then 3; the table gives 4, then 3",
+        "H-02 is scored with a word that is not on the scale",
+    ]
+    assert hazards.faults(SCALE + "## H-04 Two\n- **Controls** c, not yet proved\n") == [
+        "H-04 does not say its effect",
+        "H-04 does not say its causes",
+        "H-04 does not say its severity",
+        "H-04 does not say its proof",
     ]
 
 
