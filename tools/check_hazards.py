@@ -48,7 +48,7 @@ def risks(log: str) -> dict[tuple[str, str], str]:
     if table is None:
         return {}
     severities = [cell.strip() for cell in table.group(1).split("|")]
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for line in table.group(2).splitlines():
         likelihood, *values = (cell.strip() for cell in line.strip("|").split("|"))
         found |= {(likelihood, severity): value for severity, value in zip(severities, values, strict=True)}
