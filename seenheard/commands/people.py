@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from datetime import date
 from pathlib import Path
 
 from seenheard.casework.vocabulary import Nation, Role
@@ -25,6 +26,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     person.add_argument("name")
     person.add_argument("--role", required=True, choices=[r.value for r in Role])
     person.add_argument("--practice", metavar="CODE")
+    person.add_argument("--until", metavar="DATE", help="the last day of access, e.g. 2026-12-22; a reader needs one")
     person.add_argument("--password-file", metavar="FILE", help="read the password from a file (asked for otherwise)")
     add_data_argument(person)
     person.set_defaults(run=add_person)
@@ -64,12 +66,22 @@ def add_person(arguments: argparse.Namespace) -> int:
     from seenheard.practice.people.actions import add_person as add
     from seenheard.practice.people.viewer import software
 
+    try:
+        ends_on = date.fromisoformat(arguments.until) if arguments.until else None
+    except ValueError:
+        print(f"{arguments.until} is not a date. Write it like 2026-12-22.", file=sys.stderr)
+        return 2
     password = password_of(arguments.password_file)
     if password is None:
         return 2
     try:
         made = add(
-            software(practice), username=arguments.username, name=arguments.name, role=arguments.role, password=password
+            software(practice),
+            username=arguments.username,
+            name=arguments.name,
+            role=arguments.role,
+            password=password,
+            ends_on=ends_on,
         )
     except PersonRefused as refusal:
         print(refusal, file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ def viewer(practice: Practice, role: str) -> Viewer:
         name=f"{role.replace('_', ' ').title()} Person",
         role=role,
         password=PASSWORD,
+        ends_on=timezone.localdate() + timedelta(days=30) if role == "reader" else None,
     )
     found = viewer_for(person, today=timezone.localdate())
     assert found is not None

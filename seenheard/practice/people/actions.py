@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from seenheard.casework.vocabulary import Role
 from seenheard.practice.audit.actions import record
 
 from .models import Membership, Person, Practice
@@ -32,11 +35,16 @@ def add_practice(*, code: str, name: str, nation: str, demonstration: bool = Fal
     return practice
 
 
-def add_person(by: Viewer, *, username: str, name: str, role: str, password: str | None) -> Person:
-    """Add somebody to the practice of `by`. Without a password the account cannot sign in by itself."""
+def add_person(
+    by: Viewer, *, username: str, name: str, role: str, password: str | None, ends_on: date | None = None
+) -> Person:
+    """Add somebody to the practice of `by`, until `ends_on` if that is given, which it must be for a reader. Without
+    a password the account cannot sign in by itself. Raises PersonRefused."""
     username, name = username.strip(), name.strip()
     if not username or not name:
         raise PersonRefused("A person needs a username to sign in with, and a name for colleagues to see.")
+    if role == Role.READER and ends_on is None:
+        raise PersonRefused("An inspector's account ends by itself: give the last day on which it can be used.")
     with transaction.atomic():
         if Person.objects.filter(username=username).exists():
             raise PersonRefused(f"Somebody signs in as {username} already. Choose another name.")
@@ -50,6 +58,7 @@ def add_person(by: Viewer, *, username: str, name: str, role: str, password: str
                 raise PersonRefused(" ".join(failure.messages)) from None
             person.set_password(password)
         person.save()
-        Membership.objects.create(person=person, practice=by.practice, role=role)
-        record(by, "person_added", f"person:{person.pk}", detail={"role": role})
+        Membership.objects.create(person=person, practice=by.practice, role=role, ends_on=ends_on)
+        detail = {"role": role} | ({"ends_on": ends_on.isoformat()} if ends_on else {})
+        record(by, "person_added", f"person:{person.pk}", detail=detail)
     return person

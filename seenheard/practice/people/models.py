@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Q
 
 from seenheard.casework.vocabulary import Nation, Role
 
@@ -24,6 +25,7 @@ class Person(AbstractUser):
     """Somebody who signs in. What they may do hangs on their memberships, never on the account itself."""
 
     name = models.CharField(max_length=150)
+    must_change_password = models.BooleanField(default=False, help_text="a colleague chose the password")
 
     REQUIRED_FIELDS = ["name"]
 
@@ -38,9 +40,20 @@ class Membership(models.Model):
     practice = models.ForeignKey(Practice, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=[(r.value, r.value.replace("_", " ")) for r in Role])
     ends_on = models.DateField(null=True, blank=True, help_text="the last day of access; empty for no end")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "practice"], name="one_role_in_a_practice")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "practice"], name="one_role_in_a_practice"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="ended_at_and_by_both_or_neither",
+            ),
+            models.CheckConstraint(
+                condition=~Q(role=Role.READER.value) | Q(ends_on__isnull=False), name="a_reader_ends"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.role} at {self.practice}"
