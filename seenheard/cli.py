@@ -32,9 +32,14 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit 0: answered; 2: the arguments were wrong; 1: something failed, said in a sentence."""
+    from seenheard.commands.site import CommandRefused
+
     arguments = parser().parse_args(argv)
     try:
         return int(arguments.run(arguments) or 0)
+    except CommandRefused as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
     except BrokenPipeError:  # the reader of our output went away; that is its right
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

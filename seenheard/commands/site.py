@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from seenheard.practice.people.models import Practice
 
 
+class CommandRefused(Exception):
+    """The command cannot be carried out; the sentences say why and how to mend it. `cli.main` prints them, exit 2."""
+
+
 def add_data_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data",
@@ -22,12 +26,16 @@ def add_data_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def open_site(data: str) -> None:
-    """Make Django ready for this data folder."""
+    """Make Django ready for this data folder. Raises CommandRefused if the environment's settings cannot be used."""
     os.environ["SEENHEARD_DATA"] = str(Path(data).resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seenheard.practice.config.settings")
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as mistakes:
+        raise CommandRefused(str(mistakes)) from mistakes
 
 
 def folder_stands(data: Path) -> bool:

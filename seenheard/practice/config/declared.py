@@ -1,0 +1,107 @@
+"""Every setting that an installation takes from the environment: the table behind docs/reference/settings.md."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import urlsplit
+
+from .environment import Setting
+
+HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*")
+THIS_COMPUTER = "127.0.0.1,localhost,[::1]"
+
+
+def host_complaint(host: str) -> str | None:
+    if host == "*":
+        return "“*” would let any name stand in addresses. Name each host under which people reach the site."
+    if HOST.fullmatch(host):
+        return None
+    try:
+        ipaddress.ip_address(host[1:-1] if host.startswith("[") and host.endswith("]") else host)
+    except ValueError:
+        return (
+            f"{host!r} is not the name of a host. Write it without https://, port or path: seenheard.practice.example."
+        )
+    return None if ":" not in host or host.startswith("[") else f"{host!r} needs square brackets: [{host}]."
+
+
+def origin_complaint(origin: str) -> str | None:
+    parts = urlsplit(origin)
+    if parts.scheme in ("http", "https") and parts.netloc and not parts.path.strip("/") and not parts.query:
+        return None
+    return (
+        f"{origin!r} is not an origin. Write it with its scheme and without a path: https://seenheard.practice.example."
+    )
+
+
+def proxy_complaint(proxy: str) -> str | None:
+    try:
+        network = ipaddress.ip_network(proxy)
+    except ValueError:
+        return f"{proxy!r} is not an address or a network. Write the proxy's address, like 10.0.0.5 or 10.0.0.0/28."
+    if network.prefixlen == 0:
+        return f"{proxy!r} would trust every computer there is. Write the address of the proxy itself."
+    return None
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "SEENHEARD_DATA",
+        "text",
+        "the data folder: database, letters, watched folder, secret",
+        unset="`data` in the working folder",
+        default="data",
+    ),
+    Setting(
+        "SEENHEARD_HOSTS",
+        "list",
+        "the names under which people reach the site",
+        unset="this computer only",
+        default=THIS_COMPUTER,
+        check=host_complaint,
+    ),
+    Setting(
+        "SEENHEARD_HTTPS",
+        "flag",
+        "1 if people reach it over HTTPS: secure cookies, redirects, HSTS",
+        unset="0",
+    ),
+    Setting(
+        "SEENHEARD_BEHIND_PROXY",
+        "flag",
+        "1 if a reverse proxy stands in front and sets `X-Forwarded-Proto` and `X-Forwarded-For`",
+        unset="0",
+    ),
+    Setting(
+        "SEENHEARD_PROXIES",
+        "list",
+        "the addresses of that proxy; from any other address its headers are refused",
+        unset="`127.0.0.1,::1`: a proxy on this computer",
+        default="127.0.0.1,::1",
+        check=proxy_complaint,
+    ),
+    Setting(
+        "SEENHEARD_ORIGINS",
+        "list",
+        "further full addresses from which forms may be sent; hardly ever needed",
+        unset="none",
+        check=origin_complaint,
+    ),
+    Setting(
+        "SEENHEARD_SITE_PROCESSES",
+        "number",
+        "how many processes answer pages",
+        unset="1",
+        default="1",
+        least=1,
+        most=64,
+    ),
+    Setting(
+        "SEENHEARD_DEMONSTRATION",
+        "flag",
+        "set by `seenheard run --demonstration` itself",
+        unset="0",
+        internal=True,
+    ),
+)
