@@ -9,7 +9,7 @@ from django.db import models
 class Event(models.Model):
     """One act. `hash` covers the event's own words and the hash before it, so a change anywhere is seen.
 
-    The database itself refuses to update or delete a row (see the first migration).
+    The database itself refuses to update or delete a row, or to add one that is not the next (see `guard`).
     """
 
     practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="events")
@@ -28,7 +28,10 @@ class Event(models.Model):
     class Meta:
         ordering = ["practice_id", "number"]
         constraints = [models.UniqueConstraint(fields=["practice", "number"], name="one_event_a_number")]
-        indexes = [models.Index(fields=["practice", "about"])]
+        indexes = [
+            models.Index(fields=["practice", "about"]),
+            models.Index(fields=["practice", "verb", "number"], name="audit_event_of_one_verb"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.about}"

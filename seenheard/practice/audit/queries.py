@@ -1,18 +1,30 @@
-"""Reading the record, and proving that nobody changed it."""
+"""Proving that nobody changed the record."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from seenheard.practice.people.models import Practice
+from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
-from .actions import BEGINNING, fingerprint
+from seenheard.practice.people.models import Person, Practice
+from seenheard.practice.web.words import count, moment
+
+from .actions import BEGINNING, fingerprint_of
+from .heads import Head
 from .models import Event
+from .words import SAID, about_words, sentence
+
+COLUMNS = ("number", "at", "person_id", "verb", "about", "child_id", "raw", "previous", "hash")
 
 
 @dataclass(frozen=True, slots=True)
 class ChainCheck:
-    """The answer of a check: how many events, and the first that does not fit (None if all do)."""
+    """The answer of a check: how many events are whole, and the first that does not fit (None if all do)."""
 
     practice: str
     events: int
@@ -20,19 +32,111 @@ class ChainCheck:
     words: str
 
 
-def check_chain(practice: Practice) -> ChainCheck:
-    """Is every event of this practice as it was written, and none missing?"""
-    previous, expected, count = BEGINNING, 1, 0
-    for event in Event.objects.filter(practice=practice).order_by("number").iterator(chunk_size=2000):
-        if event.number != expected:
-            return ChainCheck(practice.name, count, expected, f"Event {expected} is missing.")
-        if event.previous != previous:
-            return ChainCheck(
-                practice.name, count, event.number, f"Event {event.number} does not follow the one before."
+class Row(NamedTuple):
+    """An event as it stands in the database; `raw` is its detail's text."""
+
+    number: int
+    at: Any
+    person_id: int | None
+    verb: str
+    about: str
+    child_id: int | None
+    raw: str
+    previous: str
+    hash: str
+
+
+def check_chain(practice: Practice, heads: Iterable[Head] = ()) -> ChainCheck:
+    """Is every event of this practice as it was written, none missing, none added, and does the chain fit the heads
+    that were kept of it?"""
+    kept: dict[int, list[Head]] = {}
+    for head in heads:
+        if head.practice == practice.code:
+            kept.setdefault(head.number, []).append(head)
+    previous, expected, held = BEGINNING, 1, 0
+    for row in rows(practice):
+        wrong = fault(practice, row, previous, expected)
+        other = next((head for head in kept.get(row.number, ()) if head.hash != row.hash), None)
+        if wrong is None and other is not None:
+            wrong = (
+                f"Event {row.number} is not the one that stood there on {moment(other.at)}. The record was written "
+                f"anew somewhere after event {held}: {tell(row)}."
             )
-        if fingerprint(event) != event.hash:
-            return ChainCheck(
-                practice.name, count, event.number, f"Event {event.number} was changed after it was written."
-            )
-        previous, expected, count = event.hash, expected + 1, count + 1
-    return ChainCheck(practice.name, count, None, f"{count} events, all in order.")
+            return ChainCheck(practice.name, held, held + 1, f"{wrong} {before(held + 1)}")
+        if wrong is not None:
+            at = min(row.number, expected)
+            return ChainCheck(practice.name, expected - 1, at, f"{wrong} {before(expected)}")
+        if row.number in kept:
+            held = row.number
+        previous, expected = row.hash, expected + 1
+    number = expected - 1
+    cut = max(kept, default=0)
+    if cut > number:
+        words = (
+            f"The record ends at event {number}, but on {moment(kept[cut][0].at)} it had {count(cut, 'event')}: "
+            f"{count(cut - number, 'event')} from the end {'is' if cut - number == 1 else 'are'} missing. "
+            f"An older copy was put back, or they were cut off. {before(expected)}"
+        )
+        return ChainCheck(practice.name, number, expected, words)
+    return ChainCheck(practice.name, number, None, f"{count(number, 'event')}, all in order{fits_words(kept)}.")
+
+
+def fits_words(kept: dict[int, list[Head]]) -> str:
+    heads = sum(len(same) for same in kept.values())
+    return f", and {'it fits' if heads == 1 else 'they fit'} {count(heads, 'kept head')}" if heads else ""
+
+
+def rows(practice: Practice) -> Iterator[Row]:
+    """The chain's rows in the order of their numbers."""
+    found = Event.objects.filter(practice=practice).order_by("number").annotate(raw=Cast("detail", TextField()))
+    for values in found.values_list(*COLUMNS).iterator(chunk_size=2000):
+        yield Row(*values)
+
+
+def fault(practice: Practice, row: Row, previous: str, expected: int) -> str | None:
+    """What is wrong with this row if the chain before it is whole; None if nothing is."""
+    if row.number > expected:
+        return f"Event {expected} is missing. The next that is there: {tell(row)}."
+    if row.number < expected:
+        return f"An event with the number {row.number} was added: {tell(row)}."
+    if row.previous != previous:
+        return f"Event {row.number} does not follow the one before. It says: {tell(row)}."
+    try:
+        detail = json.loads(row.raw)
+    except ValueError:
+        return f"Event {row.number} was changed after it was written; its detail cannot be read: {tell(row)}."
+    hashed = fingerprint_of(practice.pk, *row[:6], detail, row.previous)
+    if hashed != row.hash or (connection.vendor == "sqlite" and json.dumps(detail) != row.raw):
+        return f"Event {row.number} was changed after it was written. It says now: {tell(row)}."
+    return None
+
+
+def tell(row: Row) -> str:
+    """By whom, when and what, as the row says it."""
+    who = "Seen & Heard"
+    if row.person_id is not None:
+        person = Person.objects.filter(pk=row.person_id).first()
+        who = str(person) if person else f"person {row.person_id}, who is not there any more"
+    return f"“{SAID.get(row.verb, sentence(row.verb))}”, {about_words(row.about)}, by {who} on {moment(row.at)}"
+
+
+def before(expected: int) -> str:
+    """What can still be relied on."""
+    if expected <= 1:
+        return "Nothing before it can be relied on."
+    return "Event 1 is whole." if expected == 2 else f"Events 1 to {expected - 1} are whole."
+
+
+def strangers() -> list[str]:
+    """Events whose practice or person is not there: rows that the database's own rules would not have let in."""
+    wrong = []
+    lost = Event.objects.exclude(practice__in=Practice.objects.all()).count()
+    if lost:
+        wrong.append(f"{count(lost, 'event')} of the record belong to a practice that is not there.")
+    named = Event.objects.filter(person__isnull=False).exclude(person__in=Person.objects.all())
+    first = named.order_by("pk").values_list("person_id", "number").first()
+    if first is not None:
+        wrong.append(
+            f"Person {first[0]}, whom the record names first in event {first[1]}, was taken out of the database."
+        )
+    return wrong

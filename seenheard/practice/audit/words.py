@@ -83,12 +83,18 @@ def told(event: Event) -> Told:
         at=event.at,
         who=str(event.person) if event.person else "Seen & Heard",
         said=SAID.get(event.verb, sentence(event.verb)),
-        about=f"{THINGS.get(thing, plain(thing))} {number}".strip(),
+        about=about_words(event.about),
         href=PAGES[thing].format(number) if thing in PAGES and number.isdigit() else "",
         words=detail_words(event.verb, event.detail),
         kind={"looked": "look", "reason_given": "reason"}.get(event.verb, "change"),
         child_id=event.child_id,
     )
+
+
+def about_words(about: str) -> str:
+    """What an event is about: "letter 12", "diary entry 5"."""
+    thing, _, number = about.partition(":")
+    return f"{THINGS.get(thing, plain(thing))} {number}".strip()
 
 
 def detail_words(verb: str, detail: dict[str, Any]) -> str:
