@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -193,8 +194,11 @@ def _with_weekday(text: str, mention: DateMention) -> DateMention:
 def _short(text: str, taken: list[DateMention], bare: bool) -> list[DateMention]:
     """ "Weds 12/3": day and month in figures, believed only with a weekday or alone in a cell."""
     found = []
+    starts = [t.start for t in taken]
     for m in _SHORT.finditer(text):
-        if any(t.start <= m.start() < t.end or t.start < m.end() <= t.end for t in taken):
+        after = bisect_left(starts, m.end())
+        near = taken[max(0, after - 3) : after]  # in order of place; only the last of them can reach as far
+        if any(t.start <= m.start() < t.end or t.start < m.end() <= t.end for t in near):
             continue
         mention = _mention(m.start(), m.end(), int(m[1]), int(m[2]), None)
         if mention is None:

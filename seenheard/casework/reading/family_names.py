@@ -30,15 +30,18 @@ def apart(letter: Letter, by_unit: dict[int, list[Mention]]) -> dict[int, list[P
         and u.kind == "value"
         and is_one_word_name(u.text)
     ]
+    said: str | None = None  # looked for once, and only if a line needs it
     for unit in letter.units:
         if unit.quoted or unit.head:
             continue
         if unit.means == "forename" and unit.kind == "value":
             _boxes(unit, surnames, made)
         elif unit.means in _CHILDREN and unit.kind == "value":
-            found = _together(unit, by_unit.get(unit.index, [])) or _with_one_surname(
-                unit, by_unit.get(unit.index, []), _surname(letter, surnames)
-            )
+            mentions = by_unit.get(unit.index, [])
+            found = _together(unit, mentions)
+            if not found:
+                said = _surname(letter, surnames) if said is None else said
+                found = _with_one_surname(unit, mentions, said)
             if found:
                 made[unit.index] = found
     return made

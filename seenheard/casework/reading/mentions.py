@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from seenheard.casework.reading.dates import DateMention, find_dates
@@ -88,7 +89,7 @@ def _of_unit(unit: Unit, text: str, dates: list[DateMention], quoted: bool) -> l
     low = lowered(text)
     made = []
     for number, mention in enumerate(dates):
-        start, end = next(((a, b) for a, b in bounds if a <= mention.start < b), (0, len(text)))
+        start, end = bounds[bisect_right(bounds, mention.start, key=lambda bound: bound[0]) - 1]
         start, end = max(start, mention.start - _REACH), min(end, mention.end + _REACH)
         previous = dates[number - 1].end if number and dates[number - 1].end > start else start
         following = dates[number + 1].start if number + 1 < len(dates) and dates[number + 1].start < end else end

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from seenheard.casework.reading.calendar_words import NUMBERS
 from seenheard.casework.reading.dates import DateMention
@@ -26,6 +28,7 @@ _WORDED = re.compile(
 )
 _NOON = re.compile(r"\b(?:12\s*)?(?:noon|midday)\b", re.I)
 _AFTER_GAP = re.compile(r"[.?!]\s+[A-Z]|\b(?:by|before|until|than)\s*$", re.I)
+_LONGEST_GAP = 200  # characters, all of them spaces, between a time and its date
 _BEFORE_GAP = re.compile(r"^[\s,(]*(?:on|of|ar|,)?[\s,]*(?:the\s+)?$", re.I)
 
 
@@ -44,10 +47,13 @@ def find_times(text: str, dates: list[DateMention], *, bare: bool = False) -> li
     found: list[TimeMention] = []
     for m in _MILITARY.finditer(text):
         found.append(TimeMention(m.start(), m.end(), f"{m[1]}:{m[2]}"))
+    starts, reach = [d.start for d in dates], list(accumulate((d.end for d in dates), max))
     for m in _CLOCK.finditer(text):
         mention = _clock(m, bare)
-        if mention and not any(d.start < mention.end and mention.start < d.end for d in dates):
-            found.append(mention)
+        if mention:
+            begun = bisect_left(starts, mention.end)  # so many dates begin before the time is over
+            if not begun or reach[begun - 1] <= mention.start:
+                found.append(mention)
     low = text.lower()
     if "past " in low or "clock" in low or "quarter to" in low:
         found += [mention for m in _WORDED.finditer(text) if (mention := _worded(m))]
@@ -129,15 +135,20 @@ def _worded(m: re.Match[str]) -> TimeMention | None:
 def time_beside(
     text: str, mention: DateMention, dates: list[DateMention], times: list[TimeMention]
 ) -> TimeMention | None:
-    """The time that belongs to a date in the same text: just after it, or just before it ("at 2pm on Friday")."""
-    following = [d.start for d in dates if d.start >= mention.end]
-    stop = min(following, default=len(text))
-    after = [t for t in times if mention.end <= t.start and t.end <= stop]
-    if after:
-        gap = text[mention.end : after[0].start]
+    """The time that belongs to a date in the same text: just after it, or just before it ("at 2pm on Friday").
+
+    `dates` and `times` as found: in order of place, the times apart from each other."""
+    if not times:
+        return None
+    later = bisect_left(dates, mention.end, key=lambda d: d.start)
+    stop = dates[later].start if later < len(dates) else len(text)
+    next_time = bisect_left(times, mention.end, key=lambda t: t.start)
+    if next_time < len(times) and times[next_time].end <= stop:
+        gap = text[mention.end : times[next_time].start]
         if len(gap) <= 90 and not _AFTER_GAP.search(gap):
-            return after[0]
-    before = [t for t in times if t.end <= mention.start]
-    if before and _BEFORE_GAP.match(text[before[-1].end : mention.start]):
-        return before[-1]
+            return times[next_time]
+    over = bisect_right(times, mention.start, key=lambda t: t.end)
+    if over and mention.start - times[over - 1].end < _LONGEST_GAP:
+        if _BEFORE_GAP.match(text[times[over - 1].end : mention.start]):
+            return times[over - 1]
     return None
