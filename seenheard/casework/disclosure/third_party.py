@@ -57,8 +57,8 @@ CARER_WORDS = (
 #: Words that tell of somebody who gave information and may not want to be known. A list of ours, not a complete one.
 SOURCE_WORDS = (
     "anonymous(?:ly)?|anonymity|in confidence|confidential(?:ly)? (?:source|information|discussion|section)|"
-    "informants?|refer+ers?|source of (?:the )?(?:referral|information)|neighbours?|"
-    "members? of the public|third[- ]party|not to be (?:shared|disclosed)|wish(?:es)? (?:to remain|not to be)|police intelligence|intelligence"
+    "informants?|refer+ers?|source of (?:the )?(?:referral|information)|neighbours?|members? of the public|"
+    "third[- ]party|not to be (?:shared|disclosed)|wish(?:es)? (?:to remain|not to be)|(?:police )?intelligence"
 )
 CARER = re.compile(rf"\b(?:{CARER_WORDS})\b", re.I)
 SOURCE = re.compile(rf"\b(?:{SOURCE_WORDS})\b", re.I)
