@@ -89,7 +89,7 @@ DATABASES = {
             "timeout": 20,
             # FULL: what was acknowledged survives a power cut.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-            "PRAGMA cache_size=-20000;",
+            "PRAGMA cache_size=-20000; PRAGMA secure_delete=ON;",
         },
     }
 }
