@@ -23,6 +23,7 @@ PASSWORD = "a long and quiet river"
 @pytest.fixture(autouse=True)
 def own_letters_folder(settings: Any, tmp_path: Path) -> None:
     settings.LETTERS_FOLDER = tmp_path / "letters"
+    settings.DATA = tmp_path
 
 
 @pytest.fixture

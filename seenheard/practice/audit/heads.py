@@ -69,16 +69,27 @@ def keep_head(practice: Practice, why: str) -> Head | None:
 
 
 def keep_hourly(now: datetime) -> None:
-    """Keep each chain's head if an hour has passed since that file was added to."""
+    """Keep each chain's head if an hour has passed since the file was looked at, and if it has grown since."""
     for practice in Practice.objects.order_by("pk"):
         path = file_of(practice)
-        if not path.exists() or now.timestamp() - path.stat().st_mtime >= HOURLY.total_seconds():
-            keep_head(practice, EACH_HOUR)
+        if path.exists() and now.timestamp() - path.stat().st_mtime < HOURLY.total_seconds():
+            continue
+        head = head_of(practice, EACH_HOUR)
+        last = max((one.number for one in kept_heads(path)), default=0)
+        if head is not None and head.number > last:
+            add(path, [head])
+        elif path.exists():
+            path.touch()
 
 
-def file_of(practice: Practice, data: Path | None = None) -> Path:
-    safe = "".join(ch for ch in practice.code if ch.isalnum() or ch in "-_")
-    return (data or Path(settings.DATA)) / FOLDER / f"{safe or practice.pk}.jsonl"
+def file_of(practice: Practice) -> Path:
+    return file_named(practice.code, Path(settings.DATA))
+
+
+def file_named(code: str, data: Path) -> Path:
+    """The file of a practice's heads. Two codes never share one, whatever signs they hold."""
+    safe = "".join(ch if ch.isascii() and ch.isalnum() else f"_{ord(ch):x}_" for ch in code)
+    return data / FOLDER / f"{safe}.jsonl"
 
 
 def add(path: Path, heads: Iterable[Head]) -> None:
@@ -102,6 +113,24 @@ def kept_heads(path: Path) -> Iterator[Head]:
     for number, line in enumerate(lines, start=1):
         if line.endswith("}"):
             yield head_from(line, f"{path.name}, line {number}")
+
+
+def heads_at(path: Path) -> list[Head]:
+    """The heads in a data folder, in a backup, or in a copy of one file of heads. Raises NoHead if there is none."""
+    files = [path] if path.is_file() else sorted((path / FOLDER).glob("*.jsonl")) or sorted(path.glob("*.jsonl"))
+    found = [head for file in files for head in kept_heads(file)]
+    if not found:
+        raise NoHead(f"{path} holds no heads of a record. Name a backup's folder, or a file from {FOLDER}.")
+    return found
+
+
+def copied_heads(data: Path, ends: Iterable[Head]) -> dict[str, list[Head]]:
+    """What a backup keeps, by the name of its file: the heads up to where its copy of each chain ends, and that end."""
+    kept: dict[str, list[Head]] = {}
+    for end in ends:
+        path = file_named(end.practice, data)
+        kept[path.name] = [*(head for head in kept_heads(path) if head.number <= end.number), end]
+    return kept
 
 
 def head_from(line: str | dict[str, Any], where: str) -> Head:

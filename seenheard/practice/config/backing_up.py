@@ -6,12 +6,14 @@ import hashlib
 import json
 import os
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
 from seenheard import __version__
+from seenheard.practice.audit import heads
 from seenheard.practice.letters.models import Letter
 from seenheard.practice.letters.storage import LetterDamaged, fetch, path_of, sync_folder
 
@@ -54,10 +56,16 @@ def back_up(to: Path) -> str:
         write(target, data)
         count += 1
     write(partial / KEY, (settings.DATA / KEY).read_bytes())
+    ends = heads_in(partial / DATABASE)
+    for name, kept in heads.copied_heads(settings.DATA, ends).items():
+        heads.add(partial / heads.FOLDER / name, kept)
     files = {str(p.relative_to(partial)): digest(p) for p in sorted(partial.rglob("*")) if p.is_file()}
-    write(partial / MANIFEST, json.dumps({"version": __version__, "files": files}, indent=1).encode())
+    manifest = {"version": __version__, "heads": [head.as_line() for head in ends], "files": files}
+    write(partial / MANIFEST, json.dumps(manifest, indent=1).encode())
     partial.replace(to)
     sync_folder(to.parent)
+    for end in ends:
+        heads.add(heads.file_named(end.practice, settings.DATA), [end])
     return f"{count} letters and the record are copied to {to}. Try now and then whether they come back."
 
 
@@ -113,6 +121,22 @@ def refuse_damaged(database: Path) -> None:
         copy.close()
     if answer != "ok":
         raise BackupRefused(f"The copy of the database is damaged ({answer}). Make the backup again.")
+
+
+def heads_in(database: Path) -> list[heads.Head]:
+    """Where each practice's record ends in this copy of the database."""
+    import sqlite3
+
+    copy = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    try:
+        found = copy.execute(
+            "SELECT code, number, hash FROM audit_event JOIN people_practice ON people_practice.id = practice_id "
+            "WHERE (practice_id, number) IN (SELECT practice_id, MAX(number) FROM audit_event GROUP BY practice_id)"
+        ).fetchall()
+    finally:
+        copy.close()
+    now = datetime.now(UTC)
+    return [heads.Head(code, number, digest, now, heads.BACKED_UP) for code, number, digest in sorted(found)]
 
 
 def write(path: Path, data: bytes) -> None:

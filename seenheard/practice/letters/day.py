@@ -10,6 +10,7 @@ from django.utils import timezone
 from seenheard.casework.assurance.day import DayNumbers, LetterLife
 from seenheard.casework.assurance.day import day_numbers as count
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.heads import DAY_CLOSED, keep_head
 from seenheard.practice.people.viewer import Viewer
 
 from .models import Confirmation, DayClosed, Letter
@@ -64,4 +65,5 @@ def close_day(by: Viewer, *, day: date) -> DayClosed:
         )
         if new:
             record(by, "day_closed", f"day:{day.isoformat()}", detail=closed.numbers)
+            transaction.on_commit(lambda: keep_head(by.practice, DAY_CLOSED), robust=True)
     return closed
