@@ -77,7 +77,7 @@ class Program:
                     words = (entry / "cmdline").read_bytes().split(b"\0")
                 except OSError:
                     continue
-                if b"--part" in words and str(self.data).encode() in words:
+                if b"--part" in words and b"worker" in words and str(self.data).encode() in words:
                     found.append(int(entry.name))
         return found
 
@@ -123,29 +123,33 @@ def test_a_killed_worker_is_started_again_and_reads_what_waits(program: Program)
     raise AssertionError((program.data.parent / "log").read_text())
 
 
-def test_a_second_start_on_the_same_port_says_so(program: Program) -> None:
+def started_again(program: Program, *more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "seenheard.cli", "run", "--data", str(program.data), *more],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_a_second_start_on_the_same_folder_is_refused_with_the_address_of_the_first(program: Program) -> None:
+    answer = started_again(program, "--demonstration", "--port", str(free_port()))
+    assert answer.returncode == 1
+    assert f"is running on {program.data} already at http://127.0.0.1:{program.port}" in answer.stderr
+
+
+def test_a_port_that_is_taken_is_said(program: Program, tmp_path: Path) -> None:
     answer = subprocess.run(
         [
             *(sys.executable, "-m", "seenheard.cli", "run", "--demonstration"),
-            *("--data", str(program.data), "--port", str(program.port)),
+            *("--data", str(tmp_path / "other"), "--port", str(program.port)),
         ],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
     )
     assert answer.returncode == 1
     assert "listens on 127.0.0.1" in answer.stderr
-
-
-def test_the_demonstrations_folder_never_becomes_a_practices(program: Program) -> None:
-    answer = subprocess.run(
-        [sys.executable, "-m", "seenheard.cli", "run", "--data", str(program.data), "--port", str(free_port())],
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert answer.returncode == 1
-    assert "every person is invented" in answer.stderr
 
 
 def test_stopped_it_ends_cleanly_and_all_is_whole(program: Program) -> None:
@@ -159,3 +163,9 @@ def test_stopped_it_ends_cleanly_and_all_is_whole(program: Program) -> None:
     )
     assert answer.returncode == 0, answer.stdout
     assert "All is whole." in answer.stdout
+
+
+def test_the_demonstrations_folder_never_becomes_a_practices(program: Program) -> None:
+    answer = started_again(program, "--port", str(free_port()))
+    assert answer.returncode == 1
+    assert "every person is invented" in answer.stderr

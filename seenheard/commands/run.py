@@ -22,7 +22,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         action="store_true",
         help="load the fictional practice and sign in by itself, on this computer only",
     )
-    parser.add_argument("--part", choices=["worker"], help=argparse.SUPPRESS)
+    parser.add_argument("--part", choices=["site", "worker"], help=argparse.SUPPRESS)
     parser.set_defaults(run=run)
 
 
@@ -48,21 +48,39 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.part == "worker":
         from seenheard.practice.letters.worker import run_worker
 
-        run_worker(watched)
+        run_worker(watched, supervised=True)
         return 0
+    if arguments.part == "site":
+        from seenheard.site_server import serve
+
+        serve(host=arguments.host, port=arguments.port)
+        return 0
+    return start(arguments, data, watched)
+
+
+def start(arguments: argparse.Namespace, data: Path, watched: Path) -> int:
+    """Take the folder, make it ready, and keep site and worker alive until told to stop."""
     from seenheard.documents import sandbox_strength
+    from seenheard.practice.config.in_use import FolderInUse, lock_folder
     from seenheard.practice.config.starting import NotStarted, prepare
-    from seenheard.supervisor import supervise
+    from seenheard.supervisor import address, supervise
 
     for weakness in sandbox_strength():
         print(f"Take care: {weakness}", file=sys.stderr)
     try:
+        lock = lock_folder(data)
+        lock.say(address=address(arguments.host, arguments.port))
         prepare(demonstration=arguments.demonstration)
-    except NotStarted as reason:
+        watched.mkdir(parents=True, exist_ok=True)
+    except (FolderInUse, NotStarted) as reason:
         print(reason, file=sys.stderr)
         return 1
-    watched.mkdir(parents=True, exist_ok=True)
-    return supervise(host=arguments.host, port=arguments.port, data=data, watched=watched)
+    except OSError as failure:
+        print(f"{data} cannot be used: {failure.strerror or failure}. Is the disk full or read-only?", file=sys.stderr)
+        return 1
+    code = supervise(host=arguments.host, port=arguments.port, data=data, watched=watched, leaving=lock.unclean)
+    lock.release()
+    return code
 
 
 def is_loopback(host: str) -> bool:

@@ -11,7 +11,8 @@ PERSON = settings.AUTH_USER_MODEL
 class Letter(models.Model):
     """Anything that arrived. The bytes are in the letters folder under their SHA-256; they are never changed.
 
-    The table is also the queue of letters to be read: `reading_until` is a worker's lease, `tries` its attempts.
+    The table is also the queue of letters to be read: `to_be_read` until a reader of this version has read it,
+    `reading_until` and `reading_by` a worker's lease, `tries` its attempts.
     """
 
     practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="letters")
@@ -20,11 +21,18 @@ class Letter(models.Model):
     size = models.PositiveBigIntegerField()
     arrived_at = models.DateTimeField(db_index=True)
     reading_until = models.DateTimeField(null=True, blank=True)
+    reading_by = models.CharField(max_length=80, blank=True, default="")
     tries = models.PositiveSmallIntegerField(default=0)
+    to_be_read = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["practice", "sha256"], name="same_bytes_are_one_letter")]
-        indexes = [models.Index(fields=["practice", "arrived_at"])]
+        indexes = [
+            models.Index(fields=["practice", "arrived_at"]),
+            models.Index(
+                fields=["tries", "arrived_at", "id"], condition=models.Q(to_be_read=True), name="letters_to_be_read"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"letter {self.pk}"

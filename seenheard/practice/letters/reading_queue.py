@@ -1,11 +1,11 @@
-"""Letters that wait to be read. The letters table is the queue: a letter without a reading of this version waits."""
+"""Letters that wait to be read. The letters table is the queue: `to_be_read` until this version has read the letter."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from seenheard.casework.page import Page
@@ -22,25 +22,60 @@ LEASE = timedelta(minutes=5)
 MOST_TRIES = 3
 
 
-def claim() -> Letter | None:
-    """The next letter to read, held for five minutes; None if nothing waits."""
+def mark_what_waits() -> None:
+    """See which letters this version of the reader has still to read: those that no version has, and those that wait
+    for a person and were read by an older one. For the start of a worker, and now and then."""
+    read = Exists(Reading.objects.filter(letter=OuterRef("pk"), version=READER_VERSION))
+    decided = Exists(Confirmation.objects.filter(letter=OuterRef("pk"), undone_at=None))
+    with transaction.atomic():
+        Letter.objects.filter(read, to_be_read=True).update(to_be_read=False)
+        Letter.objects.filter(~read, ~decided, to_be_read=False).update(to_be_read=True, tries=0)
+
+
+def give_back(worker: str, *, interrupted: bool = False) -> int:
+    """Let others read at once what this worker held. Returns how many letters.
+
+    `interrupted`: it was told to stop, so the try does not count. Else it died, perhaps of this letter, and it does.
+    """
+    held = Letter.objects.filter(reading_by=worker, to_be_read=True).exclude(reading_until=None)
+    if interrupted:
+        return held.filter(tries__gt=0).update(reading_until=None, reading_by="", tries=F("tries") - 1)
+    return held.update(reading_until=None, reading_by="")
+
+
+def hold_on(worker: str) -> None:
+    """The worker still reads the letter in hand: nobody else should take it."""
+    Letter.objects.filter(reading_by=worker, to_be_read=True).exclude(reading_until=None).update(
+        reading_until=timezone.now() + LEASE
+    )
+
+
+def claim(worker: str = "") -> Letter | None:
+    """The next letter to read, held for five minutes; None if nothing waits.
+
+    A letter at which a reader has stopped before comes after those that were never tried.
+    """
     now = timezone.now()
     with transaction.atomic():
-        read = Reading.objects.filter(letter=OuterRef("pk"), version=READER_VERSION)
-        decided = Confirmation.objects.filter(letter=OuterRef("pk"), undone_at=None)
-        letter = (
-            Letter.objects.select_related("practice")
-            .filter(Q(reading_until=None) | Q(reading_until__lt=now))
-            .filter(~Exists(read), ~Exists(decided))
-            .order_by("arrived_at", "pk")
-            .first()
-        )
+        letter = waiting_for_reader(now).select_related("practice").first()
         if letter is None:
             return None
         letter.reading_until = now + LEASE
+        letter.reading_by = worker
         letter.tries += 1
-        letter.save(update_fields=["reading_until", "tries"])
+        letter.save(update_fields=["reading_until", "reading_by", "tries"])
     return letter
+
+
+def waiting_for_reader(now: datetime) -> QuerySet[Letter]:
+    """Letters that a worker may take, in their order. Reads a partial index, whatever the number of letters."""
+    decided = Confirmation.objects.filter(letter=OuterRef("pk"), undone_at=None)
+    return (
+        Letter.objects.filter(to_be_read=True)
+        .filter(Q(reading_until=None) | Q(reading_until__lt=now))
+        .filter(~Exists(decided))
+        .order_by("tries", "arrived_at", "pk")
+    )
 
 
 def read_letter(letter: Letter) -> Reading | None:
@@ -83,7 +118,7 @@ def write_reading(letter: Letter, document: Document, reading: PlainReading | No
                 "kind": (reading["fields"].get("kind") or "") if reading else "",
             },
         )
-        Letter.objects.filter(pk=letter.pk).update(reading_until=None)
+        Letter.objects.filter(pk=letter.pk).update(reading_until=None, reading_by="", to_be_read=False)
         if new:
             record(
                 software(letter.practice),
