@@ -42,6 +42,7 @@ class Membership(models.Model):
     ends_on = models.DateField(null=True, blank=True, help_text="the last day of access; empty for no end")
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    heard_of = models.PositiveBigIntegerField(default=0, help_text="a lead has seen changes of people up to this event")
 
     class Meta:
         constraints = [

@@ -8,10 +8,14 @@ from seenheard.casework.vocabulary import Role
 
 from .models import Person, Practice
 
+EVERYBODY = frozenset(Role)
 CASEWORK = frozenset({Role.ADMINISTRATOR, Role.CLINICIAN, Role.SAFEGUARDING_LEAD})
+LEAD = frozenset({Role.SAFEGUARDING_LEAD})
 
-#: What each role may do. Deny by default: what is not named here is refused.
+#: What each role may do. Deny by default: what is not named here is refused. docs/reference/roles.md is made from it.
 MAY: dict[str, frozenset[Role]] = {
+    "see_home": EVERYBODY,
+    "choose_practice": EVERYBODY,
     "see_letters": CASEWORK | {Role.READER},
     "see_children": CASEWORK | {Role.READER},
     "see_diary": CASEWORK | {Role.READER},
@@ -19,24 +23,54 @@ MAY: dict[str, frozenset[Role]] = {
     "confirm_letters": CASEWORK,
     "undo_confirmation": CASEWORK,
     "mark_duties": CASEWORK,
-    "edit_authorities": frozenset({Role.SAFEGUARDING_LEAD}),
+    "edit_authorities": LEAD,
     "close_day": CASEWORK | {Role.PRACTICE_MANAGER},
     "see_day": CASEWORK | {Role.PRACTICE_MANAGER, Role.READER},
     "see_authorities": CASEWORK | {Role.PRACTICE_MANAGER, Role.READER},
-    "see_audit": frozenset({Role.SAFEGUARDING_LEAD, Role.READER}),
+    "see_audit": LEAD | {Role.READER},
     "own_feed": CASEWORK,
     "practice_feed": frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}),
-    "manage_people": frozenset({Role.PRACTICE_MANAGER, Role.SAFEGUARDING_LEAD}),
+    "manage_people": LEAD | {Role.PRACTICE_MANAGER},
+    "manage_leads": LEAD,
+    "hear_of_people": LEAD,
+    "see_counts": frozenset({Role.BOARD}),
+}
+
+#: Each right in plain words, for the reference and for whoever reads a refusal.
+SAID: dict[str, str] = {
+    "see_home": "open the first page, each role with what it may see",
+    "choose_practice": "choose for which practice to act, if one works in several",
+    "see_letters": "see letters, their pages and what followed from them",
+    "see_children": "see children and families; a restricted record asks for a reason first",
+    "see_diary": "see the diary and the conferences",
+    "add_letters": "add letters",
+    "confirm_letters": "confirm letters, put them aside, send them back",
+    "undo_confirmation": "undo a confirmation",
+    "mark_duties": "mark, give and chase duties; enter dates that are known",
+    "edit_authorities": "change what is held of a local authority",
+    "close_day": "close the day",
+    "see_day": "see the day's numbers",
+    "see_authorities": "see what is held of local authorities",
+    "see_audit": "see the record of what was done and who looked",
+    "own_feed": "have the own duties in a calendar",
+    "practice_feed": "have the practice's diary in a calendar",
+    "manage_people": "add colleagues, change roles, end access, give first passwords; never one's own",
+    "manage_leads": "do so for a safeguarding lead",
+    "hear_of_people": "be told on the first page of each such change by somebody else",
+    "see_counts": "see numbers only, small ones hidden",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The person who looks or acts. `person` is None only when the software itself acts for a practice."""
+    """The person who looks or acts. `person` is None only when the software itself acts for a practice; `account` is
+    then the account of the computer that gave the command, if one did. `elsewhere`: works in another practice too."""
 
     practice: Practice
     person: Person | None
     role: Role | None
+    account: str = ""
+    elsewhere: bool = False
 
     def may(self, what: str) -> bool:
         return self.person is None or (self.role is not None and self.role in MAY[what])
@@ -46,6 +80,7 @@ class Viewer:
         return str(self.person) if self.person else "Seen & Heard"
 
 
-def software(practice: Practice) -> Viewer:
-    """The software acting for a practice: receiving from a folder, reading, keeping duties in step."""
-    return Viewer(practice=practice, person=None, role=None)
+def software(practice: Practice, *, account: str = "") -> Viewer:
+    """The software acting for a practice: receiving from a folder, reading, keeping duties in step; or carrying out a
+    command of that account of the computer."""
+    return Viewer(practice=practice, person=None, role=None, account=account)

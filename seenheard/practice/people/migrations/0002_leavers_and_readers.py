@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import django.db.models.deletion
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils import timezone
 READER_DAYS = 30
 
 
-def end_readers(apps, schema_editor):
+def end_readers(apps: Any, schema_editor: Any) -> None:
     """A reader who was added before each had to have an end gets one."""
     until = timezone.localdate() + timedelta(days=READER_DAYS)
     apps.get_model("people", "Membership").objects.filter(role="reader", ends_on=None).update(ends_on=until)
