@@ -13,9 +13,14 @@ TABLE = "audit_event"
 #: asking the trigger on DELETE, so a row that is not the next of its chain is refused before anything else happens.
 #: (NEW.id is -1 there as long as the database has not given it a number.)
 TRIGGERS = {
+    # Of an event whose words went with a disposal (keeping.erasing) the detail may be emptied, and nothing else.
     "audit_event_no_update": (
-        "CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event "
-        "BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END"
+        "CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event WHEN NOT ("
+        "NEW.detail IS '{}' AND OLD.id IN (SELECT event_id FROM keeping_erasedevent) AND "
+        "NEW.id IS OLD.id AND NEW.practice_id IS OLD.practice_id AND NEW.number IS OLD.number AND NEW.at IS OLD.at AND "
+        "NEW.person_id IS OLD.person_id AND NEW.verb IS OLD.verb AND NEW.about IS OLD.about AND "
+        "NEW.child_id IS OLD.child_id AND NEW.previous IS OLD.previous AND NEW.hash IS OLD.hash"
+        ") BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END"
     ),
     "audit_event_no_delete": (
         "CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event "
