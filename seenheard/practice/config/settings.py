@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "seenheard.practice.letters",
     "seenheard.practice.conferences",
     "seenheard.practice.diary",
+    "seenheard.practice.keeping",
     "seenheard.practice.web",
 ]
 
