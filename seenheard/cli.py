@@ -20,12 +20,12 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser() -> argparse.ArgumentParser:
-    from seenheard.commands import backup, deadlines, people, read, receive, run, verify
+    from seenheard.commands import backup, deadlines, people, read, receive, run, secret, verify
 
     top = Parser(prog="seenheard", description="Runs a general practice's part in child protection.")
     top.add_argument("--version", action="version", version=f"seenheard {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for module in (run, read, receive, deadlines, verify, backup, people):
+    for module in (run, read, receive, deadlines, verify, backup, people, secret):
         module.add_parser(commands)
     return top
 
@@ -33,7 +33,10 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit 0: answered; 2: the arguments were wrong; 1: something failed, said in a sentence."""
     from seenheard.commands.site import CommandRefused
+    from seenheard.practice.config.logs import guard_uncaught
 
+    guard_uncaught()
+    os.umask(0o077)  # what a command, or a program it starts, writes is for its own account alone
     arguments = parser().parse_args(argv)
     try:
         return int(arguments.run(arguments) or 0)

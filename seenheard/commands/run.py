@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from .site import add_data_argument, folder_stands, open_site
+from .site import add_data_argument, folder_stands, open_site, refuse_contradictions
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,8 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
     data = Path(arguments.data).resolve()
     watched = Path(arguments.watch).resolve() if arguments.watch else data / "watched"
     os.environ["SEENHEARD_DEMONSTRATION"] = "1" if arguments.demonstration else "0"
-    if not is_loopback(arguments.host):
-        os.environ.setdefault("SEENHEARD_HOSTS", arguments.host)
+    if arguments.part is None:
+        refuse_contradictions(listens_here_alone=is_loopback(arguments.host))
     if not folder_stands(data):
         return 2
     open_site(str(data))

@@ -38,6 +38,17 @@ def open_site(data: str) -> None:
         raise CommandRefused(str(mistakes)) from mistakes
 
 
+def refuse_contradictions(*, listens_here_alone: bool) -> None:
+    """Raises CommandRefused for settings that cannot be used, or not together."""
+    from seenheard.practice.config.environment import SettingsRefused
+    from seenheard.practice.config.together import refuse_contradictions as refuse
+
+    try:
+        refuse(os.environ, listens_here_alone=listens_here_alone)
+    except SettingsRefused as mistakes:
+        raise CommandRefused(str(mistakes)) from mistakes
+
+
 def folder_stands(data: Path) -> bool:
     """Make the data folder if it is not there; says so on standard error if that cannot be."""
     try:

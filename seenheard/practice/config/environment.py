@@ -96,8 +96,9 @@ def unknown(name: str) -> str:
     """A sentence for a name that nobody declared, with the nearest right one."""
     from .declared import SETTINGS
 
-    near = difflib.get_close_matches(name, [s.name for s in SETTINGS if not s.internal], n=1, cutoff=0.6)
-    hint = f"Did you mean {near[0]}?" if near else "Leave it out; docs/reference/settings.md lists all settings."
+    names = [s.name.removeprefix(PREFIX) for s in SETTINGS if not s.internal]
+    near = difflib.get_close_matches(name.removeprefix(PREFIX), names, n=1, cutoff=0.6)
+    hint = f"Did you mean {PREFIX}{near[0]}?" if near else "Leave it out; docs/reference/settings.md lists them."
     return f"{name} is not a setting of Seen & Heard. {hint}"
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from .environment import flag, words
-from .paths import data_folder, secret_key
+from .paths import data_folder
+from .secret import secret_keys
 from .sqlite import use_bundled_sqlite
 
 use_bundled_sqlite()
@@ -17,8 +18,10 @@ HERE = Path(__file__).resolve().parent.parent
 
 DEMONSTRATION = flag("SEENHEARD_DEMONSTRATION")
 DEBUG = False
-SECRET_KEY = secret_key(DATA)
+SECRET_KEY, *SECRET_KEY_FALLBACKS = secret_keys(DATA)
 HTTPS = flag("SEENHEARD_HTTPS")
+BEHIND_PROXY = flag("SEENHEARD_BEHIND_PROXY")
+PROXIES = words("SEENHEARD_PROXIES")
 ALLOWED_HOSTS = words("SEENHEARD_HOSTS")
 CSRF_TRUSTED_ORIGINS = words("SEENHEARD_ORIGINS")
 
@@ -44,6 +47,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "seenheard.practice.config.headers.EveryHeader",
+    "seenheard.practice.config.proxies.BehindProxy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -55,6 +60,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
     "seenheard.practice.people.middleware.SignedInAs",
+    "seenheard.practice.people.doors.ClosedDoors",
 ]
 
 ROOT_URLCONF = "seenheard.practice.config.urls"
@@ -121,13 +127,13 @@ SESSION_COOKIE_NAME = "seenheard_session"
 CSRF_COOKIE_NAME = "seenheard_csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("SEENHEARD_BEHIND_PROXY") else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked on this computer, without the proxy
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -144,6 +150,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# What a page tells the next one may hold a file's name: in the session, never in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -166,7 +175,9 @@ MAX_LETTER_BYTES = 50 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"without-values": {"()": "seenheard.practice.config.logs.WithoutValues"}},
+    "handlers": {"stderr": {"class": "seenheard.practice.config.logs.ToStandardError", "formatter": "without-values"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Django gives these two handlers of its own, which write values or send mail.
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}, "django.server": {"handlers": []}},
 }

@@ -15,3 +15,5 @@ urlpatterns = [
     path("record/", include("seenheard.practice.audit.urls")),
     path("", include("seenheard.practice.web.urls")),
 ]
+
+handler500 = "seenheard.practice.config.incidents.server_error"

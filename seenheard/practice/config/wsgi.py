@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
-from seenheard.lifeline import end_with_parent
+from .logs import guard_uncaught
+
+log = logging.getLogger(__name__)
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+def guarded(site: Application) -> Application:
+    """The site; what fails outside every page is written by the log's rule, not with its values by the server."""
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        try:
+            return site(environ, start_response)
+        except Exception:
+            log.exception("A request could not be answered.")
+            start_response("500 Internal Server Error", [("Content-Type", "text/plain"), ("Cache-Control", "no-store")])
+            return [b"Something went wrong. The fault is ours."]
+
+    return answer
+
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "seenheard.practice.config.settings")
-end_with_parent()
-application = get_wsgi_application()
+guard_uncaught()
+application = guarded(get_wsgi_application())
