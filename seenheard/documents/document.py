@@ -22,8 +22,9 @@ class Limits:
     depth: int = 5  # messages inside messages
     memory_bytes: int = 1_536_000_000  # address space of the process that opens the file
     stall_seconds: float = 45.0  # with no page finished
-    seconds: float = 1_200.0  # altogether
-    answer_bytes: int = 64_000_000  # what may come back
+    opening_seconds: float = 200.0  # then no further page is begun, with a note
+    seconds: float = 280.0  # altogether; less than a worker holds a letter
+    answer_bytes: int = 32_000_000  # what may come back
 
 
 USUAL = Limits()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 
 from seenheard.casework.page import Page
@@ -58,10 +59,16 @@ def _pages(
     unpacking: Unpacking, data: bytes, kind: str, limits: Limits, page_done: Callable[[], None] | None
 ) -> tuple[Page, ...]:
     pages: list[Page] = []
+    over = time.monotonic() + limits.opening_seconds
     for piece in unpacking.pieces(data, kind):
         for page in piece.pages(len(pages) + 1):
             if len(pages) >= limits.pages:
-                unpacking.note(f"Only the first {limits.pages} pages were read.")
+                unpacking.note(f"Only the first {limits.pages} pages were read. Look at the rest yourself.")
+                return tuple(pages)
+            if time.monotonic() > over:
+                unpacking.note(
+                    f"Only the first {len(pages)} pages were read: they took long. Look at the rest yourself."
+                )
                 return tuple(pages)
             pages.append(page)
             if page_done is not None:

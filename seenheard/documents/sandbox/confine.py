@@ -13,8 +13,10 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _SIGKILL = 9
 # Landlock (same numbers on every architecture)
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
-_WRITE, _READ = 1 << 1, 1 << 2 | 1 << 3  # write a file; read a file, read a folder
+_READ = 1 << 2 | 1 << 3  # a file, a folder
 _ALL_FILES = (1 << 13) - 1  # every right of the first version
+_LATER = {2: 1 << 13, 3: 1 << 14, 5: 1 << 15}  # version -> moving between folders; cutting short; device commands
+_CAPABILITIES = 0x20080522  # version 3 of the kernel's interface
 
 
 def _libc() -> ctypes.CDLL | None:
@@ -50,22 +52,41 @@ def no_new_privileges() -> bool:
     return libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
 
 
+def no_capabilities() -> bool:
+    """Gives up every right that root has, in this process and those forked from it; a namespace of one's own begins
+    with all of them. True if none is left."""
+    libc = _libc()
+    if libc is None:
+        return False
+    head, none = (ctypes.c_uint32 * 2)(_CAPABILITIES, 0), (ctypes.c_uint32 * 6)()
+    return libc.capset(head, none) == 0
+
+
+def _every_right(libc: ctypes.CDLL) -> int:
+    """All that this kernel's Landlock can forbid about files."""
+    version = int(libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), 1))
+    rights = _ALL_FILES
+    for since, right in _LATER.items():
+        rights |= right if version >= since else 0
+    return rights
+
+
 def file_rules(readable: list[Path]) -> int:
-    """A handle for `only_own_files`: reading under these folders only, and writing to nowhere (/dev/null, which
-    Tesseract opens). By Landlock; -1 if the kernel has none."""
+    """A handle for `only_own_files`: reading under these folders and nothing else. By Landlock; -1 if the kernel
+    has none."""
     libc = _libc()
     if libc is None:
         return -1
-    rights = ctypes.c_uint64(_ALL_FILES)
+    rights = ctypes.c_uint64(_every_right(libc))
     ruleset = int(libc.syscall(_CREATE_RULESET, ctypes.byref(rights), ctypes.c_size_t(8), 0))
     if ruleset < 0:
         return -1
-    for place, allowed in [*((folder, _READ) for folder in readable), (Path(os.devnull), _WRITE | 1 << 2)]:
+    for place in readable:
         try:
             handle = os.open(place, os.O_PATH | os.O_CLOEXEC)
         except OSError:
             continue
-        rule = ctypes.create_string_buffer(struct.pack("=Qi", allowed, handle), 12)
+        rule = ctypes.create_string_buffer(struct.pack("=Qi", _READ, handle), 12)
         libc.syscall(_ADD_RULE, ruleset, 1, rule, 0)
         os.close(handle)
     return ruleset
@@ -79,7 +100,7 @@ def only_own_files(rules: int) -> bool:
 
 def limit_resources(memory: int, cpu_seconds: float, most_cpu_seconds: float) -> bool:
     """Sets the limits of this process: its whole memory, processor time (a little more than its starter waits), no
-    files written, no core."""
+    files written, no core, few handles, no further process. False if the system refused one."""
     try:
         import resource
     except ImportError:
@@ -91,15 +112,16 @@ def limit_resources(memory: int, cpu_seconds: float, most_cpu_seconds: float) ->
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_NOFILE, 64, 64),
     )
-    for which, soft, hard in limits:
-        allowed = resource.getrlimit(which)[1]
-        if allowed != resource.RLIM_INFINITY:
-            soft, hard = min(soft, allowed), min(hard, allowed)
-        resource.setrlimit(which, (soft, hard))
     try:
-        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))  # no effect for root
-    except (OSError, ValueError, AttributeError):
-        pass
+        for which, soft, hard in limits:
+            allowed = resource.getrlimit(which)[1]
+            if allowed != resource.RLIM_INFINITY:
+                soft, hard = min(soft, allowed), min(hard, allowed)
+            resource.setrlimit(which, (soft, hard))
+        if hasattr(resource, "RLIMIT_NPROC"):
+            resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))  # no effect for root
+    except (OSError, ValueError):
+        return False
     return True
 
 
@@ -112,7 +134,10 @@ def more_time(cpu_seconds: float) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     soft = int(used.ru_utime + used.ru_stime + cpu_seconds) + 4
-    resource.setrlimit(resource.RLIMIT_CPU, (min(soft, hard) if hard >= 0 else soft, hard))
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (min(soft, hard) if hard >= 0 else soft, hard))
+    except (OSError, ValueError):  # where limits cannot be set there is none to move
+        return
 
 
 def address_space() -> int:

@@ -10,6 +10,11 @@ _SENTENCES = {
     "off from outside.",
     "processes": "This system does not let child processes be walled off from each other and from the site's own "
     "processes. Allow unprivileged user namespaces.",
+    "calls": "This system does not let a child process give up system calls that reading a letter does not need "
+    "(seccomp), so a parser that was taken over would find more doors to try. Use Linux on a 64-bit Intel, AMD or ARM "
+    "processor, with seccomp switched on.",
+    "limits": "This system does not let a child process be limited in memory and processor time, so a hostile letter "
+    "could slow this computer down until it is stopped. Allow processes to lower their own limits (setrlimit).",
     "files": "This kernel has no Landlock, so a child process that reads a letter could read files that the site's "
     "own account can read. Use Linux 5.13 or newer with Landlock switched on.",
 }

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from seenheard.documents.sandbox import confine, work
+from seenheard.documents.sandbox import calls, confine, probe, work
 
 _PARSERS = (
     "seenheard.documents.opening",
@@ -68,21 +68,24 @@ def main() -> None:
     _warm_up()
     gc.collect()
     gc.freeze()
+    confine.no_capabilities()
     world = _World(control, confine.file_rules(readable_folders()), confine.address_space())
-    if world.rules < 0:
-        refused.append("files")
+    world.held = probe.held(lambda keep: _confined(world, memory=1 << 28, stall=60, seconds=60, keep=keep))
+    refused += [wall for wall in probe.WALLS if wall not in world.held]
     control.send(json.dumps({"refused": refused}).encode())
     os.dup2(os.open(os.devnull, os.O_RDWR), 2)  # Tesseract talks to itself
     _serve(world)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _World:
-    """What every child needs from the server: the starter's socket (to close), file rules, and memory used by now."""
+    """What every child needs from the server: the starter's socket (to close), file rules, memory used by now, and
+    the walls that were found to hold on this system."""
 
     control: socket.socket
     rules: int
     memory: int
+    held: frozenset[str] = frozenset()
 
 
 def _wait_for(child: int) -> int:
@@ -194,6 +197,18 @@ def _reap(children: dict[int, tuple[int, float]]) -> None:
         children.pop(process, None)
 
 
+def _confined(world: _World, *, memory: int, stall: float, seconds: float, keep: int) -> frozenset[str]:
+    """Builds the walls round this process and closes all handles but `keep`. Answers which walls stand."""
+    standing = {
+        "files": confine.only_own_files(world.rules),
+        "limits": confine.limit_resources(world.memory + memory, stall, seconds),
+    }
+    os.closerange(3, keep)
+    os.closerange(keep + 1, 65_536)
+    standing["calls"] = calls.only_these_calls()
+    return frozenset(wall for wall, stands in standing.items() if stands)
+
+
 def _child(world: _World, handle: int, order: dict[str, float]) -> None:
     """The life of one child; it never returns."""
     code = 1
@@ -203,11 +218,13 @@ def _child(world: _World, handle: int, order: dict[str, float]) -> None:
         confine.die_with_parent()
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        world.control.close()
         stream = socket.socket(fileno=handle)
         stall = float(order["stall"])
-        confine.only_own_files(world.rules)
-        confine.limit_resources(world.memory + int(order["memory"]), stall, float(order["seconds"]))
+        standing = _confined(
+            world, memory=int(order["memory"]), stall=stall, seconds=float(order["seconds"]), keep=handle
+        )
+        if world.held - standing:  # a wall that this system can build does not stand: no stranger's bytes are read
+            os._exit(code)
         request, data = work.read_request(stream.recv)
         work.answer(request, data, stream.sendall, lambda: confine.more_time(stall))
         code = 0
