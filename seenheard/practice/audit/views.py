@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from seenheard.practice.children.door import opens
 from seenheard.practice.children.models import Child
 from seenheard.practice.diary.presenters import name_of
 from seenheard.practice.letters.models import Letter
@@ -19,7 +20,6 @@ from seenheard.practice.people.doors import needs
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
 
-from .actions import look
 from .finding import KINDS, events, names_of
 from .models import Event
 from .queries import check_chain
@@ -38,19 +38,20 @@ def whole(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @needs("see_audit")
+@opens("record")
 def of_child(request: HttpRequest, pk: int) -> HttpResponse:
     """Who looked at one child's record, and what was changed in it."""
     viewer, _ = at(request)
     child = Child.everything.filter(practice=viewer.practice, pk=pk).select_related("mother").first()
     if child is None:
         raise Http404
-    look(viewer, "record", child_id=pk)
     found = events_asked(request, viewer).filter(child_id=pk)
     return page(request, found, title=f"Record of {name_of(child).words}", child=child)
 
 
 @require_safe
 @needs("see_audit")
+@opens("letter", record=True)
 def of_letter(request: HttpRequest, pk: int) -> HttpResponse:
     """What happened to one letter."""
     viewer, _ = at(request)

@@ -13,6 +13,9 @@ from .models import Event
 SAID = {
     "looked": "Opened",
     "reason_given": "Opened a restricted record",
+    "restricted": "Restricted the record",
+    "unrestricted": "Lifted the restriction of the record",
+    "exported": "Saved a part of the record as a table",
     "received": "Letter arrived",
     "received_again": "The same letter arrived again",
     "read": "Letter was read",

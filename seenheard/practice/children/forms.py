@@ -31,6 +31,17 @@ class ReasonForm(forms.Form):
     )
 
 
+class RestrictForm(forms.Form):
+    """Restricting a family's records, or lifting that."""
+
+    because = forms.CharField(
+        max_length=500,
+        label="Why?",
+        help_text="Kept in the record",
+        error_messages={"required": "Say why, in a few words. It is kept in the record"},
+    )
+
+
 class FactForm(forms.Form):
     """A date that we know without a letter."""
 

@@ -34,12 +34,19 @@ class Patient(models.Model):
     class Meta:
         indexes = [models.Index(fields=["practice", "nhs_number"]), models.Index(fields=["practice", "family_name"])]
 
+    #: Set by whoever lists patients for somebody who has not opened a restricted record.
+    closed = False
+
     def __str__(self) -> str:
         return self.name
 
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def initials(self) -> str:
+        return "".join(part[0] for part in self.name.replace("-", " ").split() if part[0].isalpha())[:4].upper()
 
 
 class Present(models.Manager[Any]):

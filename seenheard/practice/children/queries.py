@@ -70,6 +70,18 @@ def find(viewer: Viewer, words: str) -> list[Child]:
     return list(found.filter(asked(typed)).order_by("name", "pk")[:AT_MOST])
 
 
+def in_full(child: Child, words: str) -> bool:
+    """Did somebody type this child's whole NHS number or whole name? A record that is closed to them is found by
+    nothing less, so that it cannot be guessed letter by letter."""
+    row = child.patient or child.mother
+    if row is None:
+        return False
+    digits = NOT_A_DIGIT.sub("", words)
+    typed = set(words.casefold().replace("-", " ").split())
+    name = set(row.name.casefold().replace("-", " ").split())
+    return (len(digits) == 10 and digits == row.nhs_number) or name <= typed
+
+
 def asked(typed: str) -> Q:
     digits = NOT_A_DIGIT.sub("", typed)
     if len(digits) == 10 and not re.search(r"[^\W\d_]", typed):

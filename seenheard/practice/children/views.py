@@ -17,12 +17,14 @@ from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
 
 from . import queries
+from .door import ask_reason, opens
 from .facts import BY_HAND, FactRefused, add_fact, remove_fact
-from .forms import FactForm, ReasonForm, RemoveFactForm, SearchForm
-from .looking import ReasonRefused, give_reason, looked, needs_reason
+from .forms import FactForm, ReasonForm, RemoveFactForm, RestrictForm, SearchForm
+from .looking import ReasonRefused, closed_families, give_reason
 from .models import Child, Family
 from .plan import plan_of
 from .presenters import child_bar, child_row, family_bar, family_rows
+from .restricting import RestrictingRefused, lift, restrict
 from .story import story
 
 
@@ -30,10 +32,11 @@ from .story import story
 @needs("see_children")
 def home(request: HttpRequest) -> HttpResponse:
     """Search, and every family that the practice works for. What a search showed is a look."""
-    viewer, _ = at(request)
+    viewer, today = at(request)
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    found = queries.find(viewer, words)
+    closed = closed_families(viewer, today=today) if words else set()
+    found = [one for one in queries.find(viewer, words) if one.family_id not in closed or queries.in_full(one, words)]
     families = [] if words else family_rows(queries.families(viewer))
     if words:
         shown = [child.pk for child in found]
@@ -54,15 +57,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @needs("see_children")
+@opens("child")
 def child(request: HttpRequest, pk: int) -> HttpResponse:
     """One child: what is next, the story, letters, who is who."""
     viewer, today = at(request)
     found = queries.one_child(viewer, pk)
     if found is None:
         raise Http404
-    if needs_reason(viewer, found.family, today=today):
-        return ask_reason(request, found.family)
-    looked(viewer, f"child:{pk}", [found])
     family = held_family(viewer, found.family_id)
     children = list(family.children.all())
     plan = plan_of(next((one.sat for one in children if one == found), []))  # type: ignore[attr-defined]
@@ -85,13 +86,11 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @needs("see_children")
+@opens("family")
 def family(request: HttpRequest, pk: int) -> HttpResponse:
     """One family: its children, what is next, the story of all or of one."""
-    viewer, today = at(request)
+    viewer, _ = at(request)
     found = held_family(viewer, pk)
-    if needs_reason(viewer, found, today=today):
-        return ask_reason(request, found)
-    looked(viewer, f"family:{pk}", found.children.all())
     return show_family(request, found, FactForm(children=list(found.children.all())))
 
 
@@ -100,24 +99,49 @@ def family(request: HttpRequest, pk: int) -> HttpResponse:
 def reason(request: HttpRequest, pk: int) -> HttpResponse:
     """Why somebody opens a restricted record; then on to the page that was asked for."""
     viewer, _ = at(request)
-    found = held_family(viewer, pk)
+    found = Family.objects.filter(practice=viewer.practice, pk=pk).first()
+    if found is None:
+        raise Http404
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        return ask_reason(request, found, form)
+        return ask_reason(request, pk, form)
     try:
         give_reason(viewer, family=found, because=form.cleaned_data["because"], now=timezone.now())
     except ReasonRefused as refusal:
         form.add_error("because", str(refusal))
-        return ask_reason(request, found, form)
+        return ask_reason(request, pk, form)
     return HttpResponseRedirect(coming_back(request, reverse("children:family", args=[pk])))
 
 
 @require_POST
+@needs("restrict_children")
+@opens("family")
+def restricted(request: HttpRequest, pk: int) -> HttpResponse:
+    """The lead restricts a family's records, or lifts that."""
+    viewer, _ = at(request)
+    found = held_family(viewer, pk)
+    form = RestrictForm(request.POST)
+    asked = request.POST.get("restricted") == "yes"
+    if form.is_valid():
+        try:
+            act = restrict if asked else lift
+            act(viewer, family=found, because=form.cleaned_data["because"], now=timezone.now())
+        except RestrictingRefused as refusal:
+            form.add_error("because", str(refusal))
+        else:
+            now_words = "The records of this family are restricted." if asked else "The restriction is lifted."
+            messages.success(request, now_words)
+            return HttpResponseRedirect(reverse("children:family", args=[pk]))
+    return show_family(request, found, FactForm(children=list(found.children.all())), restricting=form, status=422)
+
+
+@require_POST
 @needs("mark_duties")
+@opens("family")
 def add_known_date(request: HttpRequest, pk: int) -> HttpResponse:
     """A date that we know without a letter."""
     viewer, today = at(request)
-    found = open_family(viewer, pk, today)
+    found = held_family(viewer, pk)
     form = FactForm(request.POST, children=list(found.children.all()))
     if form.is_valid():
         try:
@@ -141,9 +165,10 @@ def add_known_date(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs("mark_duties")
+@opens("family")
 def remove_known_date(request: HttpRequest, pk: int, fact_id: int) -> HttpResponse:
-    viewer, today = at(request)
-    found = open_family(viewer, pk, today)
+    viewer, _ = at(request)
+    found = held_family(viewer, pk)
     form = RemoveFactForm(request.POST)
     try:
         if not form.is_valid():
@@ -158,7 +183,9 @@ def remove_known_date(request: HttpRequest, pk: int, fact_id: int) -> HttpRespon
     return HttpResponseRedirect(reverse("children:family", args=[pk]))
 
 
-def show_family(request: HttpRequest, found: Family, form: FactForm, status: int = 200) -> HttpResponse:
+def show_family(
+    request: HttpRequest, found: Family, form: FactForm, status: int = 200, restricting: RestrictForm | None = None
+) -> HttpResponse:
     viewer, today = at(request)
     children = list(found.children.all())
     plans = [plan_of(one.sat) for one in children]  # type: ignore[attr-defined]
@@ -175,18 +202,14 @@ def show_family(request: HttpRequest, found: Family, form: FactForm, status: int
             "story": story(viewer, found, children, child=chosen, today=today, oldest_first=oldest_first),
             "oldest_first": oldest_first,
             "form": form,
+            "restricting": restricting or RestrictForm(),
+            "is_restricted": any(one.restricted for one in children),
+            "may_restrict": viewer.may("restrict_children"),
             "by_hand": BY_HAND,
             "may_mark": viewer.may("mark_duties"),
         },
         status=status,
     )
-
-
-def ask_reason(request: HttpRequest, family: Family, form: ReasonForm | None = None) -> HttpResponse:
-    """The page before a restricted record. It says nothing about whose it is."""
-    asked = coming_back(request) if request.method == "POST" else request.get_full_path()
-    context = {"form": form or ReasonForm(), "family_id": family.pk, "next": asked}
-    return render(request, "children/reason.jinja", context, status=422 if form else 200)
 
 
 def at(request: HttpRequest) -> tuple[Viewer, date]:
@@ -196,13 +219,6 @@ def at(request: HttpRequest) -> tuple[Viewer, date]:
 def held_family(viewer: Viewer, pk: int) -> Family:
     found = queries.one_family(viewer, pk)
     if found is None:
-        raise Http404
-    return found
-
-
-def open_family(viewer: Viewer, pk: int, today: date) -> Family:
-    found = held_family(viewer, pk)
-    if needs_reason(viewer, found, today=today):
         raise Http404
     return found
 

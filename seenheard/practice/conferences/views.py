@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from seenheard.practice.children.looking import looked, needs_reason
+from seenheard.practice.children.door import opens
 from seenheard.practice.children.presenters import who_is_who
 from seenheard.practice.children.timeline import letter_item
-from seenheard.practice.children.views import ask_reason
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines, name_of, why
 from seenheard.practice.diary.queries import Entry, in_order
@@ -54,16 +53,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @needs("see_diary")
+@opens("conference")
 def conference(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting with all that hangs on it."""
     viewer, today = at(request)
     meeting = queries.one(viewer, pk)
     if meeting is None:
         raise Http404
-    if needs_reason(viewer, meeting.family, today=today):
-        return ask_reason(request, meeting.family)
     children = queries.children_of(meeting)
-    looked(viewer, f"conference:{pk}", children)
     letters = queries.letters_about(meeting)
     duties = list(diary.duties(viewer).filter(conference=meeting))
     open_duties = [duty for duty in duties if duty.met_at is None and duty.withdrawn_at is None]

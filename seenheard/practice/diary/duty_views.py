@@ -16,8 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from seenheard.casework.vocabulary import OwedBy
 from seenheard.practice.audit.finding import about
 from seenheard.practice.audit.words import told
-from seenheard.practice.children.looking import looked, needs_reason
-from seenheard.practice.children.views import ask_reason
+from seenheard.practice.children.door import opens
 from seenheard.practice.people.coming_back import coming_back
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.queries import colleagues
@@ -33,18 +32,17 @@ from .presenters import chased_words, done_words, duty_line, duty_words, why
 
 @require_safe
 @needs("see_diary")
+@opens("duty")
 def duty(request: HttpRequest, pk: int) -> HttpResponse:
     """A duty or an expectation, by its number."""
     viewer = viewer_of(request)
     found = held(viewer, pk)
-    if needs_reason(viewer, found.family, today=timezone.localdate()):
-        return ask_reason(request, found.family)
-    looked(viewer, f"duty:{pk}", found.children.all())
     return show(request, viewer, found)
 
 
 @require_POST
 @needs("mark_duties")
+@opens("duty")
 def done(request: HttpRequest, pk: int) -> HttpResponse:
     form = DoneForm(request.POST)
     return act(
@@ -58,6 +56,7 @@ def done(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs("mark_duties")
+@opens("duty")
 def not_done(request: HttpRequest, pk: int) -> HttpResponse:
     form = NotDoneForm(request.POST)
     return act(
@@ -71,6 +70,7 @@ def not_done(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs("mark_duties")
+@opens("duty")
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     form = GiveForm(request.POST, duty=held(viewer, pk), people=colleagues(viewer, today=timezone.localdate()))
@@ -84,6 +84,7 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs("mark_duties")
+@opens("duty")
 def chased(request: HttpRequest, pk: int) -> HttpResponse:
     form = ChaseForm(request.POST)
     return act(
@@ -101,8 +102,6 @@ def act(
     """Do it and go back to where the person came from; or show the page again with what is wrong and nothing lost."""
     viewer = viewer_of(request)
     found = held(viewer, pk)
-    if needs_reason(viewer, found.family, today=timezone.localdate()):
-        raise Http404
     if not form.is_valid():
         return show(request, viewer, found, wrong=form)
     try:

@@ -10,8 +10,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from .feed import calendar, diary_of
+from seenheard.practice.audit.actions import look
+from seenheard.practice.people.viewer import Viewer
+
+from .feed import Diary, calendar, diary_of
 from .feeds import feed_at
+from .models import Feed
 
 
 @require_safe
@@ -34,4 +38,15 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     response["Cache-Control"] = "private, no-cache"
     response["Content-Disposition"] = 'inline; filename="diary.ics"'
     response["Referrer-Policy"] = "no-referrer"
-    return get_conditional_response(request, etag, int(diary.changed_at.timestamp()), response) or response
+    answer = get_conditional_response(request, etag, int(diary.changed_at.timestamp()), response) or response
+    if answer.status_code == 200:
+        look_at(found, diary)
+    return answer
+
+
+def look_at(found: Feed, diary: Diary) -> None:
+    """Whoever's calendar it is has looked at these children's diary. A program that has it already sees nothing new."""
+    children = {child.pk for duty in diary.duties for child in duty.children.all()}
+    children |= {seat.child_id for meeting in diary.meetings for seat in meeting.seats.all()}
+    viewer = Viewer(practice=found.practice, person=found.person, role=None)
+    look(viewer, f"feed:{found.pk}", detail={"children": sorted(children)})

@@ -11,6 +11,7 @@ from seenheard.casework.timetable.rules import NoEdition
 from seenheard.casework.vocabulary import Decision, LetterKind, Nation
 from seenheard.practice.audit.actions import record
 from seenheard.practice.children.models import Child, Family, Patient
+from seenheard.practice.children.restricting import is_restricted
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
 from seenheard.practice.diary.models import Authority
 from seenheard.practice.diary.owing import rulebook
@@ -158,6 +159,7 @@ class Entry:
             name=(f"Unborn baby of {row.name}" if unborn else row.name),
             born_on=None if unborn else row.born_on,
             expected_on=as_date(said.get("edd")) if unborn else None,
+            restricted=is_restricted(family, row),
         )
         self.changes.make(child)
         return child

@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from seenheard.casework.filing import recommend
 from seenheard.casework.matching.proposal import ConferenceMatch, Proposal
+from seenheard.practice.children.looking import closed_patients, must_be_open
 from seenheard.practice.children.models import Patient
 from seenheard.practice.people.viewer import Viewer
 
@@ -43,7 +46,9 @@ class LetterPage:
 
 
 def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> LetterPage:
-    """The page for a sheet. `sent` is False before anybody typed: then what is certain is chosen for the person."""
+    """The page for a sheet. `sent` is False before anybody typed: then what is certain is chosen for the person.
+
+    Raises ReasonNeeded if it would show a restricted record that this person has not opened today."""
     reading = queries.latest_reading(letter)
     proposal = queries.proposal_for(viewer, letter, fields=sheet.fields)
     parts = parts_of(sheet, reading)
@@ -53,7 +58,9 @@ def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> 
     advice = recommend(sheet.fields, proposal)
     if not sent:
         others += lookups.rows_of_children(viewer, [one.child_key for one in advice.records if one.child_key])
-    people = lookups.patients(viewer, {*chosen, *others, *candidates_of(proposal)})
+    shown = {*chosen, *others, *candidates_of(proposal)}
+    must_be_open(viewer, shown, today=timezone.localdate())
+    people = lookups.patients(viewer, shown)
     other_found = searched(viewer, sheet, "others.search")
     matches = meetings_meant(viewer, sheet, proposal, reading, sent=sent)
     page = LetterPage(
@@ -86,8 +93,15 @@ def candidates_of(proposal: Proposal) -> set[int]:
 
 
 def searched(viewer: Viewer, sheet: Sheet, name: str) -> list[Patient] | None:
+    """Who was found by searching; whose record is restricted stands there by initials until a reason is given."""
     words = text_of(sheet.typed, name)
-    return queries.find_patients(viewer, words) if words else None
+    if not words:
+        return None
+    found = queries.find_patients(viewer, words)
+    closed = closed_patients(viewer, today=timezone.localdate()) if found else {}
+    for one in found:
+        one.closed = one.pk in closed
+    return found
 
 
 def children_of(

@@ -72,6 +72,10 @@ class MeetingChoice:
 
 
 def person_choice(patient: Patient, unborn: bool, candidate: Candidate | None = None) -> PersonChoice:
+    if patient.closed:
+        name = f"{patient.initials or '?'} (restricted)"
+        value = f"{'mother' if unborn else 'patient'}:{patient.pk}"
+        return PersonChoice(value, name, "you are asked for a reason when you choose this record")
     facts = [
         f"born {day(patient.born_on)}" if patient.born_on else "date of birth not held",
         f"NHS number {nhs_number(patient.nhs_number)}" if patient.nhs_number else "no NHS number held",

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from seenheard.practice.diary.presenters import name_of
+
 from .forms_sheet import KIND_WORDS
 from .models import Confirmation
 from .queries import WaitingLetter
@@ -46,33 +48,34 @@ class DealtRow:
     arrived_at: datetime
 
 
-def waiting_row(one: WaitingLetter, way: str) -> WaitingRow:
+def waiting_row(one: WaitingLetter, way: str, closed: str = "") -> WaitingRow:
+    """`closed`: what stands in the place of names if the letter might be about a restricted record."""
     fields = one.reading.fields if one.reading else {}
     names = [child.get("name") for child in fields.get("children") or []]
     words, colour = STATES[one.state]
     return WaitingRow(
         one.letter.pk,
-        one.letter.name,
+        "restricted record" if closed else one.letter.name,
         fields.get("kind") or "",
         KIND_WORDS.get(fields.get("kind") or "", "Not yet known"),
-        ", ".join(name for name in names if name) or "not yet known",
+        closed or ", ".join(name for name in names if name) or "not yet known",
         one.letter.arrived_at,
         way,
         one.state,
         words,
         colour,
-        one.aside.reason if one.aside else "",
+        one.aside.reason if one.aside and not closed else "",
         str(one.aside.person) if one.aside else "",
     )
 
 
-def dealt_row(one: Confirmation) -> DealtRow:
+def dealt_row(one: Confirmation, closed: str = "") -> DealtRow:
     named = [child.get("name") for child in one.fields.get("children") or []]
-    ours = [child.name for child in one.children.all()]
+    ours = [name_of(child).words for child in one.children.all()]
     return DealtRow(
         one.letter_id,
         KIND_WORDS.get(one.fields.get("kind") or "", "Letter"),
-        ", ".join(ours or [name for name in named if name]) or "nobody named",
+        ", ".join(ours) or closed or ", ".join(name for name in named if name) or "nobody named",
         OUTCOMES[one.outcome],
         str(one.person),
         one.at,

@@ -7,8 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from seenheard.practice.audit.actions import look
-from seenheard.practice.children.looking import looked
+from seenheard.practice.children.door import opens
 from seenheard.practice.diary.presenters import duty_line
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
@@ -23,6 +22,7 @@ from .presenters_reply import reply_to_sender
 
 @require_safe
 @needs("see_letters")
+@opens("letter")
 def what_followed(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that followed from the decision in force."""
     viewer = viewer_of(request)
@@ -31,8 +31,6 @@ def what_followed(request: HttpRequest, pk: int) -> HttpResponse:
     if confirmation is None:
         return redirect("letters:letter", pk)
     children = list(confirmation.children.all())
-    look(viewer, f"letter:{pk}")
-    looked(viewer, f"letter:{pk}", children)
     context = everything(viewer, confirmation) | {
         "letter": letter,
         "children": children,
@@ -68,6 +66,7 @@ def everything(viewer: Viewer, confirmation: Confirmation) -> dict[str, object]:
 
 @require_POST
 @needs("undo_confirmation")
+@opens("letter")
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back what a confirmation entered; both stay in the record."""
     viewer = viewer_of(request)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from seenheard.documents import CannotOpen
 from seenheard.practice.audit.actions import look
-from seenheard.practice.children.looking import looked
+from seenheard.practice.children.door import opens
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import moment
@@ -29,6 +29,7 @@ PRIVATE = {"Cache-Control": "private, max-age=600", "X-Content-Type-Options": "n
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("see_letters")
+@opens("letter")
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """A letter beside its sheet; what was sent is entered, or shown again with nothing lost."""
     viewer = viewer_of(request)
@@ -41,18 +42,8 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("letters:followed", pk)
     reading = queries.latest_reading(found)
     if reading is None:
-        look(viewer, f"letter:{pk}")
         return render(request, "letters/being_read.jinja", {"letter": found})
-    page = letter_page(viewer, found, blank_sheet(reading.fields), sent=False)
-    look_at(viewer, page)
-    return show(request, viewer, page)
-
-
-def look_at(viewer: Viewer, page: LetterPage) -> None:
-    """Record the look at the letter, and at each child that we work for whom it is surely about."""
-    look(viewer, f"letter:{page.letter.pk}")
-    sure = {who.chosen.partition(":")[2] for _, who in page.children if who.chosen}
-    looked(viewer, f"letter:{page.letter.pk}", lookups.children_of(viewer, [int(key) for key in sure if key.isdigit()]))
+    return show(request, viewer, letter_page(viewer, found, blank_sheet(reading.fields), sent=False))
 
 
 def show(request: HttpRequest, viewer: Viewer, page: LetterPage, *, status: int = 200) -> HttpResponse:
@@ -81,7 +72,18 @@ def sent(request: HttpRequest, viewer: Viewer, found: Letter) -> HttpResponse:
     sheet.errors.clear()  # nothing is entered yet, so nothing is wrong yet
     if do == "add" and what in ("children", "actions", "attendees"):
         add_row(sheet, what)
-    return show(request, viewer, letter_page(viewer, found, sheet, sent=True))
+    page = letter_page(viewer, found, sheet, sent=True)
+    look_at_found(viewer, page)
+    return show(request, viewer, page)
+
+
+def look_at_found(viewer: Viewer, page: LetterPage) -> None:
+    """Whom a search on the sheet showed is a look at them."""
+    rows = [choice for _, who in page.children if who.searched for choice in who.people] + page.others_found
+    keys = sorted({int(row.value.partition(":")[2]) for row in rows})
+    if keys:
+        children = [child.pk for child in lookups.children_of(viewer, keys)]
+        look(viewer, f"letter:{page.letter.pk}", detail={"search": True, "patients": keys, "children": children})
 
 
 def enter(request: HttpRequest, viewer: Viewer, found: Letter, sheet: Sheet, outcome: Outcome) -> HttpResponse:
@@ -155,6 +157,7 @@ def next_letter(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 @require_POST
 @needs("confirm_letters")
+@opens("letter")
 def take_up(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     found = queries.letter_for(viewer, pk)
@@ -164,6 +167,7 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("confirm_letters")
+@opens("letter")
 def not_ours(request: HttpRequest, pk: int) -> HttpResponse:
     """Nobody in this letter is our patient: it is sent back, with a letter of its own."""
     viewer = viewer_of(request)
@@ -178,13 +182,13 @@ def not_ours(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("letters:followed", pk)
     if queries.standing_confirmation(found):
         return redirect("letters:followed", pk)
-    look(viewer, f"letter:{pk}")
     context = {"letter": found, "reply": reply_to_sender(viewer, found, reading)}
     return render(request, "letters/not_ours.jinja", context)
 
 
 @require_safe
 @needs("see_letters")
+@opens("letter")
 def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One page as a picture, made when asked for."""
     viewer = viewer_of(request)
@@ -193,12 +197,12 @@ def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         image = queries.render(found, number)
     except (CannotOpen, LetterDamaged, IndexError, ValueError) as wrong:
         raise Http404 from wrong
-    look(viewer, f"letter:{pk}", detail={"page": number})
     return HttpResponse(image, content_type="image/png", headers=PRIVATE)
 
 
 @require_safe
 @needs("see_letters")
+@opens("letter", original=True)
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """The bytes as they came, to be saved and never shown by the browser."""
     viewer = viewer_of(request)
@@ -208,7 +212,6 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     except LetterDamaged as damage:
         messages.error(request, str(damage))
         return redirect("letters:letter", pk)
-    look(viewer, f"letter:{pk}", detail={"original": True})
     answer = HttpResponse(data, content_type="application/octet-stream", headers=PRIVATE)
     answer["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
     return answer

@@ -11,6 +11,7 @@ from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
 
 from . import lookups, queries
+from .closed_rows import closed_letters
 from .presenters_list import dealt_row, kinds_among, waiting_row
 
 PAGE = 100
@@ -57,8 +58,11 @@ def listed(request: HttpRequest, *, aside: bool) -> HttpResponse:
     kinds = kinds_among(rows)
     kind = request.GET.get("kind", "")
     chosen = [row for row in rows if not kind or row.kind == kind]
+    shown = {row.pk for row in chosen[:PAGE]}
+    letters = [one for one in found if one.letter.pk in shown]
+    closed = closed_letters(viewer, {one.letter.pk: one.reading.fields for one in letters if one.reading})
     context = {
-        "rows": chosen[:PAGE],
+        "rows": [waiting_row(one, ways.get(one.letter.pk, ""), closed.get(one.letter.pk, "")) for one in letters],
         "chosen": len(chosen),
         "all": len(rows),
         "oldest_at": rows[0].arrived_at if rows else None,
@@ -82,8 +86,9 @@ def dealt_with(request: HttpRequest) -> HttpResponse:
     at = request.GET.get("from", "")
     start = int(at) if at.isdigit() else 0
     found = queries.dealt_with(viewer, limit=PAGE + 1, offset=start)
+    closed = closed_letters(viewer, {one.letter_id: one.fields for one in found[:PAGE]})
     context = {
-        "rows": [dealt_row(one) for one in found[:PAGE]],
+        "rows": [dealt_row(one, closed.get(one.letter_id, "")) for one in found[:PAGE]],
         "tabs": tabs(viewer, "dealt_with"),
         "newer": max(0, start - PAGE) if start else None,
         "older": start + PAGE if len(found) > PAGE else None,

@@ -34,6 +34,7 @@ MAY: dict[str, frozenset[Role]] = {
     "manage_leads": LEAD,
     "hear_of_people": LEAD,
     "see_counts": frozenset({Role.BOARD}),
+    "restrict_children": LEAD,
 }
 
 #: Each right in plain words, for the reference and for whoever reads a refusal.
@@ -58,6 +59,7 @@ SAID: dict[str, str] = {
     "manage_leads": "do so for a safeguarding lead",
     "hear_of_people": "be told on the first page of each such change by somebody else",
     "see_counts": "see numbers only, small ones hidden",
+    "restrict_children": "restrict a family's records, and be told why somebody opened them",
 }
 
 

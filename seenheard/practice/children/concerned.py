@@ -1,0 +1,95 @@
+"""Whom a page is about: the children behind a child's own page, a family, a meeting, a duty, a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from seenheard.practice.conferences.models import Conference, ConferenceChild
+from seenheard.practice.diary.models import Duty
+from seenheard.practice.letters import queries as letters
+from seenheard.practice.letters.models import Confirmation, Letter
+from seenheard.practice.people.viewer import Viewer
+
+from .models import Child, Family
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """The children whom a page shows, and the families that must be open for it, which may be more."""
+
+    children: tuple[Child, ...]
+    families: frozenset[int]
+
+
+def of_child(viewer: Viewer, pk: int) -> Concerned | None:
+    child = Child.everything.filter(practice=viewer.practice, pk=pk).first()
+    return Concerned((child,), frozenset({child.family_id})) if child else None
+
+
+def of_family(viewer: Viewer, pk: int) -> Concerned | None:
+    if not Family.objects.filter(practice=viewer.practice, pk=pk).exists():
+        return None
+    return Concerned(tuple(Child.objects.filter(family=pk).order_by("pk")), frozenset({pk}))
+
+
+def of_conference(viewer: Viewer, pk: int) -> Concerned | None:
+    meeting = Conference.everything.filter(practice=viewer.practice, pk=pk).first()
+    if meeting is None:
+        return None
+    seats = ConferenceChild.everything.filter(conference=meeting)
+    if meeting.removed_at is None:
+        seats = seats.filter(removed_at=None)
+    children = Child.everything.filter(pk__in=seats.values("child")).order_by("pk")
+    return concerned(children, meeting.family_id)
+
+
+def of_duty(viewer: Viewer, pk: int) -> Concerned | None:
+    duty = Duty.objects.filter(practice=viewer.practice, pk=pk).first()
+    return concerned(Child.everything.filter(duties=duty).order_by("pk"), duty.family_id) if duty else None
+
+
+def of_letter(viewer: Viewer, pk: int) -> Concerned | None:
+    """Those for whom it was entered; before that, those whom it is surely about. Whoever it was entered for before an
+    undo, or might be about, must be open too: the page names them."""
+    letter = Letter.objects.filter(practice=viewer.practice, pk=pk).first()
+    if letter is None:
+        return None
+    decided = Confirmation.objects.filter(letter=letter)
+    ever = Child.everything.filter(confirmations__in=decided).distinct().order_by("pk")
+    standing = decided.filter(undone_at=None).first()
+    if standing is not None:
+        shown = tuple(standing.children.order_by("pk"))
+        return Concerned(shown, frozenset(child.family_id for child in (*shown, *ever)))
+    proposal = letters.proposal_for(viewer, letter)
+    sure = {match.candidates[0].patient_key for match in proposal.children if match.verdict == "ours"}
+    might = {candidate.patient_key for match in proposal.children for candidate in match.candidates}
+    candidates = of_patients(viewer, might)
+    shown = tuple(child for child in candidates if {child.patient_id, child.mother_id} & sure and not child.removed_at)
+    families = {child.family_id for child in (*candidates, *ever)}
+    return Concerned(shown, frozenset(families | {key for key in [proposal.family_key] if key is not None}))
+
+
+def of_patients(viewer: Viewer, keys: Iterable[int]) -> list[Child]:
+    """The children among these rows of the list, or awaited by them."""
+    wanted = list(keys)
+    rows = Child.everything.filter(practice=viewer.practice)
+    return list(rows.filter(Q(patient__in=wanted) | Q(mother__in=wanted)).order_by("pk"))
+
+
+def concerned(children: Iterable[Child], family_id: int) -> Concerned:
+    held = tuple(children)
+    return Concerned(held, frozenset({family_id, *(child.family_id for child in held)}))
+
+
+#: What a page can be about -> whom that concerns; None if it is not this practice's.
+BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
+    "child": of_child,
+    "record": of_child,
+    "family": of_family,
+    "conference": of_conference,
+    "duty": of_duty,
+    "letter": of_letter,
+}
