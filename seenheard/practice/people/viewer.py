@@ -33,6 +33,9 @@ MAY: dict[str, frozenset[Role]] = {
     "manage_people": LEAD | {Role.PRACTICE_MANAGER},
     "manage_leads": LEAD,
     "hear_of_people": LEAD,
+    "manage_retention": LEAD,
+    "approve_disposal": LEAD | {Role.PRACTICE_MANAGER},
+    "export_child": LEAD,
     "see_counts": frozenset({Role.BOARD}),
     "restrict_children": LEAD,
 }
@@ -58,6 +61,9 @@ SAID: dict[str, str] = {
     "manage_people": "add colleagues, change roles, end access, give first passwords; never one's own",
     "manage_leads": "do so for a safeguarding lead",
     "hear_of_people": "be told on the first page of each such change by somebody else",
+    "manage_retention": "set how long case files are kept, place and lift legal holds, propose that a file goes",
+    "approve_disposal": "approve that a file goes, which somebody else proposed, without seeing what is in it",
+    "export_child": "make the export of one child's file for a request for access",
     "see_counts": "see numbers only, small ones hidden",
     "restrict_children": "restrict a family's records, and be told why somebody opened them",
 }
