@@ -1,4 +1,4 @@
-"""The words of events that went with a disposal: that something was done, by whom and when stays; what it said does not.
+"""The words of events that went with a disposal: what was done, by whom and when stays; what was said does not.
 
 The record is a chain of hashes, so an event whose words are taken out no longer fits its own hash. A later event, in
 the same transaction as the disposal, holds for each of them the fingerprint as it stands now, and is itself kept by

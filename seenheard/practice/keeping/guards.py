@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - every word is our own
 """The database's own guards: a legal hold cannot be passed by, and words of the record go with a disposal alone.
 
 Whoever holds the database file can drop a trigger; `missing_guards` tells whether they still stand as they were made.

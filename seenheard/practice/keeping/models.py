@@ -9,7 +9,7 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class RetentionRule(models.Model):
-    """How long the practice keeps a case file: its own reviewed setting. Without a row the product's suggestion holds."""
+    """How long the practice keeps a case file, as it has reviewed it. Without a row the product's suggestion holds."""
 
     practice = models.OneToOneField("people.Practice", on_delete=models.PROTECT, related_name="retention_rule")
     months = models.PositiveSmallIntegerField(help_text="after the last thing in the file")
@@ -21,7 +21,7 @@ class RetentionRule(models.Model):
 
 
 class Hold(models.Model):
-    """A legal hold: nothing of the family may be disposed of until it is lifted. Without a family it holds every file."""
+    """A legal hold: nothing of the family may be disposed of until it is lifted. Without one it holds all files."""
 
     practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="holds")
     family = models.ForeignKey("children.Family", null=True, on_delete=models.PROTECT, related_name="holds")
@@ -104,7 +104,7 @@ class DisposedLetter(models.Model):
 
 
 class ErasedEvent(models.Model):
-    """An event of the record whose words went with a disposal. Without a row here the database refuses to empty them."""
+    """An event of the record whose words went with a disposal. Without a row the database refuses to empty them."""
 
     event_id = models.BigIntegerField(primary_key=True)
     disposal = models.ForeignKey(Disposal, on_delete=models.PROTECT, related_name="erased")

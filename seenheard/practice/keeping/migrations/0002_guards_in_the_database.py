@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - every word is our own
 """The database refuses to delete what a legal hold keeps, and empties an event's detail only for a disposal."""
 
 from __future__ import annotations

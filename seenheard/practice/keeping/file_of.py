@@ -1,0 +1,172 @@
+"""What belongs to a family's case file, what is open in it, and what of it concerns another family too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Max, Q, QuerySet
+
+from seenheard.casework.retention import CaseFacts, Dated
+from seenheard.practice.children.models import Child, Family
+from seenheard.practice.children.plan import plan_of
+from seenheard.practice.children.queries import decided_seats
+from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
+from seenheard.practice.diary.models import Duty
+from seenheard.practice.letters.models import Confirmation, Effect, Letter
+from seenheard.practice.web.words import as_date, count
+
+#: The tables in which a confirmation leaves effects, and which of this family's rows they can be about.
+TABLES = {
+    "children.child": Child,
+    "conferences.conference": Conference,
+    "conferences.conferencechild": ConferenceChild,
+    "conferences.fact": Fact,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """The rows of a family's file, by number. `letters` are the family's alone, `shared` are about another too."""
+
+    family: Family
+    children: frozenset[int]
+    conferences: frozenset[int]
+    seats: frozenset[int]
+    facts: frozenset[int]
+    duties: frozenset[int]
+    letters: frozenset[int]
+    shared: frozenset[int] = field(default=frozenset())
+
+    def rows(self, table: str) -> frozenset[int]:
+        """This family's rows of a table that effects are about."""
+        return {
+            "children.child": self.children,
+            "conferences.conference": self.conferences,
+            "conferences.conferencechild": self.seats,
+            "conferences.fact": self.facts,
+        }[table]
+
+
+#: Letters that were filed without entering anything, by the patient in whose record they were to be filed.
+Filed = Mapping[int, frozenset[int]]
+
+
+def filed_letters(practice_id: int) -> Filed:
+    """Which letters were only filed to whose record, undone or not."""
+    made = Confirmation.objects.filter(letter__practice=practice_id).exclude(outcome="not_ours").exclude(filing=[])
+    found: dict[int, set[int]] = {}
+    for letter_id, filing in made.values_list("letter_id", "filing").iterator():
+        for one in filing:
+            if patient := one.get("patient_id"):
+                found.setdefault(patient, set()).add(letter_id)
+    return {patient: frozenset(letters) for patient, letters in found.items()}
+
+
+def patients_of(children: QuerySet[Child]) -> set[int]:
+    """The rows of the practice's list that these children are, and the mothers of the unborn."""
+    pairs = children.values_list("patient_id", "mother_id")
+    return {patient for pair in pairs for patient in pair if patient is not None}
+
+
+def file_of(family: Family, filed: Filed | None = None) -> CaseFile:
+    """Everything that the family's file holds, rows taken back by an undone confirmation too."""
+    filed = filed_letters(family.practice_id) if filed is None else filed
+    children = numbers(Child.everything.filter(family=family))
+    conferences = numbers(Conference.everything.filter(family=family))
+    seats = numbers(ConferenceChild.everything.filter(Q(conference__in=conferences) | Q(child__in=children)))
+    facts = numbers(Fact.everything.filter(Q(family=family) | Q(child__in=children) | Q(conference__in=conferences)))
+    duties = numbers(Duty.objects.filter(Q(family=family) | Q(conference__in=conferences)))
+    ours = {
+        "children.child": children,
+        "conferences.conference": conferences,
+        "conferences.conferencechild": seats,
+        "conferences.fact": facts,
+    }
+    touching = Q(children__in=children)
+    for table, rows in ours.items():
+        touching |= Q(effects__table=table, effects__row__in=rows)
+    letters = numbers(Letter.objects.filter(confirmations__in=Confirmation.objects.filter(touching)))
+    letters |= numbers(Letter.objects.filter(Q(duties__in=duties) | Q(pk__in=met_letters(duties))))
+    people = patients_of(Child.everything.filter(family=family))
+    letters |= {letter for patient in people for letter in filed.get(patient, ())}
+    shared = shared_letters(letters, ours, family) | shared_by_filing(letters, family, filed)
+    return CaseFile(family, children, conferences, seats, facts, duties, letters - shared, shared)
+
+
+def shared_letters(letters: frozenset[int], ours: dict[str, frozenset[int]], family: Family) -> frozenset[int]:
+    """Those of the letters that are about another family too: they stay while that one's file does."""
+    made = Confirmation.objects.filter(letter__in=letters)
+    others = made.filter(children__in=Child.everything.exclude(family=family))
+    shared = set(others.values_list("letter_id", flat=True))
+    for table, rows in ours.items():
+        effects = Effect.objects.filter(confirmation__in=made, table=table).exclude(row__in=rows)
+        shared |= set(effects.values_list("confirmation__letter_id", flat=True))
+    elsewhere = Duty.objects.exclude(family=family)
+    for column in ("letter_id", "met_letter_id"):
+        shared |= set(elsewhere.filter(**{f"{column}__in": letters}).values_list(column, flat=True))
+    return frozenset(shared)
+
+
+def shared_by_filing(letters: frozenset[int], family: Family, filed: Filed) -> frozenset[int]:
+    others = patients_of(Child.everything.filter(practice=family.practice_id).exclude(family=family))
+    return frozenset(letter for patient in others for letter in filed.get(patient, ()) if letter in letters)
+
+
+def met_letters(duties: frozenset[int]) -> list[int]:
+    return list(Duty.objects.filter(pk__in=duties).exclude(met_letter=None).values_list("met_letter_id", flat=True))
+
+
+def numbers(found: object) -> frozenset[int]:
+    return frozenset(found.values_list("pk", flat=True))  # type: ignore[attr-defined]
+
+
+def facts_of(file: CaseFile, *, today: date) -> CaseFacts:
+    """What the file's period depends on, and what in it is not finished."""
+    children = list(Child.objects.filter(pk__in=file.children).order_by("pk"))
+    dated: list[Dated] = []
+    for words, day in latest_days(file):
+        if day is not None:
+            dated.append(Dated(day, words))
+    born = tuple(child.born_on or child.expected_on for child in children)
+    return CaseFacts(tuple(dated), born, tuple(open_in(file, children, today=today)))
+
+
+def latest_days(file: CaseFile) -> list[tuple[str, date | None]]:
+    """The last day of each sort of thing in the file."""
+    letters = Letter.objects.filter(pk__in=file.letters | file.shared)
+    decided = Confirmation.objects.filter(letter__in=file.letters | file.shared)
+    meetings = Conference.objects.filter(pk__in=file.conferences)
+    duties = Duty.objects.filter(pk__in=file.duties)
+    facts = Fact.objects.filter(pk__in=file.facts)
+    return [
+        ("the last letter was dealt with", as_date(decided.aggregate(last=Max("at"))["last"])),
+        ("the last letter came", as_date(letters.aggregate(last=Max("arrived_at"))["last"])),
+        ("the last meeting", meetings.aggregate(last=Max("on"))["last"]),
+        ("the last thing was done", as_date(duties.aggregate(last=Max("met_at"))["last"])),
+        ("the last date that we know", facts.aggregate(last=Max("on"))["last"]),
+    ]
+
+
+def open_in(file: CaseFile, children: list[Child], *, today: date) -> list[str]:
+    """What is not finished, in words that name nobody: plans, duties, meetings to come, letters that wait."""
+    said = []
+    seats = decided_seats().filter(child__in=children)
+    plans = [plan_of(seat for seat in seats if seat.child_id == child.pk) for child in children]
+    if on_plan := sum(plan.on_plan for plan in plans):
+        said.append(f"{count(on_plan, 'child', 'children')} on a plan")
+    ahead = Conference.objects.filter(pk__in=file.conferences, cancelled_at=None, on__gte=today).count()
+    if ahead:
+        said.append(f"{count(ahead, 'meeting')} to come")
+    expected = [child for child in children if child.unborn and child.expected_on and child.expected_on >= today]
+    if expected:
+        said.append("a birth is expected")
+    owed = Duty.objects.filter(pk__in=file.duties, met_at=None, withdrawn_at=None)
+    if standing := sum(not duty.long_past for duty in owed):
+        said.append(f"{count(standing, 'thing')} not done or not come in the diary")
+    every = file.letters | file.shared
+    decided = set(Confirmation.objects.filter(letter__in=every, undone_at=None).values_list("letter_id", flat=True))
+    if waiting := len(every - decided):
+        said.append(f"{count(waiting, 'letter')} waiting")
+    return said

@@ -1,0 +1,104 @@
+"""Taking a case file's rows out of the database, and nothing else. Called by a disposal alone, in its transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import Q
+
+from seenheard.practice.children.models import Child, Family
+from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
+from seenheard.practice.diary.models import Chase, Duty
+from seenheard.practice.letters.models import Confirmation, Effect, Letter, PutAside, Reading, Sighting
+
+from .file_of import TABLES, CaseFile
+from .models import Disposal, DisposedLetter, Hold
+
+#: Every table that a disposal empties of the file's rows. A test walks all tables that refer to these and fails if one
+#: is missing here, so that no new room is forgotten.
+EMPTIED = (
+    Chase,
+    Duty.children.through,
+    Duty,
+    Fact,
+    ConferenceChild,
+    Effect,
+    Confirmation.children.through,
+    Confirmation,
+    PutAside,
+    Reading,
+    Sighting,
+    Letter,
+    Conference,
+    Hold,
+    Child,
+    Family,
+)
+
+
+def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
+    """Remove the file's rows, and keep of each of its letters that it came and was disposed of. Returns table -> how
+    many rows."""
+    keep_account(file.letters, disposal)
+    made = Confirmation.objects.filter(letter__in=file.letters)
+    ours = Q(confirmation__in=made)
+    for table in TABLES:
+        ours |= Q(table=table, row__in=file.rows(table))
+    links = Confirmation.children.through.objects
+    removed: dict[str, int] = {}
+    take(removed, Chase.objects.filter(duty__in=file.duties))
+    take(removed, Duty.children.through.objects.filter(Q(duty__in=file.duties) | Q(child__in=file.children)))
+    take(removed, Duty.objects.filter(pk__in=file.duties))
+    take(removed, Fact.everything.filter(pk__in=file.facts))
+    take(removed, ConferenceChild.everything.filter(pk__in=file.seats))
+    take(removed, Effect.objects.filter(ours))
+    take(removed, links.filter(Q(confirmation__in=made) | Q(child__in=file.children)))
+    remove_letters(file.letters, removed)
+    take(removed, Conference.everything.filter(pk__in=file.conferences))
+    take(removed, Hold.objects.filter(family=file.family).exclude(lifted_at=None))
+    take(removed, Child.everything.filter(pk__in=file.children))
+    take(removed, Family.objects.filter(pk=file.family.pk))
+    return removed
+
+
+def remove_letters(letters: Iterable[int], removed: dict[str, int]) -> None:
+    """Remove letters with what was read and decided; nothing may refer to them any more."""
+    numbers = list(letters)
+    take(removed, Confirmation.objects.filter(letter__in=numbers))
+    take(removed, PutAside.objects.filter(letter__in=numbers))
+    take(removed, Reading.objects.filter(letter__in=numbers))
+    take(removed, Sighting.objects.filter(letter__in=numbers))
+    take(removed, Letter.objects.filter(pk__in=numbers))
+
+
+def keep_account(letters: Iterable[int], disposal: Disposal) -> None:
+    """Of each letter what makes the days add up, and what its file is called on the disk."""
+    numbers = list(letters)
+    decisions: dict[int, list[list[str | None]]] = {}
+    for letter, at, undone_at in (
+        Confirmation.objects.filter(letter__in=numbers).order_by("at").values_list("letter_id", "at", "undone_at")
+    ):
+        decisions.setdefault(letter, []).append([at.isoformat(), undone_at.isoformat() if undone_at else None])
+    DisposedLetter.objects.bulk_create(
+        DisposedLetter(
+            practice=disposal.practice,
+            disposal=disposal,
+            number=letter.pk,
+            sha256=letter.sha256,
+            size=letter.size,
+            arrived_at=letter.arrived_at,
+            decisions=decisions.get(letter.pk, []),
+        )
+        for letter in Letter.objects.filter(pk__in=numbers).order_by("pk")
+    )
+
+
+def take(removed: dict[str, int], rows: models.QuerySet[models.Model]) -> None:
+    """Delete rows without asking Django, which would refuse because of the rows that go with them; the database itself
+    still refuses at the end if anything refers to what is gone."""
+    table = rows.model._meta.label_lower
+    plain = rows.model._base_manager.filter(pk__in=list(rows.values_list("pk", flat=True)))
+    gone = plain._raw_delete(plain.db)
+    if gone:
+        removed[table] = removed.get(table, 0) + gone
