@@ -23,7 +23,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def back_up(arguments: argparse.Namespace) -> int:
-    if not open_existing(arguments.data):
+    if not open_existing(arguments.data, older_too=True):
         return 2
     from seenheard.practice.config.backing_up import BackupRefused
     from seenheard.practice.config.backing_up import back_up as copy

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from seenheard.casework.vocabulary import Nation, Role
 
-from .site import add_data_argument, folder_stands, open_existing, open_site, practice_of
+from .site import add_data_argument, folder_stands, open_existing, open_site, practice_of, refuse_other_versions
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -42,6 +42,7 @@ def add_practice(arguments: argparse.Namespace) -> int:
     if not folder_stands(Path(arguments.data)):
         return 2
     open_site(arguments.data)
+    refuse_other_versions(arguments.data)
     from seenheard.practice.config.starting import NotStarted, prepare
     from seenheard.practice.people.actions import PracticeRefused
     from seenheard.practice.people.actions import add_practice as add

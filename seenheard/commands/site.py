@@ -59,8 +59,10 @@ def folder_stands(data: Path) -> bool:
     return True
 
 
-def open_existing(data: str) -> bool:
-    """Open a folder that must hold an installation already; says so on standard error if it does not."""
+def open_existing(data: str, *, older_too: bool = False) -> bool:
+    """Open a folder that must hold an installation already; says so on standard error if it does not.
+
+    Raises CommandRefused if the folder is another version's (an older one's only unless `older_too`), or damaged."""
     if not (Path(data) / "seenheard.sqlite3").exists():
         print(
             f"There is no installation in {data}. Make one with: seenheard add-practice CODE NAME --data {data}",
@@ -68,7 +70,25 @@ def open_existing(data: str) -> bool:
         )
         return False
     open_site(data)
+    refuse_other_versions(data, older_too=older_too)
     return True
+
+
+def refuse_other_versions(data: str, *, older_too: bool = False) -> None:
+    """Raises CommandRefused unless the open folder is of this version, or empty."""
+    from django.db import DatabaseError
+
+    from seenheard.practice.config.upgrading import other_version
+
+    try:
+        reason = other_version(older_too=older_too)
+    except DatabaseError as failure:
+        raise CommandRefused(
+            f"The database in {data} cannot be read: {failure}. If it is damaged, restore the last backup into a new "
+            f"folder: seenheard restore BACKUP --data NEW-FOLDER"
+        ) from failure
+    if reason:
+        raise CommandRefused(reason)
 
 
 def practice_of(code: str | None) -> Practice | None:

@@ -6,10 +6,11 @@ import sys
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 
 from seenheard import __version__
+
+from .upgrading import UpgradeRefused, bring_up_to_date
 
 
 class NotStarted(Exception):
@@ -17,31 +18,27 @@ class NotStarted(Exception):
 
 
 def prepare(*, demonstration: bool) -> None:
-    """Bring the database and static files to this version. Raises NotStarted."""
+    """Bring the folder and the static files to this version. Raises NotStarted.
+
+    Only for a program that holds the folder (config.in_use), or that is making it."""
     try:
-        refuse_newer_database()
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
-    except OperationalError as failure:
+        bring_up_to_date(say=say)
+    except UpgradeRefused as reason:
+        raise NotStarted(str(reason)) from reason
+    except DatabaseError as failure:
         raise NotStarted(
-            f"The database in {settings.DATA} cannot be opened: {failure}. Is the disk full or read-only?"
+            f"The database in {settings.DATA} cannot be used: {failure}. Is the disk full or read-only?"
         ) from failure
     collect_static()
     refuse_mixing(demonstration)
     if demonstration:
         from seenheard.practice.demonstration.loading import load
 
-        load(say=lambda words: print(words, file=sys.stderr, flush=True))
+        load(say=say)
 
 
-def refuse_newer_database() -> None:
-    executor = MigrationExecutor(connection)
-    known = set(executor.loader.graph.nodes)
-    newer = [key for key in executor.loader.applied_migrations if key not in known]
-    if newer:
-        raise NotStarted(
-            "This data folder was used by a newer version of Seen & Heard. Install that version, or restore a backup."
-        )
+def say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
 
 
 def collect_static() -> None:
