@@ -11,6 +11,7 @@ from django.utils import timezone
 from seenheard.casework.page import Page
 from seenheard.casework.reading import READER_VERSION
 from seenheard.documents import Document
+from seenheard.documents.sandbox.client import CRASHED
 from seenheard.opening_and_reading import PlainReading, open_and_read
 from seenheard.practice.audit.actions import record
 from seenheard.practice.people.viewer import software
@@ -81,7 +82,8 @@ def waiting_for_reader(now: datetime) -> QuerySet[Letter]:
 def read_letter(letter: Letter) -> Reading | None:
     """Open and read one letter (slow, no transaction open), then write its reading once.
 
-    A letter whose reading has failed three times gets a reading that says so, so that a person sees it.
+    A letter whose reading has failed three times gets a reading that says so, so that a person sees it. None if it
+    went back to be tried again.
     """
     if letter.tries > MOST_TRIES:
         words = (
@@ -93,6 +95,9 @@ def read_letter(letter: Letter) -> Reading | None:
     except LetterDamaged as damage:
         return write_reading(letter, unread(letter, str(damage)), None)
     document, reading = open_and_read(data, name=letter.name, today=timezone.localdate(letter.arrived_at))
+    if document.problem == CRASHED and 0 < letter.tries < MOST_TRIES:  # perhaps it was not the letter: try again, later
+        give_back(letter.reading_by)
+        return None
     return write_reading(letter, document, reading)
 
 

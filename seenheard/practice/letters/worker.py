@@ -23,6 +23,7 @@ from seenheard.practice.people.models import Practice
 
 from .models import WorkerBeat
 from .reading_queue import claim, give_back, hold_on, mark_what_waits, read_letter
+from .storage import sweep
 from .watching import take_in
 
 log = logging.getLogger(__name__)
@@ -99,6 +100,7 @@ class Worker:
             self.in_hand = self.excused = False
         if time.monotonic() >= self.look_again_at:
             mark_what_waits()
+            sweep()
             self.look_again_at = time.monotonic() + LOOK_AGAIN_SECONDS
             keep_hourly(timezone.now())
 
