@@ -1,0 +1,162 @@
+"""Which addresses to measure: every page of the URL table, filled in with the objects that are worst for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, F
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from seenheard.practice.children.models import Child, Family
+from seenheard.practice.conferences.models import Conference, Fact
+from seenheard.practice.diary.models import Authority, Duty
+from seenheard.practice.letters.models import Confirmation, Letter, Reading
+from seenheard.practice.letters.queries import undecided
+from seenheard.practice.people.models import Membership
+from seenheard.practice.people.viewer import Viewer
+
+#: Sign-in pages that begin something with another machine, or end this session.
+LEFT_OUT = ("sign-in/logout/",)
+#: Pages that give a file: told apart, because the file itself is made or read.
+FILES = ("letters/<int:pk>/pages/<int:number>.png", "letters/<int:pk>/original")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One page of the URL table, with a path to open and why that path."""
+
+    pattern: str
+    path: str
+    why: str = ""
+
+
+class CannotFill(LookupError):
+    """An address has a part for which nothing here knows a value."""
+
+
+def patterns(resolver: Any = None, before: str = "") -> Iterator[str]:
+    """Every address of the site."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        address = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from patterns(pattern, address)
+        elif isinstance(pattern, URLPattern):
+            yield address
+
+
+class Objects:
+    """The objects of a practice that are worst for its pages, several of each sort."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self.viewer, self.today = viewer, timezone.localdate()
+        waiting = undecided(viewer)
+        done = Confirmation.objects.filter(undone_at=None).order_by("pk")
+        waits = [*waiting[:2].values_list("pk", flat=True), *waiting.reverse()[:3].values_list("pk", flat=True)]
+        most_pages = Reading.objects.order_by("-pages__length").values_list("letter", flat=True)[:1]
+        most_meetings = self.most(Family.objects.all(), "conferences")
+        middle = list(Family.objects.order_by("pk").values_list("pk", flat=True))
+        of_family = Child.objects.filter(family__in=most_meetings, restricted=False)
+        dealt = [done.first(), done.last(), done.order_by(F("children__family"), "-pk").first()]
+        self.of: dict[str, list[int]] = {
+            "letters": [*waits, *most_pages, *(one.letter_id for one in dealt if one)],
+            "letters/followed": [one.letter_id for one in dealt if one],
+            "children/family": [*most_meetings, *middle[1:4:2], *middle[-3:-1]],
+            "children": [*of_family.values_list("pk", flat=True)[:2], *self.some(Child)],
+            "conferences": [*self.most(Conference.objects.all(), "duties"), *self.some(Conference)],
+            "diary/duties": [
+                *self.most(Duty.objects.filter(met_at=None, withdrawn_at=None), "chases"),
+                *self.some(Duty),
+            ],
+            "diary/authorities": self.some(Authority),
+            "people": self.some(Membership),
+            "fact_id": self.some(Fact),
+        }
+        self.of["record/letter"], self.of["record/child"] = self.of["letters"], self.of["children"]
+
+    @staticmethod
+    def most(rows: Any, relation: str) -> list[int]:
+        """The two with the most of these."""
+        found = rows.annotate(number=Count(relation)).order_by("-number", "pk")
+        return list(found.values_list("pk", flat=True)[:2])
+
+    @staticmethod
+    def some(model: Any) -> list[int]:
+        """The first, a middle and a last one."""
+        keys = list(model.objects.order_by("pk").values_list("pk", flat=True))
+        return list(dict.fromkeys([keys[0], keys[len(keys) // 2], keys[max(len(keys) - 2, 0)]])) if keys else []
+
+    def days(self) -> list[str]:
+        """Today, and the day and month with the most meetings."""
+        most = Conference.objects.exclude(on=None).values("on").annotate(n=Count("pk")).order_by("-n")
+        busiest = most.values_list("on", flat=True).first()
+        return [self.today.isoformat(), *([busiest.isoformat()] if busiest else [])]
+
+
+def addresses(objects: Objects, *, secret: str) -> tuple[list[Address], list[str]]:
+    """Every page with its paths, and the addresses that nobody knew how to fill in."""
+    made: list[Address] = []
+    unknown: list[str] = []
+    for pattern in sorted(set(patterns())):
+        if pattern in LEFT_OUT or "sign-in" in pattern and "<" in pattern:
+            continue
+        try:
+            made += [Address(pattern, path) for path in dict.fromkeys(filled(pattern, objects, secret))]
+        except CannotFill:
+            unknown.append(pattern)
+    return made + worst(objects), unknown
+
+
+def filled(pattern: str, objects: Objects, secret: str) -> Iterator[str]:
+    room = re.sub(r"/?<.*", "", pattern)
+    if room == "letters" and pattern.endswith("/followed/"):
+        room = "letters/followed"
+    values: dict[str, Callable[[], list[str]]] = {
+        "int:pk": lambda: [str(key) for key in objects.of[room]],
+        "int:fact_id": lambda: [str(key) for key in objects.of["fact_id"][:1]],
+        "int:number": lambda: ["1"],
+        "iso_day:on": objects.days,
+        "day:day": objects.days,
+        "month:first": lambda: [day[:7] for day in objects.days()],
+        "str:secret": lambda: [secret],
+        "slug:slug": lambda: ["letters", "confirm"],
+        "str:name": lambda: ["letters.png"],
+    }
+    parts = re.findall(r"<([^>]+)>", pattern)
+    if any(part not in values for part in parts) or ("int:pk" in parts and room not in objects.of):
+        raise CannotFill(pattern)
+    paths = ["/" + pattern]
+    for part in parts:
+        paths = [path.replace(f"<{part}>", value, 1) for path in paths for value in values[part]()]
+    yield from paths
+
+
+def worst(objects: Objects) -> list[Address]:
+    """Pages at their worst: long lists at their far end, searches, filters."""
+    child = objects.of["children"][0] if objects.of["children"] else 0
+    far = Confirmation.objects.filter(undone_at=None).count() // 100 * 100
+    family = Family.objects.order_by("pk").first()
+    part = family.name[:4].lower() if family else "lock"
+    asked = {
+        "letters/": ["?kind=conference_minutes", "?page=999999"],
+        "letters/dealt-with/": [f"?from={max(far - 100, 0)}", "?page=999999"],
+        "record/": ["?page=999999", "?kind=changes", "?kind=reasons", f"?person={objects.viewer.person.pk}&page=99999"],  # type: ignore[union-attr]
+        f"record/child/{child}/": ["?kind=looks", "?page=999999"],
+        "children/": [f"?q={part}", "?q=a", "?q=14/3/2019", "?q=999+000+0018", "?page=999999"],
+        "conferences/": ["?show=past", "?show=past&page=999999"],
+        "diary/": [f"?child={child}", "?person=0", "?owed=meetings", "?kind=report"],
+        "diary/expected/": [f"?child={child}"],
+    }
+    return [
+        Address(re.sub(r"\d+", "<int:pk>", room), f"/{room}{query}", query)
+        for room, queries in asked.items()
+        for query in queries
+    ]
+
+
+def month_ago() -> Any:
+    return timezone.localdate() - timedelta(days=30)

@@ -1,0 +1,116 @@
+"""The table of page times: printed, and written into the documentation."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pages import Timed
+
+Pages = Mapping[tuple[str, str], "Timed"]
+MEDIAN, HIGH = 50.0, 100.0  # milliseconds
+FIRST, TEN, WAITING = "first day", "ten years", "10,000 waiting"
+#: Not pages: a file is made from the letter or read from the disk while the browser shows the page.
+FILES = ("letters/<int:pk>/pages/<int:number>.png", "letters/<int:pk>/original")
+
+
+def report(measured: Mapping[str, Pages], unknown: list[str]) -> tuple[str, list[str]]:
+    """The reference page, and a sentence for each limit that was missed."""
+    pages = {key: one for key, one in measured[TEN].items() if key[0] not in FILES}
+    misses = [miss for name in (TEN, WAITING) for miss in missed(name, measured[name], measured[FIRST])]
+    misses += [
+        f"{pattern}: nobody knows what to open it with; teach benchmarks/page_addresses.py" for pattern in unknown
+    ]
+    slow = max(pages.values(), key=lambda one: one.median)
+    lines = [
+        "# Page times",
+        "",
+        "How long the site works on a page, from the request to the last byte of the answer: middleware, queries, template,",
+        "and the look written to the record with full durability. Measured in process through the WSGI application by",
+        "`.venv/bin/python benchmarks/pages.py --write`, which takes some minutes and needs no network.",
+        "",
+        f"Limits: a median under {MEDIAN:.0f} ms, a 95th percentile under {HIGH:.0f} ms, and no more queries after ten years",
+        "than on the first day. Each page is opened as safeguarding lead and as administrator, with several objects: the",
+        "family with the most meetings, the letter with the most pages, the far end of each list. Its slowest is told.",
+        "",
+        f"- Machine: {machine()}",
+        f"- Measured on {datetime.now(UTC):%-d %B %Y}. Slowest page after ten years: `{slow.pattern}`, {slow.median:.0f} ms.",
+        f"- **{'Every page is within the limits.' if not misses else f'{len(misses)} limits were missed.'}**",
+        "",
+        "Three practices, made by `benchmarks/practice_of_ten_years.py` through the site's own actions: one on its first days;",
+        "one after ten years (2,000 children, 10,000 letters dealt with, 12,000 people on the list, over 50,000 events); the",
+        "same with 10,000 more letters waiting. `seenheard verify` finds each of them whole.",
+        "",
+        "## Pages",
+        "",
+        *table([key for key in sorted(pages)], measured),
+        "",
+        "## Files",
+        "",
+        "A picture of a page is made from the letter's own bytes, in a child process with limits, when the browser asks for",
+        "it; the browser keeps it for ten minutes. It is not held on the server, so that a letter is on the disk once.",
+        "",
+        *table([key for key in sorted(measured[TEN]) if key[0] in FILES], measured),
+    ]
+    return "\n".join(lines) + "\n", misses
+
+
+def table(keys: list[tuple[str, str]], measured: Mapping[str, Pages]) -> list[str]:
+    rows = [
+        "| page | first day, median ms | ten years, median ms | 95th | times | 10,000 waiting, median ms | 95th | queries |",
+        "| --- | --: | --: | --: | --: | --: | --: | --: |",
+    ]
+    for key in keys:
+        first, ten, waiting = (measured[name].get(key) for name in (FIRST, TEN, WAITING))
+        if ten is None:
+            continue
+        times = f"{ten.median / first.median:.1f}" if first else ""
+        name = f"`{'/' + ten.pattern if key[1] == 'GET' else 'POST /' + ten.pattern}`"
+        rows.append(
+            f"| {name} | {figure(first, 'median')} | {ten.median:.1f} | {ten.high:.1f} | {times} "
+            f"| {figure(waiting, 'median')} | {figure(waiting, 'high')} | {queries(first, ten)} |"
+        )
+    return rows
+
+
+def figure(one: Timed | None, name: str) -> str:
+    return f"{getattr(one, name):.1f}" if one else ""
+
+
+def queries(first: Timed | None, ten: Timed) -> str:
+    return str(ten.queries) if first is None or first.queries == ten.queries else f"{first.queries} → {ten.queries}"
+
+
+def missed(name: str, pages: Pages, first: Pages) -> list[str]:
+    """What is over its limit in one practice."""
+    found = []
+    for key, one in sorted(pages.items()):
+        if key[0] in FILES:
+            continue
+        if one.median >= MEDIAN:
+            found.append(f"{name}: {one.how} {one.pattern}: median {one.median:.0f} ms ({one.slowest})")
+        if one.high >= HIGH:
+            found.append(f"{name}: {one.how} {one.pattern}: 95th percentile {one.high:.0f} ms")
+    return found
+
+
+def machine() -> str:
+    """Processor, cores, memory, system and Python, in a line."""
+    model = next(
+        (
+            line.partition(":")[2].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if line.startswith("model name")
+        ),
+        platform.machine(),
+    )
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{model}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.release().split('-')[0]}, "
+        f"Python {platform.python_version()}"
+    )

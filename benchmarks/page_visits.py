@@ -1,0 +1,174 @@
+"""Visits to the site through its WSGI application, timed, as somebody who is signed in."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+from urllib.parse import unquote, urlencode
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import connection, transaction
+from django.utils import timezone
+
+from seenheard.practice.children.models import Child
+from seenheard.practice.config.wsgi import application
+from seenheard.practice.diary.feeds import make_address
+from seenheard.practice.diary.models import Duty
+from seenheard.practice.letters import queries
+from seenheard.practice.letters.forms import blank_sheet
+from seenheard.practice.letters.models import Letter
+from seenheard.practice.people.models import Person
+from seenheard.practice.people.queries import viewer_for
+from seenheard.practice.people.viewer import Viewer
+
+TOKEN = "a" * 32  # both in the cookie and in the form: what the site compares
+
+
+def viewers() -> tuple[Viewer, Viewer]:
+    """The safeguarding lead and the administrator."""
+    found = [
+        viewer_for(Person.objects.get(username=name), today=timezone.localdate()) for name in ("lead", "administrator")
+    ]
+    assert found[0] is not None
+    assert found[1] is not None
+    return found[0], found[1]
+
+
+def feed_secret(viewer: Viewer) -> str:
+    with transaction.atomic():
+        return make_address(viewer, for_practice=True, now=timezone.now())
+
+
+class Visitor:
+    """Somebody signed in, with the cookies of a browser."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        assert viewer.person is not None
+        self.viewer = viewer
+        session = import_module(settings.SESSION_ENGINE).SessionStore()
+        session[SESSION_KEY] = str(viewer.person.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = viewer.person.get_session_auth_hash()
+        session.save()
+        self.cookies = f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+        self.last_status = ""
+
+    def opens(self, path: str) -> bool:
+        """Does this path give this person a page (or send them on to one)?"""
+        self.get(path)
+        return self.last_status[:1] == "2" or self.last_status[:3] in ("302", "503")
+
+    def get(self, path: str) -> tuple[float, int]:
+        return self.visit("GET", path, b"")
+
+    def post(self, path: str, form: dict[str, Any]) -> float:
+        body = urlencode({"csrfmiddlewaretoken": TOKEN, **form}, doseq=True).encode()
+        return self.visit("POST", path, body)[0]
+
+    def count_queries(self, path: str) -> int:
+        with Counting() as counting:
+            self.get(path)
+        return counting.number
+
+    def visit(self, method: str, path: str, body: bytes) -> tuple[float, int]:
+        """One request; milliseconds until the last byte of the answer, and its length."""
+        place, _, query = path.partition("?")
+        environ = {
+            "REQUEST_METHOD": method,
+            "PATH_INFO": unquote(place),
+            "QUERY_STRING": query,
+            "SCRIPT_NAME": "",
+            "SERVER_NAME": "127.0.0.1",
+            "SERVER_PORT": "8000",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "REMOTE_ADDR": "127.0.0.1",
+            "HTTP_HOST": "127.0.0.1:8000",
+            "HTTP_COOKIE": self.cookies,
+            "HTTP_ACCEPT": "text/html",
+            "CONTENT_TYPE": "application/x-www-form-urlencoded",
+            "CONTENT_LENGTH": str(len(body)),
+            "wsgi.input": io.BytesIO(body),
+            "wsgi.errors": io.StringIO(),
+            "wsgi.url_scheme": "http",
+            "wsgi.version": (1, 0),
+            "wsgi.multithread": True,
+            "wsgi.multiprocess": False,
+            "wsgi.run_once": False,
+        }
+
+        def start(status: str, headers: list[tuple[str, str]], *_: object) -> None:
+            self.last_status = status
+
+        began = time.perf_counter()
+        answer = application(environ, start)
+        length = sum(len(part) for part in answer)
+        if hasattr(answer, "close"):
+            answer.close()
+        return 1000 * (time.perf_counter() - began), length
+
+
+class Counting:
+    """Counts the queries made meanwhile."""
+
+    def __enter__(self) -> Counting:
+        self.number = 0
+        self.wrapped = connection.execute_wrapper(self.one)
+        self.wrapped.__enter__()
+        return self
+
+    def one(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.number += 1
+        return execute(sql, params, many, context)
+
+    def __exit__(self, *failure: Any) -> None:
+        self.wrapped.__exit__(*failure)
+
+
+def deeds(visitor: Visitor, rounds: int) -> Iterator[tuple[str, float, int]]:
+    """What an administrator does most: confirms a letter, looks a name up on its sheet, marks a duty as done.
+
+    Each is done to another letter or duty, and must succeed. Answers name, milliseconds and queries."""
+    waiting = list(queries.undecided(visitor.viewer).filter(readings__problem="", readings__kind__startswith="co"))
+    for letter in waiting[:rounds]:
+        path, form = f"/letters/{letter.pk}/", sheet(visitor.viewer, letter)
+        with Counting() as counting:
+            visitor.post(path, form | {"do": "search.0", "children.0.search": "mar"})
+        yield (
+            "letters/<int:pk>/ (find a person)",
+            visitor.post(path, form | {"do": "look", "children.0.search": "mar"}),
+            counting.number,
+        )
+        with Counting() as counting:
+            milliseconds = visitor.post(path, form | {"do": "confirm"})
+        assert visitor.last_status.startswith("302"), (path, visitor.last_status)
+        yield "letters/<int:pk>/ (confirm)", milliseconds, counting.number
+    for duty in Duty.objects.filter(met_at=None, withdrawn_at=None, owed_by="practice").order_by("pk")[:rounds]:
+        with Counting() as counting:
+            milliseconds = visitor.post(f"/diary/duties/{duty.pk}/done/", {"note": "Sent"})
+        assert visitor.last_status.startswith("302"), (duty.pk, visitor.last_status)
+        yield "diary/duties/<int:pk>/done/", milliseconds, counting.number
+
+
+def sheet(viewer: Viewer, letter: Letter) -> dict[str, Any]:
+    """What the browser sends for a letter: the values read, each child chosen, each meeting new or left."""
+    reading = queries.latest_reading(letter)
+    assert reading is not None
+    proposal = queries.proposal_for(viewer, letter)
+    form: dict[str, Any] = dict(blank_sheet(reading.fields).typed)
+    for match in proposal.children:
+        key = match.candidates[0].patient_key if match.candidates else 0
+        form[f"children.{match.index}.who"] = f"patient:{key}"
+    held = ",".join(str(pk) for pk in meeting_keys(proposal))
+    for name in ("conference", "next_conference", "core_group"):
+        form |= {f"{name}.about": "leave", f"{name}.shown": held}
+    return form
+
+
+def meeting_keys(proposal: Any) -> list[int]:
+    """Every meeting of the children's families, so that none is unknown to who leaves it."""
+    children = Child.objects.filter(patient__in=[c.patient_key for m in proposal.children for c in m.candidates])
+    return list(children.values_list("family__conferences", flat=True).distinct())
