@@ -15,7 +15,8 @@ _SAME = {
     "•": "●∙◦▪■‣⁃",
     "-": "\u2010\u2011\u00ad",
     " ": "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\n\v\f",
-    "": "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f\ufffe\x00\x02",
+    "": "\u200b\u200c\u200d\u200e\u2060\ufeff\ufffe\u034f\u180e\u202a\u202c\u202d\u2066\u2068\u2069",
+    "\ufffd": "\u200f\u061c\u202b\u202e\u2067",  # would show the words after them the other way round
     "fi": "ﬁ",
     "fl": "ﬂ",
     "ff": "ﬀ",
@@ -54,6 +55,11 @@ _WINGDINGS2 = {
 }
 
 SAME: dict[int, str] = {ord(char): sign for sign, chars in _SAME.items() for char in chars}
+# Controls, and signs that only dress or tag others, vanish; spaces of all sorts are spaces; what Windows wrote where
+# Latin-1 has controls (quotation marks, dashes) is what was meant.
+SAME |= dict.fromkeys((*range(32), 127, *range(0xFE00, 0xFE10), *range(0xE0000, 0xE0200)), "")
+SAME |= {ord(char): " " for char in "\t\r\n\v\f"}
+SAME |= {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 SAME |= {0xF000 + code: sign for code, sign in _WINGDINGS.items()}
 
 

@@ -15,6 +15,10 @@ from seenheard.documents.glyphs import in_symbol_font, plain
         ("✔", "✓"),
         ("a\u00a0b", "a b"),
         ("ﬁle", "file"),
+        ("O\x92Neill", "O’Neill"),
+        ("12\u202e May", "12\ufffd May"),
+        ("\u202a020 7946\u202c", "020 7946"),
+        ("Ti\U000e0041l\x07ly", "Tilly"),
     ],
 )
 def test_each_meaning_has_one_sign(given: str, meant: str) -> None:

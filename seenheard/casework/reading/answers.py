@@ -9,6 +9,7 @@ from typing import Any
 
 from seenheard.casework.page import Box
 from seenheard.casework.reading.answer import Evidence, Reading
+from seenheard.casework.reading.lookalikes import deceives, visible
 from seenheard.casework.reading.units import Unit
 from seenheard.casework.vocabulary import Certainty
 
@@ -55,8 +56,11 @@ class Answers:
         self._counts = dict.fromkeys(_LISTS, 0)
 
     def put(self, path: str, value: Any, spot: Spot | None = None) -> None:
-        """Says a value clearly. None and empty values are not said."""
+        """Says a value clearly. None and empty values are not said; one that is not what it looks like is a doubt."""
         if value in (None, "", []):
+            return
+        if isinstance(value, str) and deceives(value):
+            self.doubt(path, [visible(value)], spot)
             return
         self._values[path] = _plain(value)
         self._doubts.pop(path, None)

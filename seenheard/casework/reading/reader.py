@@ -21,6 +21,7 @@ from seenheard.casework.reading.health_letters import put_emergency, put_missed
 from seenheard.casework.reading.kinds import kind_of
 from seenheard.casework.reading.layout import letter_of
 from seenheard.casework.reading.leftovers import place_leftovers
+from seenheard.casework.reading.lookalikes import as_seen
 from seenheard.casework.reading.meetings import put_meetings
 from seenheard.casework.reading.mentions import Mention, mentions_of
 from seenheard.casework.reading.officers import put_officers
@@ -53,7 +54,7 @@ def read(pages: Sequence[Page], *, today: date | None = None) -> Reading:
 
     `today` only helps to fill in a year where the letter has no date of its own."""
     answers = Answers()
-    letter = letter_of(pages)
+    letter = letter_of(as_seen(pages))
     if not letter.units:
         return answers.reading(READER_VERSION)
     set_aside(letter)
