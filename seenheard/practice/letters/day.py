@@ -11,6 +11,7 @@ from seenheard.casework.assurance.day import DayNumbers, LetterLife
 from seenheard.casework.assurance.day import day_numbers as count
 from seenheard.practice.audit.actions import record
 from seenheard.practice.audit.heads import DAY_CLOSED, keep_head
+from seenheard.practice.keeping.lives import disposed_lives
 from seenheard.practice.people.viewer import Viewer
 
 from .models import Confirmation, DayClosed, Letter
@@ -28,13 +29,13 @@ def day_numbers(viewer: Viewer, day: date) -> DayNumbers:
     rows = Confirmation.objects.filter(letter__practice=viewer.practice, at__lt=end).order_by("at")
     for letter_id, at, undone_at in rows.values_list("letter_id", "at", "undone_at"):
         decisions.setdefault(letter_id, []).append((at, undone_at))
-    lives = (
+    lives = [
         LetterLife(key, arrived_at, tuple(decisions.get(key, ())))
         for key, arrived_at in Letter.objects.filter(practice=viewer.practice, arrived_at__lt=end).values_list(
             "pk", "arrived_at"
         )
-    )
-    return count(lives, start=start, end=end)
+    ]
+    return count([*lives, *disposed_lives(viewer.practice, before=end)], start=start, end=end)
 
 
 def closing(viewer: Viewer, day: date) -> DayClosed | None:
