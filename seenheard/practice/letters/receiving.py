@@ -12,7 +12,7 @@ from seenheard.practice.audit.actions import record
 from seenheard.practice.people.viewer import Viewer
 
 from .models import Letter, Sighting
-from .storage import keep
+from .storage import keep, path_of
 
 
 class LetterRefused(Exception):
@@ -47,6 +47,8 @@ def receive_letter(by: Viewer, *, data: bytes, name: str, way: str) -> Received:
         letter, new = Letter.objects.get_or_create(
             practice=by.practice, sha256=sha256, defaults={"name": shown, "size": len(data), "arrived_at": now}
         )
+        if not path_of(sha256).exists():  # removed since `keep`, with a letter of the same bytes that was disposed of
+            keep(data)
         Sighting.objects.create(letter=letter, at=now, way=way, name=shown, person=by.person)
         record(
             by, "received" if new else "received_again", f"letter:{letter.pk}", detail={"way": way, "sha256": sha256}
