@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 AGAIN_AFTER = timedelta(minutes=10)
 
 
-def sweep(watched: Path | None = None, *, now: datetime | None = None) -> int:
+def finish_disposals(watched: Path | None = None, *, now: datetime | None = None) -> int:
     """Finish every disposal that was carried out: remove files, write the database anew. Returns how many it finished.
 
     `watched`: the watched folder, in whose `taken` lie copies of letters that came that way.
