@@ -19,6 +19,7 @@ from django.utils import timezone
 from seenheard.documents.document import USUAL
 from seenheard.lifeline import SIGN_OF_LIFE, when_supervisor_ends
 from seenheard.practice.audit.heads import keep_hourly
+from seenheard.practice.keeping.sweeping import finish_disposals
 from seenheard.practice.people.models import Practice
 
 from .models import WorkerBeat
@@ -71,6 +72,7 @@ class Worker:
         try:
             close_old_connections()
             self.set_in_order()
+            finish_disposals(self.watched)
             if self.watched is not None:
                 practice = Practice.objects.order_by("pk").first()
                 if practice is not None:
