@@ -61,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
     for practice in practices:
         # Each is asked, even if one is not whole.
         whole &= record_whole(practice, heads) & letters_whole(practice) & day_adds_up(practice)
+        whole &= disposals_whole(practice)
     print("All is whole." if whole else "Something is wrong. Keep this folder as it is and ask for help.")
     return 0 if whole else 1
 
@@ -122,6 +123,17 @@ def letters_whole(practice: Practice) -> bool:
     count = Letter.objects.filter(practice=practice).count()
     print(f"{practice.name}: {count - damaged} of {count} letters are as they arrived.")
     return not damaged
+
+
+def disposals_whole(practice: Practice) -> bool:
+    from seenheard.practice.keeping.checking import disposed_words, faults
+
+    if words := disposed_words(practice):
+        print(f"{practice.name}: {words}")
+    wrong = faults(practice)
+    for words in wrong:
+        print(f"{practice.name}: {words}")
+    return not wrong
 
 
 def day_adds_up(practice: Practice) -> bool:
