@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from seenheard.practice.audit.actions import record
-from seenheard.practice.people.models import Person
+from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.queries import viewer_for
 from seenheard.practice.people.viewer import Viewer
 
@@ -59,14 +59,26 @@ def current(viewer: Viewer, *, for_practice: bool = False) -> Feed | None:
 
 
 def feed_at(secret: str, *, today: date) -> Feed | None:
-    """Whose feed stands at this address? None if unknown or ended, or if its person may no longer have one."""
+    """Whose feed stands at this address? None if unknown or ended, or if whoever has the address (its person, or who
+    made the practice's) may no longer have one."""
     feed = (
-        Feed.objects.select_related("practice", "person").filter(secret_hash=fingerprint(secret), ended_at=None).first()
+        Feed.objects.select_related("practice", "person", "made_by")
+        .filter(secret_hash=fingerprint(secret), ended_at=None)
+        .first()
     )
-    if feed is None or feed.person is None:
-        return feed
-    viewer = viewer_for(feed.person, today=today, practice_id=feed.practice_id)
-    return feed if viewer is not None and viewer.may("own_feed") else None
+    if feed is None:
+        return None
+    viewer = viewer_for(feed.person or feed.made_by, today=today, practice_id=feed.practice_id)
+    right = "own_feed" if feed.person else "practice_feed"
+    return feed if viewer is not None and viewer.may(right) else None
+
+
+def end_of_person(practice: Practice, person: Person, *, now: datetime, own: bool = True) -> tuple[int, int]:
+    """End the addresses that this person has: their own (unless `own` is false), and the practice's if they made it.
+    Answers how many of each. The caller writes the event of why."""
+    standing = Feed.objects.filter(practice=practice, ended_at=None)
+    theirs = standing.filter(person=person).update(ended_at=now) if own else 0
+    return theirs, standing.filter(person=None, made_by=person).update(ended_at=now)
 
 
 def fingerprint(secret: str) -> str:

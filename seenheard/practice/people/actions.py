@@ -14,6 +14,8 @@ from seenheard.practice.audit.actions import record
 from .models import Membership, Person, Practice
 from .viewer import Viewer, software
 
+LONGEST_NAME = 150
+
 
 class PracticeRefused(Exception):
     """The practice cannot be added; the sentence says why."""
@@ -43,10 +45,11 @@ def add_person(
     username, name = username.strip(), name.strip()
     if not username or not name:
         raise PersonRefused("A person needs a username to sign in with, and a name for colleagues to see.")
+    refuse_unfit(username, name)
     if role == Role.READER and ends_on is None:
         raise PersonRefused("An inspector's account ends by itself: give the last day on which it can be used.")
     with transaction.atomic():
-        if Person.objects.filter(username=username).exists():
+        if Person.objects.filter(username__iexact=username).exists():
             raise PersonRefused(f"Somebody signs in as {username} already. Choose another name.")
         person = Person(username=username, name=name)
         if password is None:
@@ -62,3 +65,15 @@ def add_person(
         detail = {"role": role} | ({"ends_on": ends_on.isoformat()} if ends_on else {})
         record(by, "person_added", f"person:{person.pk}", detail=detail)
     return person
+
+
+def refuse_unfit(username: str, name: str) -> None:
+    """Raises PersonRefused for names that cannot be kept or typed."""
+    if len(username) > LONGEST_NAME or len(name) > LONGEST_NAME:
+        raise PersonRefused(f"A name has {LONGEST_NAME} letters at most.")
+    try:
+        Person.username_validator(username)
+    except ValidationError:
+        raise PersonRefused(
+            "A username has letters, figures and the signs @ . + - _ only, and no blanks: for example dr.osei."
+        ) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -15,7 +16,10 @@ from seenheard import __version__
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines
 from seenheard.practice.letters.queries import worker_alive
+from seenheard.practice.people import board
 from seenheard.practice.people.doors import needs, viewer_of
+from seenheard.practice.people.hearing import to_hear
+from seenheard.practice.people.listing import duties_of_nobody_here
 
 from . import gallery as parts
 from . import guide
@@ -24,16 +28,22 @@ LATE_SHOWN = 5
 
 
 @require_safe
-@needs("see_day")
+@needs("see_home")
 def home(request: HttpRequest) -> HttpResponse:
-    """What is late, the size of each job, and the next seven days."""
+    """What is late, the size of each job, and the next seven days; for the board, numbers only."""
     viewer = viewer_of(request)
     today = timezone.localdate()
+    if viewer.may("see_counts"):
+        groups = board.counts(viewer, today=today)
+        return render(request, "people/counts.jinja", {"groups": groups, "fewest": settings.FEWEST_SHOWN})
     context: dict[str, Any] = {"may_mark": viewer.may("mark_duties"), "here": request.path}
     if viewer.may("see_diary"):
         summary = diary.summary(viewer, today)
         context |= {"summary": summary, "next_days": lines(summary.next_seven_days)}
         context["late"] = lines(diary.overdue(viewer, today))[:LATE_SHOWN]
+    if viewer.may("hear_of_people"):
+        context["to_hear"] = to_hear(viewer)
+        context["orphaned"] = duties_of_nobody_here(viewer, today=today)
     return render(request, "web/home.jinja", context)
 
 
