@@ -71,7 +71,8 @@ def write_unnamed(target: Path, data: bytes) -> bool:
     with os.fdopen(handle, "wb") as out:
         write_through(out, data)
         try:
-            os.link(f"/proc/self/fd/{out.fileno()}", target, follow_symlinks=True)
+            # a folder's handle is given, though the path needs none, so that Python asks for the link to be followed
+            os.link(f"/proc/self/fd/{out.fileno()}", target, src_dir_fd=out.fileno(), follow_symlinks=True)
         except OSError as failure:
             if failure.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO):
                 raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,34 @@ def test_the_same_bytes_twice_are_one_letter_seen_twice(administrator: Viewer) -
     assert (second.new, second.letter) == (False, first.letter)
     assert "kept once" in second.words
     assert first.letter.sightings.count() == 2
+
+
+def test_a_letter_is_written_without_a_name_until_it_is_whole(settings: Any, tmp_path: Path) -> None:
+    """So that a crash leaves nothing half-written. Where the file system has no files without a name there is another
+    way, which `sweep` tidies after."""
+    settings.LETTERS_FOLDER = tmp_path
+    target = tmp_path / "letter"
+    try:
+        os.close(os.open(tmp_path, os.O_TMPFILE | os.O_WRONLY))
+    except (AttributeError, OSError):
+        pytest.skip("this file system has no files without a name")
+    assert storage.write_unnamed(target, b"Dear Doctor")
+    assert storage.write_unnamed(target, b"Dear Doctor"), "the same bytes are there already"
+    assert not storage.write_unnamed(target, b"Dear Nurse"), "another file stands in the way"
+    assert (target.read_bytes(), os.listdir(tmp_path)) == (b"Dear Doctor", ["letter"])
+
+
+def test_what_a_crash_left_half_written_is_swept_up_after_a_day(settings: Any, tmp_path: Path) -> None:
+    settings.LETTERS_FOLDER = tmp_path
+    kept, old, new = (tmp_path / "ab" / name for name in ("ab12", ".arriving-old", ".arriving-new"))
+    kept.parent.mkdir()
+    for path in (kept, old, new):
+        path.write_bytes(b"Dear D")
+    two_days_ago = time.time() - 48 * 3600
+    for path in (kept, old):
+        os.utime(path, (two_days_ago, two_days_ago))
+    assert storage.sweep() == 1
+    assert (kept.exists(), old.exists(), new.exists()) == (True, False, True)
 
 
 def test_another_practice_keeps_its_own_letter(administrator: Viewer, stranger: Viewer) -> None:
