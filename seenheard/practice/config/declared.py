@@ -6,6 +6,8 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
+from seenheard.practice.people.signing_in.policy import second_factor_complaint
+
 from .environment import Setting
 
 HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*")
@@ -96,6 +98,31 @@ SETTINGS: tuple[Setting, ...] = (
         default="1",
         least=1,
         most=64,
+    ),
+    Setting(
+        "SEENHEARD_SECOND_FACTOR",
+        "text",
+        "`required` or `offered`: whether everybody needs a second step to sign in",
+        unset="`required` with SEENHEARD_HTTPS=1, else `offered`",
+        check=second_factor_complaint,
+    ),
+    Setting(
+        "SEENHEARD_IDLE_MINUTES",
+        "number",
+        "after how many minutes without use somebody is signed out; after 12 hours in any case",
+        unset="30",
+        default="30",
+        least=5,
+        most=720,
+    ),
+    Setting(
+        "SEENHEARD_FEWEST_SHOWN",
+        "number",
+        "the board's page shows no smaller number of children, conferences or reports",
+        unset="5 (not confirmed: no rule for it was found)",
+        default="5",
+        least=1,
+        most=100,
     ),
     Setting(
         "SEENHEARD_DEMONSTRATION",

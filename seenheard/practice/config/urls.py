@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 urlpatterns = [
-    path("sign-in/", include("allauth.urls")),
+    path("sign-in/", include("seenheard.practice.people.signing_in.urls")),
     path("letters/", include("seenheard.practice.letters.urls")),
     path("diary/", include("seenheard.practice.diary.urls")),
     path("children/", include("seenheard.practice.children.urls")),

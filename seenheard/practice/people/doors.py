@@ -30,6 +30,7 @@ OPEN: dict[str, str] = {
     "account_inactive": "says that an account is closed",
     "mfa_authenticate": "the second step of signing in",
     "mfa_login_webauthn": "signing in with a passkey",
+    "sign_in_stay": "says how long one's own session lasts, and makes it last; nothing to who is not signed in",
 }
 #: Pages of one's own account: whoever is signed in and works here, whatever the role.
 OWN_ACCOUNT: dict[str, str] = {
@@ -47,6 +48,9 @@ OWN_ACCOUNT: dict[str, str] = {
     "mfa_add_webauthn": "one's own passkeys",
     "mfa_edit_webauthn": "one's own passkeys",
     "mfa_remove_webauthn": "one's own passkeys",
+    "sign_in_kept": "what one typed oneself when one had been signed out",
+    "sign_in_where": "one's own sessions",
+    "sign_in_end": "one's own sessions",
 }
 
 
@@ -93,6 +97,7 @@ class ClosedDoors:
             raise Http404
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        if request.viewer is None:  # type: ignore[attr-defined]
+        # `held`: somebody who has yet to choose a password or set up a second step; SignedInAs lets them do that alone.
+        if request.viewer is None and not request.held:  # type: ignore[attr-defined]
             raise Http404
         return None

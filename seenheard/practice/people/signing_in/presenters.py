@@ -1,0 +1,56 @@
+"""What pages show of kept forms and of where somebody is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from .clock import LONGEST, idle
+from .kept import Typed
+from .models import SignIn
+
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (
+    ("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)  # fmt: skip
+LONGEST_SHOWN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSignIn:
+    number: int
+    browser: str
+    address: str
+    signed_in_at: datetime
+    seen_at: datetime
+    here: bool
+
+
+def shown_sign_ins(rows: Iterable[SignIn], here: str | None, *, now: datetime) -> list[ShownSignIn]:
+    """Sessions that still last, this one first."""
+    lasting = [row for row in rows if row.signed_in_at > now - LONGEST and row.seen_at > now - idle()]
+    shown = [
+        ShownSignIn(
+            row.pk, browser_words(row.browser), row.address, row.signed_in_at, row.seen_at, row.session_key == here
+        )
+        for row in lasting
+    ]
+    return sorted(shown, key=lambda one: not one.here)
+
+
+def browser_words(raw: str) -> str:
+    """ "Firefox on Windows", as far as the browser says so."""
+    browser = next((words for mark, words in BROWSERS if mark in raw), "A browser")
+    system = next((words for mark, words in SYSTEMS if mark in raw), "")
+    return f"{browser} on {system}" if system else browser
+
+
+def shown_fields(typed: Typed) -> list[tuple[str, str]]:
+    """The fields that hold something, to be looked over; never a password."""
+    return [
+        (name.replace(".", " ").replace("_", " "), value[:LONGEST_SHOWN] + ("…" if len(value) > LONGEST_SHOWN else ""))
+        for name, value in typed.fields
+        if value.strip() and "password" not in name.lower()
+    ]
