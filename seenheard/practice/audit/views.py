@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from seenheard.practice.children import queries as children
 from seenheard.practice.children.door import opens
+from seenheard.practice.children.looking import closed_families
 from seenheard.practice.children.models import Child
 from seenheard.practice.diary.presenters import name_of
 from seenheard.practice.letters.models import Letter
-from seenheard.practice.people.doors import needs
-from seenheard.practice.people.queries import colleagues
+from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.safe_cells import download
 
-from .finding import KINDS, events, names_of
+from . import finding, heads, reasons
+from .actions import record
+from .exporting import HEADING, cells
+from .forms import RecordForm, SealForm
 from .models import Event
 from .queries import check_chain
-from .words import told
+from .showing import in_words
 
 ON_A_PAGE = 50
 
@@ -31,9 +37,21 @@ ON_A_PAGE = 50
 @require_safe
 @needs("see_audit")
 def whole(request: HttpRequest) -> HttpResponse:
-    """Everything that was done in the practice, latest first."""
-    viewer, _ = at(request)
-    return page(request, events_asked(request, viewer), title="The record", intro=True)
+    """Everything that was done in the practice, latest first; or on to the record of the child that was asked for."""
+    viewer = viewer_of(request)
+    form = form_of(request, viewer)
+    typed = form.cleaned_data["child"].strip() if form.is_valid() else ""
+    if not typed:
+        return page(request, form, title="The record", intro=True)
+    closed = closed_families(viewer, today=timezone.localdate())
+    fit = children.find(viewer, typed)
+    fit = [one for one in fit if one.family_id not in closed or children.in_full(one, typed)]
+    kept = request.GET.copy()
+    del kept["child"]
+    links = [(name_of(one), f"{reverse('audit:child', args=[one.pk])}?{kept.urlencode()}") for one in fit]
+    if len(links) == 1:
+        return HttpResponseRedirect(links[0][1])
+    return page(request, form, title="The record", intro=True, chosen=typed, choices=links)
 
 
 @require_safe
@@ -41,12 +59,10 @@ def whole(request: HttpRequest) -> HttpResponse:
 @opens("record")
 def of_child(request: HttpRequest, pk: int) -> HttpResponse:
     """Who looked at one child's record, and what was changed in it."""
-    viewer, _ = at(request)
-    child = Child.everything.filter(practice=viewer.practice, pk=pk).select_related("mother").first()
-    if child is None:
-        raise Http404
-    found = events_asked(request, viewer).filter(child_id=pk)
-    return page(request, found, title=f"Record of {name_of(child).words}", child=child)
+    viewer = viewer_of(request)
+    child = one_child(viewer, pk)
+    form = form_of(request, viewer, about_one=True)
+    return page(request, form, title=f"Record of {name_of(child).words}", child=child)
 
 
 @require_safe
@@ -54,51 +70,127 @@ def of_child(request: HttpRequest, pk: int) -> HttpResponse:
 @opens("letter", record=True)
 def of_letter(request: HttpRequest, pk: int) -> HttpResponse:
     """What happened to one letter."""
-    viewer, _ = at(request)
+    viewer = viewer_of(request)
     letter = Letter.objects.filter(practice=viewer.practice, pk=pk).first()
     if letter is None:
         raise Http404
-    found = events_asked(request, viewer).filter(about=f"letter:{pk}")
-    return page(request, found, title=f"Record of the letter {letter.name}", letter=letter)
+    form = form_of(request, viewer, about_one=True)
+    return page(request, form, title=f"Record of the letter {letter.name}", letter=letter)
+
+
+@require_safe
+@needs("restrict_children")
+def save(request: HttpRequest) -> HttpResponse:
+    """The events that were found, as a table to save."""
+    return saved(request, None)
+
+
+@require_safe
+@needs("restrict_children")
+@opens("record")
+def save_of_child(request: HttpRequest, pk: int) -> HttpResponse:
+    return saved(request, one_child(viewer_of(request), pk))
+
+
+def saved(request: HttpRequest, child: Child | None) -> HttpResponse:
+    viewer = viewer_of(request)
+    form = form_of(request, viewer, about_one=True)
+    if not form.is_valid():
+        raise Http404
+    found = rows_asked(viewer, form, child=child)
+    with transaction.atomic():
+        child_id = child.pk if child else None
+        record(viewer, "exported", "record", child_id=child_id, detail={"events": found.count()})
+    return download("record.csv", HEADING, cells(viewer, found))
+
+
+@require_safe
+@needs("restrict_children")
+def why(request: HttpRequest) -> HttpResponse:
+    """Why restricted records were opened. That the lead looked is kept, and with it what she was told of."""
+    viewer = viewer_of(request)
+    at = request.GET.get("from", "")
+    start = int(at) if at.isdigit() and len(at) < 7 else 0
+    found = reasons.reasons(viewer, start=start, limit=ON_A_PAGE + 1)
+    reasons.see(viewer)
+    context = {
+        "reasons": found[:ON_A_PAGE],
+        "older": start + ON_A_PAGE if len(found) > ON_A_PAGE else None,
+        "newer": max(0, start - ON_A_PAGE) if start else None,
+    }
+    return render(request, "audit/reasons.jinja", context)
 
 
 @require_safe
 @needs("see_audit")
 def check(request: HttpRequest) -> HttpResponse:
-    """Is the record whole? Every event is compared with the one before it."""
-    viewer, _ = at(request)
-    return render(request, "audit/check.jinja", {"found": check_chain(viewer.practice)})
+    """Is the record whole? Every event is compared with the one before it, and with the heads and seals kept of it."""
+    viewer = viewer_of(request)
+    wrong = ""
+    try:
+        kept = list(heads.kept_heads(heads.file_of(viewer.practice)))
+    except heads.NoHead as damaged:
+        kept, wrong = [], str(damaged)
+    form = SealForm(request.GET) if "seal" in request.GET else SealForm()
+    fits = None
+    if form.is_bound and form.is_valid():
+        try:
+            fits = heads.fits_seal(viewer.practice, form.cleaned_data["seal"])
+        except heads.NoHead as none:
+            form.add_error("seal", str(none))
+    context = {
+        "found": check_chain(viewer.practice, kept),
+        "wrong": wrong,
+        "head": heads.head_of(viewer.practice),
+        "form": form,
+        "fits": fits,
+    }
+    return render(request, "audit/check.jinja", context, status=422 if form.errors else 200)
 
 
-def at(request: HttpRequest) -> tuple[Viewer, date]:
-    return request.viewer, timezone.localdate()  # type: ignore[attr-defined]
-
-
-def events_asked(request: HttpRequest, viewer: Viewer) -> QuerySet[Event]:
-    """The events of the kind and the person that the page's filter names. Raises Http404 for unknown ones."""
-    kind, person = request.GET.get("kind", "all"), request.GET.get("person", "")
-    if kind not in KINDS or (person and not person.isdigit()):
+def one_child(viewer: Viewer, pk: int) -> Child:
+    child = Child.everything.filter(practice=viewer.practice, pk=pk).select_related("mother").first()
+    if child is None:
         raise Http404
-    return events(viewer, kind=kind, person_id=int(person) if person else None)
+    return child
 
 
-def page(request: HttpRequest, found: QuerySet[Event], **more: Any) -> HttpResponse:
-    viewer, today = at(request)
-    shown = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [told(event) for event in shown]
+def form_of(request: HttpRequest, viewer: Viewer, *, about_one: bool = False) -> RecordForm:
+    """What the page is narrowed to. Raises Http404 for a kind or a person that is not there."""
+    form = RecordForm(request.GET, people=finding.actors(viewer), about_one=about_one)
+    if not form.is_valid() and {"kind", "person"} & set(form.errors):
+        raise Http404
+    return form
+
+
+def rows_asked(
+    viewer: Viewer, form: RecordForm, *, child: Child | None = None, letter: Letter | None = None
+) -> QuerySet[Event]:
+    found = finding.found(viewer, form.asked)
+    if child is not None:
+        return finding.of_child(found, child)
+    return found.filter(about=f"letter:{letter.pk}") if letter is not None else found
+
+
+def page(
+    request: HttpRequest, form: RecordForm, *, child: Child | None = None, letter: Letter | None = None, **more: Any
+) -> HttpResponse:
+    viewer = viewer_of(request)
+    good = form.is_valid()
+    found = rows_asked(viewer, form, child=child, letter=letter) if good and "choices" not in more else None
+    shown = Paginator(found if found is not None else Event.objects.none(), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = in_words(viewer, list(shown))
     kept = request.GET.copy()
     kept.pop("page", None)
-    return render(
-        request,
-        "audit/record.jinja",
-        {
-            "rows": rows,
-            "names": names_of(viewer, rows),
-            "page": shown,
-            "query": kept.urlencode(),
-            "kind": request.GET.get("kind", "all"),
-            "person": request.GET.get("person", ""),
-            "people": colleagues(viewer, today=today),
-            **more,
-        },
-    )
+    context = {
+        "form": form,
+        "rows": rows,
+        "names": finding.names_of(viewer, rows),
+        "page": shown,
+        "query": kept.urlencode(),
+        "child": child,
+        "letter": letter,
+        "may_save": viewer.may("restrict_children") and letter is None and found is not None,
+        **more,
+    }
+    return render(request, "audit/record.jinja", context, status=200 if good else 422)

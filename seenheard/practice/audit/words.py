@@ -44,7 +44,20 @@ SAID = {
     "authority_changed": "Changed a local authority",
     "practice_added": "Practice added",
     "person_added": "Added a colleague",
+    "person_joined": "Added a colleague who has an account already",
     "list_imported": "Brought in the list of patients",
+    "role_changed": "Changed a colleague’s role",
+    "access_ended": "Ended a colleague’s access",
+    "brought_back": "Gave a colleague access again",
+    "password_given": "Gave a colleague a first password",
+    "second_step_removed": "Took away a colleague’s second step of signing in",
+    "sign_ins_ended": "Ended sign-ins",
+    "unlocked": "Let somebody sign in again who was locked out",
+    "changes_of_people_seen": "Was told of changes to colleagues’ access",
+    "retention_rule_set": "Set how long files are kept",
+    "disposal_proposed": "Proposed to dispose of a file",
+    "disposal_withdrawn": "Withdrew the proposal to dispose of a file",
+    "disposed": "Disposed of a file",
 }
 PAGES = {
     "letter": "/letters/{}/",
@@ -60,6 +73,7 @@ THINGS = {
     "feed": "calendar",
     "diary": "diary of this child",
     "record": "record of this child",
+    "reasons": "reasons why restricted records were opened",
 }
 
 
@@ -76,6 +90,8 @@ class Told:
     words: str
     kind: str
     child_id: int | None
+    verb: str = ""
+    letter_id: int | None = None
 
 
 def told(event: Event) -> Told:
@@ -89,8 +105,10 @@ def told(event: Event) -> Told:
         about=about_words(event.about),
         href=PAGES[thing].format(number) if thing in PAGES and number.isdigit() else "",
         words=detail_words(event.verb, event.detail),
-        kind={"looked": "look", "reason_given": "reason"}.get(event.verb, "change"),
+        kind={"looked": "look", "exported": "look", "reason_given": "reason"}.get(event.verb, "change"),
         child_id=event.child_id,
+        verb=event.verb,
+        letter_id=int(number) if thing == "letter" and number.isdigit() else None,
     )
 
 

@@ -30,6 +30,8 @@ Page = Callable[..., HttpResponse]
 #: What a reason is called that comes together with a form that was sent to a closed page.
 WITH_A_FORM = "restricted"
 PART = "restricted-family"
+#: What the parts of an address are called in the detail of a look.
+IN_WORDS = {"number": "page"}
 
 
 def opens(thing: str, **more: Any) -> Callable[[Page], Page]:
@@ -51,7 +53,8 @@ def opens(thing: str, **more: Any) -> Callable[[Page], Page]:
             except ReasonRefusedHere as refused:
                 return ask_reason(request, refused.family_id, refused.form)
             if behind is not None and request.method in ("GET", "HEAD") and answer.status_code == 200:
-                write_look(viewer, thing, pk, behind, {**kwargs, **more})
+                parts = {IN_WORDS.get(name, name): value for name, value in kwargs.items()}
+                write_look(viewer, thing, pk, behind, parts | more)
             return answer
 
         guarded.opens = thing  # type: ignore[attr-defined]
