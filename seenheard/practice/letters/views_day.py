@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from seenheard.practice.audit.heads import head_of
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.web.words import day as in_words
 
@@ -53,5 +54,6 @@ def one_day(request: HttpRequest, on: date) -> HttpResponse:
         "after": on + timedelta(days=1) if on < now else None,
         "may_close": viewer.may("close_day"),
         "may_see_letters": viewer.may("see_letters"),
+        "head": head_of(viewer.practice),
     }
     return render(request, "letters/day.jinja", context)

@@ -83,7 +83,7 @@ def look_at_found(viewer: Viewer, page: LetterPage) -> None:
     keys = sorted({int(row.value.partition(":")[2]) for row in rows})
     if keys:
         children = [child.pk for child in lookups.children_of(viewer, keys)]
-        look(viewer, f"letter:{page.letter.pk}", detail={"search": True, "patients": keys, "children": children})
+        look(viewer, "search", detail={"letter": page.letter.pk, "patients": keys, "children": children})
 
 
 def enter(request: HttpRequest, viewer: Viewer, found: Letter, sheet: Sheet, outcome: Outcome) -> HttpResponse:

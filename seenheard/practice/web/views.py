@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from seenheard import __version__
+from seenheard.practice.audit import reasons
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines
 from seenheard.practice.letters.queries import worker_alive
@@ -44,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
         context["orphaned"] = duties_of_nobody_here(viewer, today=today)
+    context["reasons_untold"] = reasons.untold(viewer)
     return render(request, "web/home.jinja", context)
 
 
