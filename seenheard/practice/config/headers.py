@@ -30,6 +30,7 @@ ALWAYS = {
     "Permissions-Policy": ", ".join([f"{name}=(self)" for name in PERMISSIONS] + [f"{name}=()" for name in REFUSED]),
     "X-Permitted-Cross-Domain-Policies": "none",
     "X-Robots-Tag": "noindex, nofollow",
+    "Server": "Seen-and-Heard",  # in the place of the application server's own
     # Pages have a policy of their own; this is for what is no page: static files, and refusals before any page.
     "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 }
