@@ -31,6 +31,8 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["practice", "about"]),
             models.Index(fields=["practice", "verb", "number"], name="audit_event_of_one_verb"),
+            models.Index(fields=["practice", "child_id", "number"], name="audit_event_of_one_child"),
+            models.Index(fields=["practice", "person", "number"], name="audit_event_of_one_person"),
         ]
 
     def __str__(self) -> str:

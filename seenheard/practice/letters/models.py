@@ -68,6 +68,8 @@ class Reading(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["letter", "version"], name="one_reading_a_version")]
+        # The kind stands behind the long texts of its row: lists read it from here.
+        indexes = [models.Index(fields=["letter", "-id", "kind"], name="kind_of_the_latest_reading")]
         ordering = ["letter_id", "-id"]
 
 
@@ -113,6 +115,14 @@ class Confirmation(models.Model):
     undone_because = models.CharField(max_length=500, blank=True)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["-at", "-id"], condition=models.Q(undone_at=None), name="decided_newest_first"),
+            models.Index(fields=["letter", "at", "undone_at"], name="decisions_of_a_letter"),
+            models.Index(fields=["at", "letter"], name="decisions_of_a_day"),
+            models.Index(
+                fields=["undone_at", "letter"], condition=models.Q(undone_at__isnull=False), name="undone_of_a_day"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["letter"], condition=models.Q(undone_at=None), name="confirmed_once"),
             models.CheckConstraint(

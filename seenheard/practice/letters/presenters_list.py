@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,7 +83,6 @@ def dealt_row(one: Confirmation, closed: str = "") -> DealtRow:
     )
 
 
-def kinds_among(rows: Iterable[WaitingRow]) -> list[tuple[str, str]]:
+def kinds_among(there: Container[str | None]) -> list[tuple[str, str]]:
     """The kinds of letter that the list can be narrowed to, in the order of the sheet."""
-    there = {row.kind for row in rows}
     return [(kind, words) for kind, words in KIND_WORDS.items() if kind in there]

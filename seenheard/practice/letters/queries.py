@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -70,12 +69,53 @@ def standing_confirmation(letter: Letter) -> Confirmation | None:
     return letter.confirmations.select_related("person").filter(undone_at=None).first()
 
 
-def waiting(viewer: Viewer, *, limit: int | None = None, offset: int = 0) -> list[WaitingLetter]:
-    """The letters that wait, oldest first, with their latest reading."""
-    rows: Iterable[Letter] = undecided(viewer).prefetch_related(
-        Prefetch("readings", queryset=Reading.objects.order_by("-pk").defer("evidence", "pages")),
+@dataclass(frozen=True, slots=True)
+class WaitingNumbers:
+    """The size of the two lists of letters that wait: in all, put aside, and since when the oldest of each waits."""
+
+    waiting: int
+    aside: int
+    oldest_at: datetime | None
+    oldest_aside_at: datetime | None
+
+
+def waiting_numbers(viewer: Viewer) -> WaitingNumbers:
+    """How many letters wait and are not put aside, how many are put aside, and since when?"""
+    aside = Exists(PutAside.objects.filter(letter=OuterRef("pk"), taken_up_at=None))
+    found = (
+        undecided(viewer)
+        .order_by()
+        .aggregate(
+            waiting=Count("pk", filter=~aside),
+            aside=Count("pk", filter=aside),
+            oldest=Min("arrived_at", filter=~aside),
+            oldest_aside=Min("arrived_at", filter=aside),
+        )
+    )
+    return WaitingNumbers(found["waiting"], found["aside"], found["oldest"], found["oldest_aside"])
+
+
+def chosen_waiting(viewer: Viewer, *, aside: bool) -> QuerySet[Letter]:
+    """The letters of one of the two lists, oldest first, each with `kind`: that of its latest reading, None before."""
+    is_aside = Exists(PutAside.objects.filter(letter=OuterRef("pk"), taken_up_at=None))
+    latest = Reading.objects.filter(letter=OuterRef("pk")).order_by("-pk")
+    return undecided(viewer).filter(is_aside if aside else ~is_aside).annotate(kind=latest.values("kind")[:1])
+
+
+def waiting_kinds(viewer: Viewer, *, aside: bool) -> dict[str | None, int]:
+    """How many letters of each kind stand on one of the two lists; None: not yet read, "": of no known kind."""
+    rows = chosen_waiting(viewer, aside=aside).order_by().values("kind").annotate(number=Count("pk"))
+    return {row["kind"]: row["number"] for row in rows}
+
+
+def waiting(viewer: Viewer, *, aside: bool, kind: str, offset: int, limit: int) -> list[WaitingLetter]:
+    """A part of one of the two lists of letters that wait, oldest first, with their latest reading. `kind` "": all."""
+    found = chosen_waiting(viewer, aside=aside)
+    found = found.filter(kind=kind) if kind else found
+    rows = found.prefetch_related(
+        Prefetch("readings", queryset=Reading.objects.order_by("-pk").defer("evidence", "pages", "unsure")),
         Prefetch("put_aside", queryset=PutAside.objects.filter(taken_up_at=None).select_related("person")),
-    )[offset : offset + limit if limit else None]
+    )[offset : offset + limit]
     return [
         WaitingLetter(
             letter,
@@ -86,12 +126,16 @@ def waiting(viewer: Viewer, *, limit: int | None = None, offset: int = 0) -> lis
     ]
 
 
-def dealt_with(viewer: Viewer, *, limit: int = 100, offset: int = 0) -> list[Confirmation]:
+def dealt_with(viewer: Viewer, *, limit: int = 50, offset: int = 0) -> list[Confirmation]:
     """What was decided last, newest first."""
     rows = Confirmation.objects.filter(letter__practice=viewer.practice, undone_at=None)
-    return list(
-        rows.select_related("letter", "person").prefetch_related("children").order_by("-at")[offset : offset + limit]
-    )
+    rows = rows.select_related("letter", "person").defer("sources", "filing")
+    return list(rows.prefetch_related("children").order_by("-at", "-pk")[offset : offset + limit])
+
+
+def number_dealt_with(viewer: Viewer) -> int:
+    """How many letters have a decision in force?"""
+    return Confirmation.objects.filter(letter__practice=viewer.practice, undone_at=None).count()
 
 
 def next_waiting(viewer: Viewer, after: int | None = None) -> Letter | None:
@@ -111,17 +155,10 @@ def next_waiting(viewer: Viewer, after: int | None = None) -> Letter | None:
     return rows.first()
 
 
-def counts(viewer: Viewer) -> dict[str, int]:
-    """How many wait in all, and how many of these are put aside."""
-    aside = undecided(viewer).filter(put_aside__taken_up_at=None, put_aside__isnull=False).distinct().count()
-    return {"waiting": undecided(viewer).count(), "aside": aside}
-
-
 def oldest_waiting(viewer: Viewer) -> tuple[int, datetime | None]:
-    """How many letters wait, and since when the oldest does: for the header of every page."""
-    rows = undecided(viewer)
-    first = rows.values_list("arrived_at", flat=True).first()
-    return (rows.count() if first else 0), first
+    """How many letters wait, and since when the oldest does: for the header of every page, so in one query."""
+    found = undecided(viewer).order_by().aggregate(number=Count("pk"), oldest=Min("arrived_at"))
+    return found["number"], found["oldest"]
 
 
 def proposal_for(viewer: Viewer, letter: Letter, fields: dict[str, Any] | None = None) -> Proposal:
@@ -173,7 +210,6 @@ def worker_alive() -> bool:
 
 __all__ = [
     "WaitingLetter",
-    "counts",
     "day_numbers",
     "dealt_with",
     "find_patients",
@@ -181,10 +217,13 @@ __all__ = [
     "latest_reading",
     "letter_for",
     "next_waiting",
+    "number_dealt_with",
     "oldest_waiting",
     "proposal_for",
     "render",
     "standing_confirmation",
     "waiting",
+    "waiting_kinds",
+    "waiting_numbers",
     "worker_alive",
 ]

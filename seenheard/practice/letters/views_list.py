@@ -8,29 +8,28 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from seenheard.practice.people.doors import needs, viewer_of
-from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.paging import part_of
 
 from . import lookups, queries
 from .closed_rows import closed_letters
 from .presenters_list import dealt_row, kinds_among, waiting_row
 
-PAGE = 100
+PAGE = 50
 
 
-def tabs(viewer: Viewer, here: str) -> list[dict[str, object]]:
+def tabs(numbers: queries.WaitingNumbers, here: str) -> list[dict[str, object]]:
     """The three lists as tabs, with counts."""
-    counts = queries.counts(viewer)
     return [
         {
             "words": "Waiting",
             "href": reverse("letters:waiting"),
-            "count": counts["waiting"] - counts["aside"],
+            "count": numbers.waiting,
             "current": here == "waiting",
         },
         {
             "words": "Put aside",
             "href": reverse("letters:put_aside"),
-            "count": counts["aside"],
+            "count": numbers.aside,
             "current": here == "aside",
         },
         {"words": "Dealt with", "href": reverse("letters:dealt_with"), "current": here == "dealt_with"},
@@ -52,27 +51,28 @@ def put_aside(request: HttpRequest) -> HttpResponse:
 
 def listed(request: HttpRequest, *, aside: bool) -> HttpResponse:
     viewer = viewer_of(request)
-    found = [one for one in queries.waiting(viewer) if (one.aside is not None) == aside]
-    ways = lookups.ways(viewer, [one.letter.pk for one in found])
-    rows = [waiting_row(one, ways.get(one.letter.pk, "")) for one in found]
-    kinds = kinds_among(rows)
+    numbers = queries.waiting_numbers(viewer)
+    there = queries.waiting_kinds(viewer, aside=aside)
+    kinds = kinds_among(there)
     kind = request.GET.get("kind", "")
-    chosen = [row for row in rows if not kind or row.kind == kind]
-    shown = {row.pk for row in chosen[:PAGE]}
-    letters = [one for one in found if one.letter.pk in shown]
-    closed = closed_letters(viewer, {one.letter.pk: one.reading.fields for one in letters if one.reading})
+    kind = kind if kind in dict(kinds) else ""
+    chosen = there[kind] if kind else sum(there.values())
+    part = part_of(request, number=chosen, size=PAGE)
+    found = queries.waiting(viewer, aside=aside, kind=kind, offset=part.start, limit=PAGE)
+    ways = lookups.ways(viewer, [one.letter.pk for one in found])
+    closed = closed_letters(viewer, {one.letter.pk: one.reading.fields for one in found if one.reading})
     context = {
-        "rows": [waiting_row(one, ways.get(one.letter.pk, ""), closed.get(one.letter.pk, "")) for one in letters],
-        "chosen": len(chosen),
-        "all": len(rows),
-        "oldest_at": rows[0].arrived_at if rows else None,
+        "rows": [waiting_row(one, ways.get(one.letter.pk, ""), closed.get(one.letter.pk, "")) for one in found],
+        "part": part,
+        "all": sum(there.values()),
+        "oldest_at": numbers.oldest_aside_at if aside else numbers.oldest_at,
         "kinds": kinds,
-        "kind": kind if kind in dict(kinds) else "",
+        "kind": kind,
         "aside": aside,
-        "tabs": tabs(viewer, "aside" if aside else "waiting"),
+        "tabs": tabs(numbers, "aside" if aside else "waiting"),
         "ready": queries.next_waiting(viewer) is not None,
         "reads": queries.worker_alive(),
-        "unread": any(row.state == "being_read" for row in rows),
+        "unread": None in there,
         "may_add": viewer.may("add_letters"),
     }
     return render(request, "letters/list.jinja", context)
@@ -83,14 +83,12 @@ def listed(request: HttpRequest, *, aside: bool) -> HttpResponse:
 def dealt_with(request: HttpRequest) -> HttpResponse:
     """What was decided last, newest first."""
     viewer = viewer_of(request)
-    at = request.GET.get("from", "")
-    start = int(at) if at.isdigit() else 0
-    found = queries.dealt_with(viewer, limit=PAGE + 1, offset=start)
-    closed = closed_letters(viewer, {one.letter_id: one.fields for one in found[:PAGE]})
+    part = part_of(request, number=queries.number_dealt_with(viewer), size=PAGE)
+    found = queries.dealt_with(viewer, limit=PAGE, offset=part.start)
+    closed = closed_letters(viewer, {one.letter_id: one.fields for one in found})
     context = {
-        "rows": [dealt_row(one, closed.get(one.letter_id, "")) for one in found[:PAGE]],
-        "tabs": tabs(viewer, "dealt_with"),
-        "newer": max(0, start - PAGE) if start else None,
-        "older": start + PAGE if len(found) > PAGE else None,
+        "rows": [dealt_row(one, closed.get(one.letter_id, "")) for one in found],
+        "tabs": tabs(queries.waiting_numbers(viewer), "dealt_with"),
+        "part": part,
     }
     return render(request, "letters/dealt_with.jinja", context)

@@ -28,11 +28,11 @@ GIVEN: dict[str, set[str]] = {
     "letters/reply.jinja": {"reply"},
     "letters/not_ours.jinja": {"letter"},
     "letters/add.jinja": {"answers", "error"},
-    "letters/dealt_with.jinja": {"rows", "tabs", "newer", "older"},
+    "letters/dealt_with.jinja": {"rows", "tabs", "part"},
     "letters/list.jinja": {
         *(
             "rows",
-            "chosen",
+            "part",
             "all",
             "oldest_at",
             "kinds",
