@@ -10,6 +10,7 @@ from pathlib import Path
 
 from seenheard.casework.vocabulary import Nation, Role
 
+from .acting import acting
 from .site import add_data_argument, folder_stands, open_existing, open_site, practice_of, refuse_other_versions
 
 
@@ -27,9 +28,20 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     person.add_argument("--role", required=True, choices=[r.value for r in Role])
     person.add_argument("--practice", metavar="CODE")
     person.add_argument("--until", metavar="DATE", help="the last day of access, e.g. 2026-12-22; a reader needs one")
+    person.add_argument(
+        "--join", action="store_true", help="somebody of another practice here works in this one too"
+    )
     person.add_argument("--password-file", metavar="FILE", help="read the password from a file (asked for otherwise)")
     add_data_argument(person)
     person.set_defaults(run=add_person)
+
+    password = commands.add_parser(
+        "give-password", help="give somebody a new first password, shown once; ends their sessions"
+    )
+    password.add_argument("username")
+    password.add_argument("--practice", metavar="CODE")
+    add_data_argument(password)
+    password.set_defaults(run=give_password)
 
     patients = commands.add_parser("import-patients", help="load the practice's registered list from a CSV file")
     patients.add_argument("file", help="columns: nhs_number, family_name, given_name, date_of_birth, sex, address")
@@ -63,21 +75,24 @@ def add_person(arguments: argparse.Namespace) -> int:
     practice = practice_of(arguments.practice)
     if practice is None:
         return 2
-    from seenheard.practice.people.actions import PersonRefused
+    from seenheard.practice.people.actions import PersonRefused, join_practice
     from seenheard.practice.people.actions import add_person as add
-    from seenheard.practice.people.viewer import software
 
     try:
         ends_on = date.fromisoformat(arguments.until) if arguments.until else None
     except ValueError:
         print(f"{arguments.until} is not a date. Write it like 2026-12-22.", file=sys.stderr)
         return 2
-    password = password_of(arguments.password_file)
+    password = "" if arguments.join else password_of(arguments.password_file)
     if password is None:
         return 2
     try:
+        if arguments.join:
+            made = join_practice(acting(practice), username=arguments.username, role=arguments.role, ends_on=ends_on)
+            print(f"{made.name} works in {practice.name} too, and chooses the practice at the head of each page.")
+            return 0
         made = add(
-            software(practice),
+            acting(practice),
             username=arguments.username,
             name=arguments.name,
             role=arguments.role,
@@ -88,6 +103,32 @@ def add_person(arguments: argparse.Namespace) -> int:
         print(refusal, file=sys.stderr)
         return 1
     print(f"{made.name} can sign in as {made.username}.")
+    return 0
+
+
+def give_password(arguments: argparse.Namespace) -> int:
+    if not open_existing(arguments.data):
+        return 2
+    practice = practice_of(arguments.practice)
+    if practice is None:
+        return 2
+    from django.utils import timezone
+
+    from seenheard.practice.people.accounts import AccountRefused, NoSuchColleague
+    from seenheard.practice.people.accounts import give_password as give
+    from seenheard.practice.people.models import Person
+
+    person = Person.objects.filter(username__iexact=arguments.username).first()
+    try:
+        given = give(acting(practice), person_id=person.pk if person else 0, today=timezone.localdate())
+    except NoSuchColleague:
+        print(f"Nobody signs in as {arguments.username} in {practice.name}.", file=sys.stderr)
+        return 1
+    except AccountRefused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    print(f"First password of {arguments.username}: {given}")
+    print("It is shown this once. At the first sign-in they choose their own. The safeguarding lead is told.")
     return 0
 
 
@@ -124,13 +165,12 @@ def import_patients(arguments: argparse.Namespace) -> int:
     if practice is None:
         return 2
     from seenheard.practice.children.listing import ListRefused, import_list
-    from seenheard.practice.people.viewer import software
 
     text = text_of(arguments.file)
     if text is None:
         return 2
     try:
-        words = import_list(software(practice), text)
+        words = import_list(acting(practice), text)
     except ListRefused as refusal:
         print(refusal, file=sys.stderr)
         return 1

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from .acting import acting
 from .site import add_data_argument, open_existing, practice_of
 
 
@@ -24,7 +25,6 @@ def run(arguments: argparse.Namespace) -> int:
     if practice is None:
         return 2
     from seenheard.practice.letters.actions import LetterRefused, receive_letter
-    from seenheard.practice.people.viewer import software
 
     refused = 0
     for given in arguments.paths:
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
                 print(f"{path} cannot be opened: {failure.strerror or failure}.", file=sys.stderr)
                 continue
             try:
-                received = receive_letter(software(practice), data=data, name=path.name, way="command")
+                received = receive_letter(acting(practice), data=data, name=path.name, way="command")
             except LetterRefused as refusal:
                 refused += 1
                 print(refusal, file=sys.stderr)

@@ -62,11 +62,14 @@ def start(arguments: argparse.Namespace, data: Path, watched: Path) -> int:
     """Take the folder, make it ready, and keep site and worker alive until told to stop."""
     from seenheard.documents import sandbox_strength
     from seenheard.practice.config.in_use import FolderInUse, lock_folder
+    from seenheard.practice.config.private_files import exposed
     from seenheard.practice.config.starting import NotStarted, prepare
     from seenheard.supervisor import address, supervise
 
     for weakness in sandbox_strength():
         print(f"Take care: {weakness}", file=sys.stderr)
+    for opening in exposed(data):
+        print(f"Take care: {opening}", file=sys.stderr)
     try:
         lock = lock_folder(data)
         lock.say(address=address(arguments.host, arguments.port))

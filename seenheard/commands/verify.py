@@ -40,8 +40,11 @@ def run(arguments: argparse.Namespace) -> int:
     from django.conf import settings
 
     from seenheard.practice.audit.heads import FOLDER, NoHead, heads_at, seal_from
+    from seenheard.practice.config.private_files import exposed
     from seenheard.practice.people.models import Practice
 
+    for opening in exposed(settings.DATA):
+        print(f"Take care: {opening}", file=sys.stderr)
     whole = guards_stand()
     try:
         heads = [head for path in arguments.against for head in heads_at(Path(path))]

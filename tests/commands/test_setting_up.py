@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import os
+import pwd
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from tests.test_cli import seenheard
 
+Answer = CompletedProcess[str]
 HEAD = "nhs_number,family_name,given_name,date_of_birth,sex,address\n"
 
 
@@ -73,3 +80,77 @@ def test_the_same_list_twice_doubles_nobody(data: Path, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text(HEAD + rows.replace("1 Test Road", "2 Test Road"))
     again = seenheard("import-patients", str(tmp_path / "list.csv"), data=data)
     assert "0 patients are new, 2 were brought up to date" in again.stdout
+
+
+def events(data: Path) -> list[tuple[str, dict[str, object]]]:
+    with closing(sqlite3.connect(data / "seenheard.sqlite3")) as database:
+        rows = database.execute("select verb, detail from audit_event order by number").fetchall()
+    return [(verb, json.loads(detail)) for verb, detail in rows]
+
+
+def added(data: Path, tmp_path: Path, *more: str) -> Answer:
+    (tmp_path / "password").write_text("a long and quiet river\n")
+    return seenheard("add-person", *more, "--password-file", str(tmp_path / "password"), data=data)
+
+
+def test_the_record_says_from_which_account_of_the_computer_a_command_came(data: Path, tmp_path: Path) -> None:
+    assert added(data, tmp_path, "joan", "Joan Farrow", "--role", "administrator").returncode == 0
+    (tmp_path / "list.csv").write_text(HEAD + "9994552562,Jessamine,Idris,2022-09-25,M,1 Test Road\n")
+    said = seenheard("import-patients", str(tmp_path / "list.csv"), data=data)
+    assert "Jessamine" not in said.stdout + said.stderr
+    (tmp_path / "letter.txt").write_text("Dear Doctor, about Idris Jessamine")
+    assert seenheard("receive", str(tmp_path / "letter.txt"), data=data).returncode == 0
+    account = pwd.getpwuid(os.getuid()).pw_name
+    given = dict(events(data))
+    for verb in ("person_added", "list_imported", "received"):
+        assert str(given[verb]["account"]).startswith(account), verb
+
+
+def test_what_a_command_writes_is_for_its_own_account_alone(data: Path, tmp_path: Path) -> None:
+    assert added(data, tmp_path, "joan", "Joan Farrow", "--role", "administrator").returncode == 0
+    (tmp_path / "letter.txt").write_text("Dear Doctor")
+    assert seenheard("receive", str(tmp_path / "letter.txt"), data=data).returncode == 0
+    assert seenheard("backup", str(tmp_path / "backup"), data=data).returncode == 0
+    held = [path for path in data.rglob("*") if path.relative_to(data).parts[0] != "static"]  # the program's own
+    written = [data, *held, tmp_path / "backup", *(tmp_path / "backup").rglob("*")]
+    assert len(written) > 10
+    assert [path for path in written if path.lstat().st_mode & 0o077] == []
+
+
+def test_a_folder_that_others_may_read_is_said(data: Path) -> None:
+    assert "Take care" not in seenheard("verify", data=data).stderr
+    data.chmod(0o755)
+    (data / "seenheard.sqlite3").chmod(0o644)
+    said = seenheard("verify", data=data).stderr
+    assert "Other accounts of this computer may read what is in" in said
+    assert "seenheard.sqlite3" in said
+    assert f"chmod -R go= {data}" in said
+
+
+def test_an_inspector_needs_a_last_day(data: Path, tmp_path: Path) -> None:
+    inspector = ("cqc", "Inspector", "--role", "reader")
+    refused = added(data, tmp_path, *inspector)
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert "ends by itself" in refused.stderr
+    assert added(data, tmp_path, *inspector, "--until", "next week").returncode == 2
+    assert added(data, tmp_path, *inspector, "--until", "2030-01-31").returncode == 0
+
+
+def test_a_new_first_password_from_the_computer_itself(data: Path, tmp_path: Path) -> None:
+    assert added(data, tmp_path, "joan", "Joan Farrow", "--role", "safeguarding_lead").returncode == 0
+    given = seenheard("give-password", "joan", data=data)
+    assert given.returncode == 0
+    assert "First password of joan: " in given.stdout
+    assert dict(events(data))["password_given"]["account"]
+    assert seenheard("give-password", "nobody", data=data).returncode == 1
+
+
+def test_somebody_of_another_practice_joins_by_command_only(data: Path, tmp_path: Path) -> None:
+    assert added(data, tmp_path, "joan", "Joan Farrow", "--role", "clinician").returncode == 0
+    assert seenheard("add-practice", "QN4415", "Drumanagh Health Centre", data=data).returncode == 0
+    there = ("--practice", "QN4415", "--role", "clinician")
+    again = added(data, tmp_path, "joan", "Joan Farrow", *there)
+    assert (again.returncode, "signs in as joan already" in again.stderr) == (1, True)
+    joined = seenheard("add-person", "joan", "Joan Farrow", *there, "--join", data=data)
+    assert "works in Drumanagh Health Centre too" in joined.stdout
+    assert seenheard("add-person", "joan", "Joan Farrow", *there, "--join", data=data).returncode == 1

@@ -19,8 +19,8 @@ PATIENTS = ROOT / "tests" / "letters" / "patients.csv"
 PASSWORD = "a long and quiet river"
 PEOPLE = {
     "bryn": ("Bryn Calloway", "administrator"),
-    "amara": ("Dr Amara Osei", "safeguarding_lead"),
     "morwenna": ("Morwenna Tate", "practice_manager"),
+    "amara": ("Dr Amara Osei", "safeguarding_lead"),  # the last, so no addition is news to her
 }
 STARTS_WITHIN = 60
 

@@ -30,7 +30,8 @@ def record(
     """Append what was done to the practice's chain. Must run inside the transaction of the act itself.
 
     `detail` is kept as JSON keeps it: keys become text, tuples lists. Raises ValueError or TypeError for what JSON
-    cannot keep (a date, not-a-number), before anything is written."""
+    cannot keep (a date, not-a-number), before anything is written. A command's event says from which account of the
+    computer it was given."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an event is written in the transaction of its act")
     lock_chain(by.practice)
@@ -43,7 +44,7 @@ def record(
         verb=verb,
         about=about,
         child_id=child_id,
-        detail=as_kept(detail),
+        detail=as_kept({**(detail or {}), "account": by.account} if by.account else detail),
         previous=last.hash if last else BEGINNING,
     )
     event.hash = fingerprint(event)

@@ -29,11 +29,11 @@ from .under_way import Confirmed, letters_under_way
 from .waiting import letters_waiting
 
 PEOPLE = (
-    (DEMONSTRATION_PERSON, "Joan Farrow", Role.SAFEGUARDING_LEAD),
     ("priti", "Priti Nambiar", Role.ADMINISTRATOR),
     ("dr.adeyinka", "Dr Michael Adeyinka", Role.CLINICIAN),
     ("dr.garrity", "Dr Siobhan Garrity", Role.CLINICIAN),
     ("mark", "Mark Ellery", Role.PRACTICE_MANAGER),
+    (DEMONSTRATION_PERSON, "Joan Farrow", Role.SAFEGUARDING_LEAD),  # the last, so no addition is news to her
 )
 
 

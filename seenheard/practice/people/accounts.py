@@ -53,7 +53,6 @@ def add_colleague(
         except PersonRefused as refusal:
             raise AccountRefused(str(refusal)) from None
         Person.objects.filter(pk=made.pk).update(must_change_password=True)
-        heard_of_everything(Membership.objects.get(person=made, practice=by.practice))
     return made, password
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from seenheard.casework.vocabulary import Role
 from seenheard.practice.audit.actions import record
 
+from .hearing import heard_of_everything
 from .models import Membership, Person, Practice
 from .viewer import Viewer, software
 
@@ -61,9 +62,32 @@ def add_person(
                 raise PersonRefused(" ".join(failure.messages)) from None
             person.set_password(password)
         person.save()
-        Membership.objects.create(person=person, practice=by.practice, role=role, ends_on=ends_on)
+        joined = Membership.objects.create(person=person, practice=by.practice, role=role, ends_on=ends_on)
         detail = {"role": role} | ({"ends_on": ends_on.isoformat()} if ends_on else {})
         record(by, "person_added", f"person:{person.pk}", detail=detail)
+        heard_of_everything(joined)
+    return person
+
+
+def join_practice(by: Viewer, *, username: str, role: str, ends_on: date | None = None) -> Person:
+    """Somebody with an account in another practice of this installation works here too. Only a command does this: the
+    practice that manages the account would else be open to whoever manages people here. Raises PersonRefused."""
+    if by.person is not None:
+        raise ValueError("only a command lets an account of another practice in")
+    if role == Role.READER and ends_on is None:
+        raise PersonRefused("An inspector's account ends by itself: give the last day on which it can be used.")
+    with transaction.atomic():
+        person = Person.objects.select_for_update().filter(username__iexact=username.strip()).first()
+        if person is None:
+            raise PersonRefused(f"Nobody signs in as {username}. Leave out --join to add somebody new.")
+        if not person.is_active or Membership.objects.filter(person=person, practice=by.practice).exists():
+            raise PersonRefused(
+                f"{person} has worked here before. Bring them back on the page of people."
+            )
+        joined = Membership.objects.create(person=person, practice=by.practice, role=role, ends_on=ends_on)
+        detail = {"role": role} | ({"ends_on": ends_on.isoformat()} if ends_on else {})
+        record(by, "person_joined", f"person:{person.pk}", detail=detail)
+        heard_of_everything(joined)
     return person
 
 
