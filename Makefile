@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup run test check pictures lock clean
+.PHONY: help setup run test check pictures lock wheel clean
 
 help:
 	@echo "make run     start Seen & Heard with a fictional practice at http://127.0.0.1:8000"
@@ -10,6 +10,7 @@ help:
 	@echo "make check   everything that must hold before a change is merged"
 	@echo "make setup   only install what 'make run' needs"
 	@echo "make pictures  take the guide's pictures anew"
+	@echo "make wheel   build dist/seenheard-*.whl, which installs without this source tree"
 	@echo "make lock    choose the versions of all dependencies anew"
 	@echo "make clean   remove what was installed and built here; letters and records in data/ stay"
 
@@ -31,6 +32,10 @@ pictures:
 	@$(PYTHON) tools/prepare.py test
 	@$(BIN)/pytest -n 2 tests/journeys
 	@$(BIN)/python tools/keep_pictures.py
+
+wheel: setup
+	@$(BIN)/uv build -q --wheel --offline --no-build-isolation --python $(BIN)/python --out-dir dist
+	@ls dist/*.whl
 
 lock:
 	@$(PYTHON) tools/prepare.py run
