@@ -72,14 +72,15 @@ class SignedInAs:
         ):
             return HttpResponseRedirect(reverse("sign_in_kept"))
         kept.put_files(request, typed)
-        request.kept = typed.row  # type: ignore[attr-defined]
+        request.kept = typed  # type: ignore[attr-defined]
         return None
 
     def note_browser(self, request: HttpRequest, response: HttpResponse) -> None:
         """The cookies by which the browser is known, and the clock of a session whose key was changed."""
-        row = getattr(request, "kept", None)
-        if row is not None and (response.status_code < 400 or response.status_code == 422):
-            kept.forget(row, response)
+        typed = getattr(request, "kept", None)
+        # A form that is shown again with its errors holds what was typed; of files it holds nothing.
+        if typed is not None and (response.status_code < 400 or (response.status_code == 422 and not typed.files)):
+            kept.forget(typed.row, response)
         if not request.user.is_authenticated or request.held:  # type: ignore[attr-defined]
             return
         sign_in = request.sign_in  # type: ignore[attr-defined]
