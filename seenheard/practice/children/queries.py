@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Lower
 
 from seenheard.casework.reading.dates import find_dates
+from seenheard.casework.vocabulary import Decision
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
 from seenheard.practice.letters.models import Confirmation
 from seenheard.practice.people.viewer import Viewer
@@ -16,6 +19,9 @@ from .models import Child, Family
 
 NOT_A_DIGIT = re.compile(r"[^0-9]")
 AT_MOST = 50
+#: Decisions after which a child is on a plan, and off it.
+ON_PLAN = {Decision.PLAN_MADE.value, Decision.PLAN_CONTINUED.value}
+OFF_PLAN = {Decision.PLAN_ENDED.value}
 
 
 def children(viewer: Viewer) -> QuerySet[Child]:
@@ -33,10 +39,43 @@ def one_family(viewer: Viewer, pk: int) -> Family | None:
     return family if family is not None and family.children.all() else None
 
 
-def families(viewer: Viewer) -> list[Family]:
-    """Every family with a child that we work for, by name, its children and their decisions prefetched."""
-    found = with_children(Family.objects.filter(practice=viewer.practice)).order_by("name", "pk")
-    return [family for family in found if family.children.all()]
+def on_plan(viewer: Viewer) -> dict[int, int]:
+    """The children on a plan whose records are not restricted, each with its family.
+
+    `plan.plan_of` says it from all that was decided; this says the same from the database alone, for lists: the last
+    decision about a plan made or continued one. On one and the same day an ending is the last.
+    """
+    seats = ConferenceChild.objects.filter(
+        decision__in=ON_PLAN | OFF_PLAN,
+        child__practice=viewer.practice,
+        child__removed_at=None,
+        child__restricted=False,
+        conference__removed_at=None,
+        conference__cancelled_at=None,
+        conference__on__isnull=False,
+    )
+    last = seats.order_by().values("child_id", "child__family_id")
+    last = last.annotate(
+        kept=Max("conference__on", filter=Q(decision__in=ON_PLAN)),
+        ended=Max("conference__on", filter=Q(decision__in=OFF_PLAN)),
+    )
+    rows = last.filter(Q(ended=None) | Q(kept__gt=F("ended")), kept__isnull=False)
+    return {row["child_id"]: row["child__family_id"] for row in rows}
+
+
+def standing_families(viewer: Viewer) -> QuerySet[Family]:
+    """The families with a child that we work for."""
+    return Family.objects.filter(Exists(Child.objects.filter(family=OuterRef("pk"))), practice=viewer.practice)
+
+
+def families(viewer: Viewer, *, first: Collection[int] = (), offset: int = 0, limit: int = 20) -> list[Family]:
+    """A part of the families with a child that we work for: those of `first` first, then by name; children and their
+    decisions are prefetched. A restricted family stands where "Restricted family" stands in the alphabet."""
+    restricted = Exists(Child.objects.filter(family=OuterRef("pk"), restricted=True))
+    shown = Case(When(restricted, then=Value("restricted family")), default=Lower("name"))
+    rank = Case(When(pk__in=list(first), then=0), default=1)
+    found = standing_families(viewer).annotate(rank=rank, shown=shown).order_by("rank", "shown", "pk")
+    return list(with_children(found)[offset : offset + limit])
 
 
 def with_children(found: QuerySet[Family]) -> QuerySet[Family]:

@@ -15,6 +15,7 @@ from seenheard.practice.audit.actions import look
 from seenheard.practice.people.coming_back import coming_back
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.paging import part_of
 
 from . import queries
 from .door import ask_reason, opens
@@ -27,30 +28,48 @@ from .presenters import child_bar, child_row, family_bar, family_rows
 from .restricting import RestrictingRefused, lift, restrict
 from .story import story
 
+FAMILIES_ON_A_PAGE = 20
+
 
 @require_safe
 @needs("see_children")
 def home(request: HttpRequest) -> HttpResponse:
-    """Search, and every family that the practice works for. What a search showed is a look."""
+    """Search, and the families that the practice works for. What a search showed is a look."""
     viewer, today = at(request)
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"].strip() if form.is_valid() else ""
-    closed = closed_families(viewer, today=today) if words else set()
+    return search(request, viewer, today, form, words) if words else listed(request, viewer, form)
+
+
+def search(request: HttpRequest, viewer: Viewer, today: date, form: SearchForm, words: str) -> HttpResponse:
+    closed = closed_families(viewer, today=today)
     found = [one for one in queries.find(viewer, words) if one.family_id not in closed or queries.in_full(one, words)]
-    families = [] if words else family_rows(queries.families(viewer))
-    if words:
-        shown = [child.pk for child in found]
-        look(viewer, "search", detail={"children": shown})
+    look(viewer, "search", detail={"children": [child.pk for child in found]})
+    rows = [child_row(child, plan_of(child.sat)) for child in found]  # type: ignore[attr-defined]
+    return render(
+        request,
+        "children/home.jinja",
+        {"form": form, "words": words, "found": rows, "at_most": queries.AT_MOST},
+    )
+
+
+def listed(request: HttpRequest, viewer: Viewer, form: SearchForm) -> HttpResponse:
+    """The families, those with a child on a plan first, part by part."""
+    on_plan = queries.on_plan(viewer)
+    first = set(on_plan.values())
+    number = queries.standing_families(viewer).count()
+    part = part_of(request, number=number, size=FAMILIES_ON_A_PAGE)
+    families = queries.families(viewer, first=first, offset=part.start, limit=part.size)
     return render(
         request,
         "children/home.jinja",
         {
             "form": form,
-            "words": words,
-            "found": [child_row(child, plan_of(child.sat)) for child in found],  # type: ignore[attr-defined]
-            "at_most": queries.AT_MOST,
-            "families": families,
-            "number_on_plan": sum(1 for one in families for row in one.children if row.plan.on_plan),
+            "words": "",
+            "families": family_rows(families),
+            "part": part,
+            "number_on_plan": len(on_plan),
+            "number_of_others": number - len(first),
         },
     )
 

@@ -69,6 +69,13 @@ class ConferenceChild(models.Model):
 
     class Meta:
         base_manager_name = "everything"
+        indexes = [
+            models.Index(
+                fields=["decision", "child", "conference"],
+                condition=models.Q(removed_at=None),
+                name="decisions_about_children",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["conference", "child"], condition=models.Q(removed_at=None), name="one_seat_a_child"
