@@ -66,7 +66,11 @@ class Visitor:
         self.opener = urllib.request.build_opener(*handlers, urllib.request.HTTPSHandler(context=self.trusting))
 
     def ask(self, path: str, form: dict[str, str] | None = None, **headers: str) -> Answer:
-        data = None if form is None else urllib.parse.urlencode(form).encode()
+        return self.send_bytes(path, None if form is None else urllib.parse.urlencode(form).encode(), **headers)
+
+    def send_bytes(self, path: str, data: bytes | None, kind: str = "", **headers: str) -> Answer:
+        if kind:
+            headers["Content_Type"] = kind
         said = self.headers | {name.replace("_", "-"): value for name, value in headers.items()}
         request = urllib.request.Request(self.address + path, data=data, headers=said)
         try:
