@@ -1,0 +1,1 @@
+"""Giving out one child's file: a working copy for the person who answers a request for access."""

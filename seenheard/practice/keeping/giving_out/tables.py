@@ -1,0 +1,111 @@
+"""The child's file as tables: the same rows as on the pages, for a spreadsheet. Every cell is safe against formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.utils import timezone
+
+from seenheard.practice.audit.words import told
+from seenheard.practice.conferences.words import category_words, decision_words, meeting_words
+from seenheard.practice.web.safe_cells import table_lines
+from seenheard.practice.web.words import moment
+
+from .archive import Part, text_pieces
+from .contents import Held
+from .marking import Marked
+
+Row = Sequence[object]
+
+
+def table(name: str, heading: Sequence[str], rows: Iterable[Row]) -> Part:
+    return Part(f"tables/{name}.csv", text_pieces(table_lines(heading, rows)))
+
+
+def tables(held: Held) -> Iterator[Part]:
+    """One table for each sort of thing that is held."""
+    child, row = held.child, held.child.patient
+    yield table(
+        "child",
+        ("name", "born on", "expected on", "NHS number", "sex", "address", "family", "restricted"),
+        [
+            (
+                *(child.name, child.born_on, child.expected_on, row.nhs_number if row else ""),
+                *(row.sex if row else "", row.address if row else "", child.family.name),
+                "yes" if child.restricted else "no",
+            )
+        ],
+    )
+    yield table(
+        "meetings", ("date", "kind", "decision", "categories", "authority", "held", "cancelled"), meetings(held)
+    )
+    yield table("duties", ("due on", "what", "why", "rule", "done at", "by", "in words", "withdrawn"), duties(held))
+    yield table("dates", ("date", "what"), ((fact.on, fact.get_kind_display()) for fact in held.facts))
+    yield table(
+        "letters", ("file", "sha256", "arrived at", "how", "outcome", "decided at", "by", "undone"), letters(held)
+    )
+    yield table("values", ("file", "value", "what it says", "from"), values(held))
+    yield table("filing", ("file", "patient", "what", "hidden online", "third party"), filing(held))
+    yield table("record", ("number", "when", "who", "what", "about", "in words"), record(held))
+
+
+def meetings(held: Held) -> Iterator[Row]:
+    for seat in held.seats:
+        one = seat.conference
+        yield (
+            *(one.on, meeting_words(one.type), decision_words(seat.decision), category_words(seat.categories)),
+            *(one.authority or "", "yes" if one.held else "", "yes" if one.cancelled_at else ""),
+        )
+
+
+def duties(held: Held) -> Iterator[Row]:
+    for one in held.duties:
+        done = moment(timezone.localtime(one.met_at)) if one.met_at else ""
+        yield one.due_on, one.words, one.because, one.rule, done, one.met_by, one.met_words, one.withdrawn_because
+
+
+def letters(held: Held) -> Iterator[Row]:
+    for one in held.letters():
+        first = one.sightings[0].get_way_display() if one.sightings else ""
+        for made in one.confirmations or (None,):
+            yield (
+                *(one.file, one.letter.sha256, moment(timezone.localtime(one.letter.arrived_at)), first),
+                made.get_outcome_display() if made else "waits",
+                moment(timezone.localtime(made.at)) if made else "",
+                made.person if made else "",
+                made.undone_because if made and made.undone_at else "",
+            )
+
+
+def values(held: Held) -> Iterator[Row]:
+    for one in held.letters():
+        for path, value, source in held.words_of(one):
+            yield one.file, path, value, source
+
+
+def filing(held: Held) -> Iterator[Row]:
+    mine = {held.child.patient_id, held.child.mother_id} - {None}
+    for one in held.letters():
+        for filed in one.standing.filing if one.standing else ():
+            whose = "this child" if filed.get("patient_id") in mine else "somebody else"
+            yield one.file, whose, filed.get("what"), filed.get("hidden_online"), filed.get("third_party")
+
+
+def record(held: Held) -> Iterator[Row]:
+    for event in held.events().iterator(chunk_size=500):
+        said = told(event)
+        yield said.number, moment(timezone.localtime(said.at)), said.who, said.said, said.about, said.words
+
+
+def marks_table(marks: Iterable[Marked]) -> Part:
+    """What concerns others, with empty columns for the decision of a person."""
+    heading = (
+        *("file", "page", "box in points", "whom it concerns", "words", "why it is marked", "line", "value"),
+        *("decision", "decided by"),
+    )
+    rows = (
+        (one.file, m.page, one.place, str(m.kind), m.words, m.because, m.quote, m.path, "", "")
+        for one in marks
+        for m in (one.mark,)
+    )
+    return Part("third-party.csv", text_pieces(table_lines(heading, rows)))
