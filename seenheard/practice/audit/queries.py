@@ -47,16 +47,21 @@ class Row(NamedTuple):
     hash: str
 
 
-def check_chain(practice: Practice, heads: Iterable[Head] = ()) -> ChainCheck:
+def check_chain(practice: Practice, heads: Iterable[Head] = (), *, since: int = 1) -> ChainCheck:
     """Is every event of this practice as it was written, none missing, none added, and does the chain fit the heads
-    that were kept of it?"""
+    that were kept of it? With `since`, those events alone from that number on; what stands before is believed."""
     kept: dict[int, list[Head]] = {}
     for head in heads:
         if head.practice == practice.code:
             kept.setdefault(head.number, []).append(head)
-    previous, expected, held = BEGINNING, 1, 0
+    previous, expected, held = BEGINNING, since, 0
+    if since > 1:
+        kept = {number: same for number, same in kept.items() if number >= since}
+        previous = (
+            Event.objects.filter(practice=practice, number=since - 1).values_list("hash", flat=True).first() or ""
+        )
     removed = WordsRemoved(practice)
-    for row in rows(practice):
+    for row in rows(practice, since):
         wrong = fault(practice, row, previous, expected, removed)
         other = next((head for head in kept.get(row.number, ()) if head.hash != row.hash), None)
         if wrong is None and other is not None:
@@ -64,10 +69,10 @@ def check_chain(practice: Practice, heads: Iterable[Head] = ()) -> ChainCheck:
                 f"Event {row.number} is not the one that stood there on {moment(other.at)}. The record was written "
                 f"anew somewhere after event {held}: {tell(row)}."
             )
-            return ChainCheck(practice.name, held, held + 1, f"{wrong} {before(held + 1)}")
+            return ChainCheck(practice.name, held, held + 1, f"{wrong} {before(held + 1, since)}")
         if wrong is not None:
             at = min(row.number, expected)
-            return ChainCheck(practice.name, expected - 1, at, f"{wrong} {before(expected)}")
+            return ChainCheck(practice.name, expected - 1, at, f"{wrong} {before(expected, since)}")
         if row.number in kept:
             held = row.number
         previous, expected = row.hash, expected + 1
@@ -77,10 +82,11 @@ def check_chain(practice: Practice, heads: Iterable[Head] = ()) -> ChainCheck:
         words = (
             f"The record ends at event {number}, but on {moment(kept[cut][0].at)} it had {count(cut, 'event')}: "
             f"{count(cut - number, 'event')} from the end {'is' if cut - number == 1 else 'are'} missing. "
-            f"An older copy was put back, or they were cut off. {before(expected)}"
+            f"An older copy was put back, or they were cut off. {before(expected, since)}"
         )
         return ChainCheck(practice.name, number, expected, words)
-    words = f"{count(number, 'event')}, all in order{fits_words(kept)}{removed_words(removed)}."
+    which = count(number, "event") if since == 1 else f"Events {since} to {number}"
+    words = f"{which}, all in order{fits_words(kept)}{removed_words(removed)}."
     return ChainCheck(practice.name, number, None, words)
 
 
@@ -93,9 +99,18 @@ def removed_words(removed: WordsRemoved) -> str:
     return f"; the words of {removed.met} were removed when files were disposed of" if removed.met else ""
 
 
-def rows(practice: Practice) -> Iterator[Row]:
+def newest(practice: Practice) -> int:
+    """The number of the practice's last event; 0 if there is none."""
+    return Event.objects.filter(practice=practice).order_by("-number").values_list("number", flat=True).first() or 0
+
+
+def rows(practice: Practice, since: int = 1) -> Iterator[Row]:
     """The chain's rows in the order of their numbers."""
-    found = Event.objects.filter(practice=practice).order_by("number").annotate(raw=Cast("detail", TextField()))
+    found = (
+        Event.objects.filter(practice=practice, number__gte=since)
+        .order_by("number")
+        .annotate(raw=Cast("detail", TextField()))
+    )
     for values in found.values_list(*COLUMNS).iterator(chunk_size=2000):
         yield Row(*values)
 
@@ -129,8 +144,10 @@ def tell(row: Row) -> str:
     return f"“{SAID.get(row.verb, sentence(row.verb))}”, {about_words(row.about)}, by {who} on {moment(row.at)}"
 
 
-def before(expected: int) -> str:
+def before(expected: int, since: int) -> str:
     """What can still be relied on."""
+    if since > 1:
+        return f"Nothing before event {since} was looked at."
     if expected <= 1:
         return "Nothing before it can be relied on."
     return "Event 1 is whole." if expected == 2 else f"Events 1 to {expected - 1} are whole."

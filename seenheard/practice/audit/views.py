@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from seenheard.practice.children import queries as children
 from seenheard.practice.children.door import opens
@@ -27,11 +26,13 @@ from . import finding, heads, reasons
 from .actions import record
 from .exporting import HEADING, cells
 from .forms import RecordForm, SealForm
+from .long_lists import page_of
 from .models import Event
-from .queries import check_chain
+from .queries import check_chain, newest
 from .showing import in_words
 
 ON_A_PAGE = 50
+AT_ONCE = 1000  # so many of the latest events are checked whenever the page is opened
 
 
 @require_safe
@@ -121,10 +122,11 @@ def why(request: HttpRequest) -> HttpResponse:
     return render(request, "audit/reasons.jinja", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs("see_audit")
 def check(request: HttpRequest) -> HttpResponse:
-    """Is the record whole? Every event is compared with the one before it, and with the heads and seals kept of it."""
+    """Is the record whole? Events are compared with the one before, and with the heads and seals kept of them: the
+    latest when the page is opened, all of them when a person asks for that, for in a long record it takes seconds."""
     viewer = viewer_of(request)
     wrong = ""
     try:
@@ -138,8 +140,11 @@ def check(request: HttpRequest) -> HttpResponse:
             fits = heads.fits_seal(viewer.practice, form.cleaned_data["seal"])
         except heads.NoHead as none:
             form.add_error("seal", str(none))
+    latest = max(newest(viewer.practice) - AT_ONCE, 0) + 1
+    since = 1 if request.method == "POST" else latest
     context = {
-        "found": check_chain(viewer.practice, kept),
+        "found": check_chain(viewer.practice, kept, since=since),
+        "since": since,
         "wrong": wrong,
         "head": heads.head_of(viewer.practice),
         "form": form,
@@ -178,7 +183,7 @@ def page(
     viewer = viewer_of(request)
     good = form.is_valid()
     found = rows_asked(viewer, form, child=child, letter=letter) if good and "choices" not in more else None
-    shown = Paginator(found if found is not None else Event.objects.none(), ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = page_of(found if found is not None else Event.objects.none(), ON_A_PAGE, request.GET.get("page"))
     rows = in_words(viewer, list(shown))
     kept = request.GET.copy()
     kept.pop("page", None)

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 
 from seenheard import __version__
 
+from .table_sizes import look_at_table_sizes
 from .upgrading import UpgradeRefused, bring_up_to_date
 
 
@@ -23,6 +24,7 @@ def prepare(*, demonstration: bool) -> None:
     Only for a program that holds the folder (config.in_use), or that is making it."""
     try:
         bring_up_to_date(say=say)
+        look_at_table_sizes()
     except UpgradeRefused as reason:
         raise NotStarted(str(reason)) from reason
     except DatabaseError as failure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
@@ -20,6 +20,9 @@ from .day import day_numbers
 from .knowing import known
 from .models import Confirmation, Letter, PutAside, Reading, WorkerBeat
 from .storage import fetch
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 ALIVE_WITHIN = timedelta(seconds=30)
 
@@ -69,6 +72,12 @@ def standing_confirmation(letter: Letter) -> Confirmation | None:
     return letter.confirmations.select_related("person").filter(undone_at=None).first()
 
 
+class Kind(TypedDict):
+    """What `chosen_waiting` adds to a letter."""
+
+    kind: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class WaitingNumbers:
     """The size of the two lists of letters that wait: in all, put aside, and since when the oldest of each waits."""
@@ -95,7 +104,7 @@ def waiting_numbers(viewer: Viewer) -> WaitingNumbers:
     return WaitingNumbers(found["waiting"], found["aside"], found["oldest"], found["oldest_aside"])
 
 
-def chosen_waiting(viewer: Viewer, *, aside: bool) -> QuerySet[Letter]:
+def chosen_waiting(viewer: Viewer, *, aside: bool) -> QuerySet[WithAnnotations[Letter, Kind]]:
     """The letters of one of the two lists, oldest first, each with `kind`: that of its latest reading, None before."""
     is_aside = Exists(PutAside.objects.filter(letter=OuterRef("pk"), taken_up_at=None))
     latest = Reading.objects.filter(letter=OuterRef("pk")).order_by("-pk")
@@ -127,10 +136,11 @@ def waiting(viewer: Viewer, *, aside: bool, kind: str, offset: int, limit: int) 
 
 
 def dealt_with(viewer: Viewer, *, limit: int = 50, offset: int = 0) -> list[Confirmation]:
-    """What was decided last, newest first."""
-    rows = Confirmation.objects.filter(letter__practice=viewer.practice, undone_at=None)
-    rows = rows.select_related("letter", "person").defer("sources", "filing")
-    return list(rows.prefetch_related("children").order_by("-at", "-pk")[offset : offset + limit])
+    """What was decided last, newest first. Only the long texts of these rows are read, not of those before them."""
+    rows = Confirmation.objects.filter(letter__practice=viewer.practice, undone_at=None).order_by("-at", "-pk")
+    keys = list(rows.values_list("pk", flat=True)[offset : offset + limit])
+    found = Confirmation.objects.filter(pk__in=keys).select_related("letter", "person").defer("sources", "filing")
+    return list(found.prefetch_related("children").order_by("-at", "-pk"))
 
 
 def number_dealt_with(viewer: Viewer) -> int:
