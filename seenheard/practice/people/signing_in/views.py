@@ -40,7 +40,7 @@ def stay(request: HttpRequest) -> HttpResponse:
     """For the script that warns: how long is left? A POST, by the button, begins the time anew."""
     row = request.sign_in  # type: ignore[attr-defined]
     if row is None:
-        return JsonResponse({"seconds_left": 0}, status=401)
+        return JsonResponse({"seconds_left": 0})
     if request.method == "POST":
         clock.stay(request, now=timezone.now())
         row.refresh_from_db()
