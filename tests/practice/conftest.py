@@ -17,6 +17,8 @@ from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.queries import viewer_for
 from seenheard.practice.people.viewer import Viewer, software
 
+from .recorded import watching
+
 PASSWORD = "a long and quiet river"
 
 
@@ -24,6 +26,20 @@ PASSWORD = "a long and quiet river"
 def own_letters_folder(settings: Any, tmp_path: Path) -> None:
     settings.LETTERS_FOLDER = tmp_path / "letters"
     settings.DATA = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def every_change_is_on_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever page a test asks for or form it sends: no change without its event in the same transaction."""
+    answered = Client.request
+
+    def request(self: Client, **more: Any) -> Any:
+        with watching() as watch:
+            answer = answered(self, **more)
+        assert watch.unrecorded == [], f"{more.get('PATH_INFO')} changed these tables without an event"
+        return answer
+
+    monkeypatch.setattr(Client, "request", request)
 
 
 @pytest.fixture

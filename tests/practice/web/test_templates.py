@@ -49,7 +49,7 @@ GIVEN: dict[str, set[str]] = {
         *("letter", "confirmation", "followed", "duties", "filing", "codes", "values", "upcoming", "may_undo", "reply"),
     },
     "letters/day.jinja": {
-        *("on", "is_today", "numbers", "closed", "before", "after", "may_close", "may_see_letters"),
+        *("on", "is_today", "numbers", "closed", "before", "after", "may_close", "may_see_letters", "head"),
     },
     "500.html": {"incident"},
     "web/home.jinja": {"summary", "next_days", "late", "may_mark", "here"},
