@@ -17,6 +17,8 @@ from typing import Any
 
 OURS = "seenheard"
 HIDDEN = "…"
+#: Messages of others that whoever looks after the site must understand.
+KNOWN = {"django.security.DisallowedHost": "somebody asked for a name that is not among SEENHEARD_HOSTS"}
 #: A place in the text of a traceback that a child process sent, and the type on its last line.
 PLACE = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+)(?:, in (?P<name>\S+))?', re.M)
 LAST = re.compile(r"^(?P<type>[A-Za-z_][\w.]*)(?::|$)", re.M)
@@ -29,7 +31,7 @@ class WithoutValues(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         when = self.formatTime(record, "%Y-%m-%d %H:%M:%S")
         line = " ".join(filter(None, (when, record.levelname, record.name, incident_of(record), words_of(record))))
-        if record.exc_info and record.exc_info[1] is not None:
+        if record.exc_info and record.exc_info[1] is not None and record.name not in KNOWN:
             line += "".join(f"\n  {each}" for each in story(record.exc_info[1]))
         return line
 
@@ -50,6 +52,8 @@ def words_of(record: logging.LogRecord) -> str:
     """The message without the values that were put into it."""
     if record.name.split(".")[0] == OURS:
         return ours(record)
+    if record.name in KNOWN:
+        return KNOWN[record.name]
     request = getattr(record, "request", None)
     if request is not None:
         status = getattr(record, "status_code", "")
