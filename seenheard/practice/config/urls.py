@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/", include("seenheard.practice.people.urls")),
     path("feeds/", include("seenheard.practice.diary.feed_urls")),
     path("record/", include("seenheard.practice.audit.urls")),
+    path("keeping/", include("seenheard.practice.keeping.urls")),
     path("", include("seenheard.practice.web.urls")),
 ]
 
