@@ -43,6 +43,7 @@ PLACES = (
     Place("Conferences", "conferences:home", "/conferences/", "see_diary"),
     Place("Authorities", "diary:authorities", "/diary/authorities/", "see_authorities"),
     Place("People", "people:home", "/people/", "manage_people"),
+    Place("Keeping", "keeping:home", "/keeping/", "approve_disposal"),
     Place("Guide", "web:guide", "/guide/"),
 )
 
