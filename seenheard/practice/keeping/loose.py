@@ -14,7 +14,7 @@ from seenheard.practice.people.viewer import Viewer
 from .file_of import Filed, filed_letters, patients_of
 
 
-def loose_letters(viewer: Viewer, filed: Filed | None = None) -> list[Letter]:
+def loose_letters(viewer: Viewer, filed: Filed | None = None, *, with_decisions: bool = False) -> list[Letter]:
     """The practice's letters that were dealt with and that no family's file holds, oldest first."""
     filed = filed_letters(viewer.practice.pk) if filed is None else filed
     ours = patients_of(Child.everything.filter(practice=viewer.practice))
@@ -29,6 +29,8 @@ def loose_letters(viewer: Viewer, filed: Filed | None = None) -> list[Letter]:
         .exclude(Exists(duties))
         .order_by("arrived_at", "pk")
     )
+    if with_decisions:
+        found = found.prefetch_related("confirmations")
     return [letter for letter in found if letter.pk not in with_family]
 
 
@@ -39,6 +41,6 @@ def loose_letter(letter: Letter) -> bool:
 
 def due_of_letter(letter: Letter, rule: KeepingRule) -> Due:
     """When a letter of no file reaches the end of its period. No child of ours, so no age counts."""
-    decided = letter.confirmations.filter(undone_at=None).order_by("-at").values_list("at", flat=True).first()
+    decided = max((one.at for one in letter.confirmations.all() if one.undone_at is None), default=None)
     dated = (Dated(timezone.localdate(decided), "the letter was dealt with"),) if decided else ()
     return review_due(CaseFacts(dated), KeepingRule(rule.months, None, rule.source, confirmed=rule.confirmed))
