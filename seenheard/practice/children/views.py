@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from seenheard.practice.audit.actions import look
+from seenheard.practice.keeping.holds import holds_on
 from seenheard.practice.people.coming_back import coming_back
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
@@ -98,6 +99,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
             "siblings": [child_row(one, plan_of(one.sat)) for one in children if one != found],  # type: ignore[attr-defined]
             "story": story(viewer, family, children, child=found, today=today, oldest_first=oldest_first),
             "oldest_first": oldest_first,
+            "holds": holds_on(viewer, family),
             "may_mark": viewer.may("mark_duties"),
         },
     )
@@ -225,6 +227,7 @@ def show_family(
             "is_restricted": any(one.restricted for one in children),
             "may_restrict": viewer.may("restrict_children"),
             "by_hand": BY_HAND,
+            "holds": holds_on(viewer, found),
             "may_mark": viewer.may("mark_duties"),
         },
         status=status,
