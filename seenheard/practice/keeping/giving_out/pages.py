@@ -46,7 +46,7 @@ class Pages:
         self.held = held
         policy = POLICY.format(base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode())
         self.every: dict[str, Any] = {
-            "style": Markup(STYLE),  # noqa: S704 - our own words
+            "style": Markup(f"<style>{STYLE}</style>"),  # noqa: S704 - our own words
             "policy": policy,
             "child": held.child,
             "practice": viewer.practice,
