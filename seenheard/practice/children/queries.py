@@ -88,9 +88,10 @@ def with_children(found: QuerySet[Family]) -> QuerySet[Family]:
 
 
 def decided_seats() -> QuerySet[ConferenceChild]:
-    """Seats at meetings that stand, by the meeting's date: what plan_of reads."""
+    """Seats at meetings that stand for which something was decided, by the meeting's date: what plan_of reads."""
     return (
         ConferenceChild.objects.filter(conference__removed_at=None, conference__cancelled_at=None)
+        .exclude(decision="")
         .select_related("conference")
         .order_by("conference__on", "pk")
     )
@@ -146,25 +147,58 @@ def typed_date(typed: str) -> date | None:
     return found[0].value if whole else None
 
 
-def meetings_of(family: Family, child: Child | None = None) -> list[Conference]:
-    """The family's meetings, cancelled ones too, oldest first; of one child only if given."""
-    found = (
-        Conference.objects.filter(family=family).select_related("authority").prefetch_related("seats__child__mother")
-    )
+def about_meetings(family: Family, child: Child | None = None) -> QuerySet[Conference]:
+    """The family's meetings, cancelled ones too; of one child only if given."""
+    found = Conference.objects.filter(family=family)
     if child is not None:
         found = found.filter(pk__in=ConferenceChild.objects.filter(child=child).values("conference"))
-    return list(found.order_by("on", "time", "pk"))
+    return found
 
 
-def letters_of(family: Family, child: Child | None = None) -> list[Confirmation]:
-    """The standing confirmations of letters about the family, or one child of it; latest first."""
-    about = {"children": child} if child is not None else {"children__family": family}
-    return list(
-        Confirmation.objects.filter(undone_at=None, **about)
-        .select_related("letter", "person")
-        .distinct()
-        .order_by("-at", "-pk")
+def meetings_of(family: Family, child: Child | None = None, *, among: Collection[int]) -> list[Conference]:
+    """Those of the family's meetings that have these numbers, oldest first, with all that a line of them shows."""
+    found = about_meetings(family, child).filter(pk__in=among).select_related("authority")
+    return list(found.prefetch_related("seats__child__mother").order_by("on", "time", "pk"))
+
+
+def coming_meetings(family: Family, child: Child | None, today: date) -> list[Conference]:
+    """The family's meetings from today on that stand, soonest first."""
+    found = about_meetings(family, child).filter(cancelled_at=None, on__gte=today).select_related("authority")
+    return list(found.prefetch_related("seats__child__mother").order_by("on", "time", "pk"))
+
+
+def latest_named(family: Family, child: Child | None = None) -> list[Conference]:
+    """The latest meetings that name a social worker, a chair and an authority, oldest first: what who_is_who reads."""
+    found = about_meetings(family, child).select_related("authority")
+    found = found.order_by(F("on").desc(nulls_last=True), F("time").desc(nulls_last=True), "-pk")
+    naming = (
+        ~Q(social_worker="") | ~Q(social_worker_email=""),
+        ~Q(chair=""),
+        Q(authority__isnull=False),
     )
+    latest = {one.pk: one for wanted in naming if (one := found.filter(wanted).first()) is not None}
+    order = {pk: place for place, pk in enumerate(found.filter(pk__in=latest).values_list("pk", flat=True))}
+    return sorted(latest.values(), key=lambda one: -order[one.pk])
+
+
+def about_letters(family: Family, child: Child | None = None) -> QuerySet[Confirmation]:
+    """The standing confirmations of letters about the family, or one child of it."""
+    about = Child.everything.filter(pk=child.pk) if child is not None else Child.everything.filter(family=family)
+    seen = Confirmation.children.through.objects.filter(child__in=about.values("pk")).values("confirmation")
+    return Confirmation.objects.filter(pk__in=seen, undone_at=None)
+
+
+def letters_of(found: QuerySet[Confirmation], *, latest: int | None = None) -> list[Confirmation]:
+    """These confirmations, or the latest of them, with all that a line of them shows, latest first."""
+    rows = found.select_related("letter", "person").defer("sources", "filing")
+    return list(rows.order_by("-at", "-pk")[:latest])
+
+
+def latest_attendees(family: Family, child: Child | None = None) -> list[dict[str, str | None]]:
+    """Who was there or sent apologies, as the latest letter that lists anybody lists them: role, name, status."""
+    listing = about_letters(family, child).filter(fields__attendees__0__isnull=False).order_by("-at", "-pk")
+    listed = listing.values_list("fields__attendees", flat=True).first() or []
+    return [one for one in listed if one.get("name") or one.get("role")]
 
 
 def facts_of(family: Family, child: Child | None = None) -> list[Fact]:

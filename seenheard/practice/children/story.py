@@ -1,22 +1,30 @@
-"""Everything that the page of a child or of a family shows, gathered in a fixed number of queries."""
+"""Everything that the page of a child or of a family shows, gathered in a fixed number of queries and of a fixed size,
+however long the family's story is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from seenheard.practice.conferences.models import Conference, Fact
-from seenheard.practice.conferences.queries import changes_of, latest_attendees
+from django.db.models import QuerySet
+
+from seenheard.practice.conferences.models import Fact
+from seenheard.practice.conferences.queries import changes_of
 from seenheard.practice.diary import queries as diary
+from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.presenters import Line, lines
 from seenheard.practice.diary.queries import Entry, in_order
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.paging import Part
 
 from . import queries
 from .models import Child, Family
+from .moments import moments, rows_of
 from .presenters import Person, who_is_who
 from .timeline import Item, letter_item, timeline
+
+LETTERS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,9 @@ class Story:
     undated: list[Line]
     long_past: list[Line]
     timeline: list[Item]
+    part: Part
     letters: list[Item]
+    number_of_letters: int
     people: list[Person]
     attendees: list[dict[str, str | None]]
     facts: list[Fact]
@@ -40,20 +50,30 @@ class Story:
 
 
 def story(
-    viewer: Viewer, family: Family, children: Sequence[Child], *, child: Child | None, today: date, oldest_first: bool
+    viewer: Viewer,
+    family: Family,
+    children: Sequence[Child],
+    *,
+    child: Child | None,
+    today: date,
+    oldest_first: bool,
+    ways: Callable[[int], Part],
 ) -> Story:
-    """The story of a family, or of one child of it."""
-    meetings = queries.meetings_of(family, child)
-    letters = queries.letters_of(family, child)
+    """The story of a family, or of one child of it. `ways` chooses the part of the timeline to show by its length."""
     facts = queries.facts_of(family, child)
+    everything = moments(family, children, facts, child, oldest_first=oldest_first)
+    part = ways(len(everything))
+    shown = rows_of(everything[part.start : part.start + part.size])
+    meetings = queries.meetings_of(family, child, among=shown.meetings)
     owed = diary.duties(viewer).filter(family=family)
-    duties = list(owed.filter(children=child) if child is not None else owed)
-    open_duties = [duty for duty in duties if duty.met_at is None and duty.withdrawn_at is None]
-    entries = [Entry(duty.due_on, duty=duty) for duty in open_duties]
+    entries = open_entries(owed.filter(children=child) if child is not None else owed)
     past = [one for one in entries if one.on is not None and one.on < today]
     long_past = [one for one in past if one.duty is not None and one.duty.long_past]
     late = [one for one in past if one not in long_past]
-    ahead = [one for one in entries if one.on is not None and one.on >= today] + coming(meetings, today)
+    ahead = [one for one in entries if one.on is not None and one.on >= today]
+    ahead += [Entry(one.on, conference=one) for one in queries.coming_meetings(family, child, today)]
+    letters = queries.about_letters(family, child)
+    latest = queries.letters_of(letters, latest=LETTERS_SHOWN)
     return Story(
         late=lines(in_order(one for one in late if one.ours)),
         not_come=lines(in_order(one for one in late if one.expected)),
@@ -63,23 +83,23 @@ def story(
         timeline=timeline(
             meetings=meetings,
             changes=changes_of(meetings),
-            letters=letters,
-            duties=duties,
-            facts=facts,
-            children=[child] if child is not None else children,
+            letters=queries.letters_of(letters.filter(pk__in=shown.letters)),
+            duties=owed.filter(pk__in=shown.duties),
+            facts=[one for one in facts if one.pk in shown.facts],
+            children=[one for one in children if child is None or one == child],
+            born=shown.children,
             today=today,
             oldest_first=oldest_first,
         ),
-        letters=[letter_item(one) for one in letters],
-        people=who_is_who(meetings),
-        attendees=latest_attendees(letters),
+        part=part,
+        letters=[letter_item(one) for one in latest],
+        number_of_letters=letters.count(),
+        people=who_is_who(queries.latest_named(family, child)),
+        attendees=queries.latest_attendees(family, child),
         facts=facts,
     )
 
 
-def coming(meetings: Sequence[Conference], today: date) -> list[Entry]:
-    return [
-        Entry(one.on, conference=one)
-        for one in meetings
-        if one.cancelled_at is None and one.on is not None and one.on >= today
-    ]
+def open_entries(owed: QuerySet[Duty]) -> list[Entry]:
+    """What is still owed."""
+    return [Entry(duty.due_on, duty=duty) for duty in owed.filter(met_at=None, withdrawn_at=None)]

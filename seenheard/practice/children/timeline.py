@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -72,15 +72,17 @@ def timeline(
     facts: Iterable[Fact],
     children: Sequence[Child],
     today: date,
+    born: Collection[int] | None = None,
     oldest_first: bool = False,
 ) -> list[Item]:
     """Everything in order of its day, latest first unless asked otherwise. What has no day is left out: the page
-    shows it under "what is next"."""
+    shows it under "what is next". Of expected births only those of the children `born`, if given."""
     items = [meeting_item(one, changes.get(one.pk, []), children) for one in meetings]
     items += [letter_item(one) for one in letters]
     items += [duty_item(one, today) for one in duties if one.withdrawn_at is None]
     items += [fact_item(one) for one in facts]
-    items += [birth_item(one) for one in children if one.expected_on is not None and one.unborn]
+    expected = [one for one in children if one.expected_on is not None and one.unborn]
+    items += [birth_item(one) for one in expected if born is None or one.pk in born]
     dated = [item for item in items if item.on is not None]
     return sorted(dated, key=lambda item: (item.on, item.kind, item.key), reverse=not oldest_first)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from seenheard.practice.keeping.holds import holds_on
 from seenheard.practice.people.coming_back import coming_back
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
-from seenheard.practice.web.paging import part_of
+from seenheard.practice.web.paging import Part, part_of
 
 from . import queries
 from .door import ask_reason, opens
@@ -24,6 +25,7 @@ from .facts import BY_HAND, FactRefused, add_fact, remove_fact
 from .forms import FactForm, ReasonForm, RemoveFactForm, RestrictForm, SearchForm
 from .looking import ReasonRefused, closed_families, give_reason
 from .models import Child, Family
+from .moments import SHOWN
 from .plan import plan_of
 from .presenters import child_bar, child_row, family_bar, family_rows
 from .restricting import RestrictingRefused, lift, restrict
@@ -97,7 +99,9 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
             "plan": plan,
             "bar": child_bar(found, plan, today),
             "siblings": [child_row(one, plan_of(one.sat)) for one in children if one != found],  # type: ignore[attr-defined]
-            "story": story(viewer, family, children, child=found, today=today, oldest_first=oldest_first),
+            "story": story(
+                viewer, family, children, child=found, today=today, oldest_first=oldest_first, ways=ways(request)
+            ),
             "oldest_first": oldest_first,
             "holds": holds_on(viewer, family),
             "may_mark": viewer.may("mark_duties"),
@@ -220,7 +224,9 @@ def show_family(
             "bar": family_bar(found, children, plans),
             "children": list(zip(children, plans, strict=True)),
             "chosen": chosen,
-            "story": story(viewer, found, children, child=chosen, today=today, oldest_first=oldest_first),
+            "story": story(
+                viewer, found, children, child=chosen, today=today, oldest_first=oldest_first, ways=ways(request)
+            ),
             "oldest_first": oldest_first,
             "form": form,
             "restricting": restricting or RestrictForm(),
@@ -232,6 +238,11 @@ def show_family(
         },
         status=status,
     )
+
+
+def ways(request: HttpRequest) -> Callable[[int], Part]:
+    """Which part of a story the address asks for."""
+    return lambda number: part_of(request, number=number, size=SHOWN)
 
 
 def at(request: HttpRequest) -> tuple[Viewer, date]:
