@@ -59,27 +59,28 @@ class SignedInAs:
         return late_forms.answer(request, request.ended)  # type: ignore[attr-defined]
 
     def take_up_kept(self, request: HttpRequest) -> HttpResponse | None:
-        """A kept form is sent on: its files are put back, if it is the same form, person and practice."""
+        """A kept form is sent on: its files are put back. It goes nowhere but where it was going, by the same person
+        and for the same practice. Of one that is no longer kept (its hour is over, or it was sent on before and a page
+        asked something in between) all that was typed is in the request itself, which goes on like any other."""
         if request.method != "POST" or kept.MARK not in request.POST:
             return None
-        typed = kept.opened(request, now=timezone.now())
+        row = kept.row_of(request.POST[kept.MARK])
+        if row is None:
+            return None
         viewer = request.viewer  # type: ignore[attr-defined]
-        if (
-            typed is None
-            or typed.row.pk.hex != request.POST[kept.MARK]
-            or typed.row.path != request.get_full_path()
-            or typed.row.practice_id != (viewer.practice.pk if viewer else None)
-        ):
+        here = (request.user.pk, viewer.practice.pk if viewer else None, request.get_full_path())
+        if here != (row.person_id, row.practice_id, row.path):
             return HttpResponseRedirect(reverse("sign_in_kept"))
-        kept.put_files(request, typed)
-        request.kept = typed  # type: ignore[attr-defined]
+        typed = kept.opened(request, now=timezone.now())
+        if typed is not None and typed.row == row:
+            kept.put_files(request, typed)
+            request.kept = typed  # type: ignore[attr-defined]
         return None
 
     def note_browser(self, request: HttpRequest, response: HttpResponse) -> None:
         """The cookies by which the browser is known, and the clock of a session whose key was changed."""
         typed = getattr(request, "kept", None)
-        # A form that is shown again with its errors holds what was typed; of files it holds nothing.
-        if typed is not None and (response.status_code < 400 or (response.status_code == 422 and not typed.files)):
+        if typed is not None and kept.is_done_with(typed, response.status_code):
             kept.forget(typed.row, response)
         if not request.user.is_authenticated or request.held:  # type: ignore[attr-defined]
             return

@@ -11,13 +11,17 @@ from django.test import Client
 from django.utils import timezone
 
 from seenheard.practice.audit.models import Event
+from seenheard.practice.children.door import PART, WITH_A_FORM
+from seenheard.practice.children.models import Child
 from seenheard.practice.diary.models import Authority
 from seenheard.practice.letters.models import Letter
 from seenheard.practice.people.models import Membership, Practice
 from seenheard.practice.people.signing_in import kept
 from seenheard.practice.people.signing_in.models import KeptForm
+from seenheard.practice.people.signing_in.presenters import shown_fields
 from seenheard.practice.people.viewer import Viewer
 from tests.practice.conftest import PASSWORD, viewer
+from tests.practice.world import World
 
 from .test_session import pass_by, signed_in
 
@@ -106,9 +110,29 @@ def test_a_kept_form_goes_nowhere_else(too_late: Client, lead: Viewer) -> None:
 
 def test_a_role_that_was_lost_meanwhile_stays_lost(too_late: Client, lead: Viewer) -> None:
     Membership.objects.filter(person=lead.person).update(role="clinician")
-    sign_in_again(too_late, lead)
+    page = sign_in_again(too_late, lead).content.decode()
+    assert "Nothing is kept for you" in page and "Wexcombe" not in page
     assert sent_on(too_late).status_code == 404
     assert not Authority.objects.exists()
+
+
+@pytest.mark.parametrize("gone", ["deleted", "an hour old"])
+def test_a_page_that_was_open_for_too_long_still_sends_what_is_on_it(too_late: Client, lead: Viewer, gone: str) -> None:
+    """The kept page holds all fields itself: only its files need the row."""
+    sign_in_again(too_late, lead)
+    row = KeptForm.objects.get()
+    if gone == "deleted":
+        KeptForm.objects.all().delete()
+    else:
+        KeptForm.objects.update(made_at=timezone.now() - timedelta(minutes=61))
+    assert too_late.post(ADD, {**TYPED, kept.MARK: row.pk.hex}).status_code == 302
+    assert Authority.objects.get().name == "Wexcombe Council"
+
+
+@pytest.mark.parametrize("mark", ["", "x", "\x00", "0" * 32, "' or 1=1"])
+def test_nonsense_in_the_mark_is_nothing(lead: Viewer, mark: str) -> None:
+    signed_in(lead).post(ADD, {**TYPED, kept.MARK: mark})
+    assert Authority.objects.get().name == "Wexcombe Council"
 
 
 def test_somebody_who_left_meanwhile_sends_nothing(too_late: Client, lead: Viewer) -> None:
@@ -123,6 +147,7 @@ def test_it_is_never_entered_in_another_practice(too_late: Client, lead: Viewer,
     Membership.objects.filter(person=lead.person).exclude(practice=other_practice).update(ends_on="2026-01-01")
     page = sign_in_again(too_late, lead).content.decode()
     assert "It belongs to Millbrook Lane Surgery" in page and "Send it on" not in page
+    assert "Telephone call" not in page and "Wexcombe" not in page
     assert sent_on(too_late)["Location"] == "/sign-in/kept/"
     assert not Authority.objects.exists()
 
@@ -268,3 +293,37 @@ def test_a_password_on_a_form_is_never_shown(practice: Practice) -> None:
     page = sign_in_again(client, manager).content.decode()
     assert "<dd" in page and page.count("three brown goats run") == page.count("three brown goats run</textarea>") == 1
     assert all("goats" not in str(event.detail) for event in Event.objects.all())
+
+
+def test_dates_are_one_line_and_what_the_page_tells_itself_is_left_out() -> None:
+    fields = [
+        ("children.0.name", "Isla Lockspur"), ("children.0.sent", "1"), ("children.count", "1"),
+        ("conference.date.day", "4"), ("conference.date.month", "12"), ("conference.date.year", "2026"),
+        ("report.due.day", ""), ("report.due.month", ""), ("report.due.year", ""), ("do", "confirm"),
+    ]  # fmt: skip
+    typed = kept.Typed(KeptForm(), tuple(fields), (), ())
+    assert shown_fields(typed) == [("children 1 name", "Isla Lockspur"), ("conference date", "4 / 12 / 2026")]
+
+
+def test_a_restricted_familys_door_in_between_loses_nothing(world: World) -> None:
+    """Somebody typed on a restricted family's page, comes back, and is asked for a reason first: the reason goes with
+    the form, and both arrive."""
+    Child.objects.filter(pk=world.ada.pk).update(restricted=True)
+    duty = world.duty(None)
+    client = Client()
+    username, password = world.lee.person.username, "a long and quiet river"  # type: ignore[union-attr]
+    client.post("/sign-in/login/", {"login": username, "password": password})
+    client.get("/letters/")
+    pass_by(31)
+    path = f"/diary/duties/{duty.pk}/done/"
+    typed = {"note": "Rang the chair"}
+    client.post(path, typed)
+    client.post("/sign-in/login/", {"login": username, "password": password, "next": "/sign-in/kept/"})
+    row = KeptForm.objects.get()
+    asked = client.post(path, {**typed, kept.MARK: row.pk.hex})
+    assert b"This record is restricted" in asked.content and b"Rang the chair" in asked.content
+    reason = {PART: str(world.family.pk), f"{WITH_A_FORM}-because": "I chase this report"}
+    answer = client.post(path, {**typed, kept.MARK: row.pk.hex, **reason})
+    assert answer.status_code == 302 and answer["Location"] != "/sign-in/kept/"
+    assert "Rang the chair" in str(Event.objects.filter(verb="duty_done").latest("number").detail)
+    assert Event.objects.filter(verb="reason_given").exists()

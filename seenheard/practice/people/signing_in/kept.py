@@ -116,6 +116,22 @@ def opened(request: HttpRequest, *, now: datetime) -> Typed | None:
     return typed_of(row, plain)
 
 
+def row_of(number: str) -> KeptForm | None:
+    """The kept form that a field names, whoever's it is."""
+    try:
+        return KeptForm.objects.filter(pk=UUID(hex=number)).first()
+    except ValueError:
+        return None
+
+
+def is_done_with(typed: Typed, status: int) -> bool:
+    """May a form that was sent on be forgotten, by how it was answered? It went through, or its page is shown again
+    with all that was typed on it; of files a page shows nothing."""
+    if typed.files:
+        return status < 400
+    return 300 <= status < 400 or status == 422
+
+
 def typed_of(row: KeptForm, plain: bytes) -> Typed:
     end = 4 + int.from_bytes(plain[:4], "big")
     head = json.loads(plain[4:end])

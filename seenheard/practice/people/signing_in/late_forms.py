@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from . import kept
@@ -21,6 +21,11 @@ def is_resendable(request: HttpRequest) -> bool:
     """Is this a form of a page behind a door of ours (people.doors), outside signing in?"""
     match = request.resolver_match
     return request.method == "POST" and match is not None and bool(getattr(match.func, "needs", ""))
+
+
+def needed(path: str) -> str:
+    """What the page behind a kept form's address needs (a name of people.viewer.MAY)."""
+    return str(resolve(path.partition("?")[0]).func.needs)  # type: ignore[attr-defined]
 
 
 def to_sign_in(request: HttpRequest, because: str, wanted: str) -> HttpResponse:

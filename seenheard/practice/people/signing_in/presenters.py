@@ -16,6 +16,7 @@ SYSTEMS = (
     ("Linux", "Linux"),
 )  # fmt: skip
 LONGEST_SHOWN = 300
+OWN = {"count", "sent", "read", "do"}  # what pages tell themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,23 @@ def browser_words(raw: str) -> str:
 
 
 def shown_fields(typed: Typed) -> list[tuple[str, str]]:
-    """The fields that hold something, to be looked over; never a password."""
-    return [
-        (name.replace(".", " ").replace("_", " "), value[:LONGEST_SHOWN] + ("…" if len(value) > LONGEST_SHOWN else ""))
-        for name, value in typed.fields
-        if value.strip() and "password" not in name.lower()
-    ]
+    """What was typed, to be looked over: each field that holds something, the three boxes of a date as one line. Never
+    a password, and nothing that the page keeps for itself."""
+    values = dict(typed.fields)
+    shown = []
+    for name, value in typed.fields:
+        whole, _, part = name.rpartition(".")
+        if part == "day" and f"{whole}.year" in values:
+            dates = [values.get(f"{whole}.{each}", "").strip() for each in ("day", "month", "year")]
+            name, value = whole, " / ".join(dates) if any(dates) else ""
+        elif part in OWN or (part in ("month", "year") and f"{whole}.day" in values) or "password" in name.lower():
+            continue
+        if value.strip():
+            shown.append((in_words(name), value[:LONGEST_SHOWN] + ("…" if len(value) > LONGEST_SHOWN else "")))
+    return shown
+
+
+def in_words(name: str) -> str:
+    """children.0.nhs_number -> children 1 nhs number"""
+    parts = [str(int(part) + 1) if part.isascii() and part.isdigit() else part for part in name.split(".")]
+    return " ".join(parts).replace("_", " ")

@@ -30,7 +30,10 @@ def kept_form(request: HttpRequest) -> HttpResponse:
     if typed is None:
         return render(request, "signing_in/nothing_kept.jinja", {})
     elsewhere = typed.row.practice if typed.row.practice_id != viewer.practice.pk else None
-    context = {"typed": typed, "mark": kept.MARK, "elsewhere": elsewhere, "shown": shown_fields(typed)}
+    if elsewhere is None and not viewer.may(late_forms.needed(typed.row.path)):
+        return render(request, "signing_in/nothing_kept.jinja", {})  # a role that was lost meanwhile
+    shown = [] if elsewhere else shown_fields(typed)
+    context = {"typed": typed, "mark": kept.MARK, "elsewhere": elsewhere, "shown": shown}
     return render(request, "signing_in/kept.jinja", context)
 
 
