@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from datetime import date, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
@@ -98,8 +99,11 @@ def reset_second_step(by: Viewer, *, person_id: int, today: date) -> bool:
     with transaction.atomic():
         held = allowed(by, person_id)
         refuse_elsewhere(by, held, today)
+        if not Authenticator.objects.filter(user=held.person).exists():
+            return False
+        remove_second_step(by, held.person)
         end_every_session(held.person)
-        return remove_second_step(by, held.person)
+    return True
 
 
 def unlock(by: Viewer, *, person_id: int) -> bool:

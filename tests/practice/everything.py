@@ -1,0 +1,104 @@
+"""One of everything in a practice, made as the product makes it, so that every address has a row to name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+
+from seenheard.casework.vocabulary import OwedBy, Role
+from seenheard.practice.children.facts import add_fact
+from seenheard.practice.children.models import Child, Patient
+from seenheard.practice.conferences.models import Conference, Fact
+from seenheard.practice.diary import feeds
+from seenheard.practice.diary.models import Authority, Duty
+from seenheard.practice.keeping.disposing import propose_disposal
+from seenheard.practice.keeping.holds import place_hold
+from seenheard.practice.letters.actions import confirm_letter, put_aside, receive_letter
+from seenheard.practice.letters.answers import Answers
+from seenheard.practice.people.models import Person, Practice
+from seenheard.practice.people.viewer import Viewer
+from tests.practice.confirmed import ahead, confirmed, minutes
+
+from .conftest import viewer
+
+#: Words that stand in our rows and nowhere else: no page of another practice may hold one.
+OURS_ALONE = (b"Thornapple", b"9999344879", b"Northmere", b"Millbrook")
+
+
+def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[str, Any]:
+    """One row of each sort, by the room whose address takes its number."""
+    by = viewer(practice, Role.ADMINISTRATOR)
+    isla = patient("Isla", "Thornapple", "2015-06-22", "9999344879", practice=practice)
+    mother = patient("Mara", "Thornapple", "1990-01-30", practice=practice)
+    letter = confirmed(
+        by,
+        minutes(ahead(-20), ahead(60), "Isla Thornapple"),
+        isla,
+        about={"conference": "new", "next_conference": "new"},
+    ).letter
+    child = Child.objects.get(practice=practice)
+    today = timezone.localdate()
+    add_fact(
+        by, family=child.family, kind="referral", on=ahead(-40), child_id=child.pk, today=today, now=timezone.now()
+    )
+    waiting = receive_letter(
+        by, data=f"Dear Doctor at {practice.name}".encode(), name="Thornapple.txt", way="upload"
+    ).letter
+    put_aside(by, waiting, reason="to ask the health visitor")
+    colleague = viewer(practice, Role.CLINICIAN)
+    owner = Person.objects.create_user(f"owner.{practice.code}", name="Owner of a key")
+    key = Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "key"})
+    return {
+        **kept_of(practice, child),
+        "letters": letter.pk,
+        "waiting": waiting.pk,
+        "letters/<int:pk>/take-up/": waiting.pk,
+        "record/letter": letter.pk,
+        "diary/duties": ours_in_the_diary(practice).pk,
+        "diary/authorities": Authority.objects.get(practice=practice).pk,
+        "children/family": child.family_id,
+        "children": child.pk,
+        "record/child": child.pk,
+        "conferences": Conference.objects.filter(practice=practice).latest("pk").pk,
+        "people": colleague.person.pk,  # type: ignore[union-attr]
+        "sign-in/2fa/webauthn/keys": key.pk,
+        "fact": Fact.objects.get(practice=practice, kind="referral").pk,
+        "secret": feeds.make_address(by, now=timezone.now()),
+        "patient": isla.pk,
+        "mother": mother.pk,
+    }
+
+
+def kept_of(practice: Practice, child: Child) -> dict[str, Any]:
+    """A hold, and a letter of no case file whose disposal waits for a second person."""
+    lead, now = viewer(practice, Role.SAFEGUARDING_LEAD), timezone.now()
+    later = now + timedelta(days=1000)
+    loose = receive_letter(lead, data=f"For nobody at {practice.name}".encode(), name="n.txt", way="upload").letter
+    confirm_letter(lead, loose, answers=Answers({"children": []}, {}, (), {}, outcome="not_ours"))
+    waits = propose_disposal(
+        lead, letter=loose, because="It was never ours", copies_checked=True, today=later.date(), now=now
+    )
+    hold = place_hold(lead, family=child.family, because="The Thornapple inquiry", now=now)
+    return {
+        "keeping/child": child.pk,
+        "keeping/family": child.family_id,
+        "keeping/letters": loose.pk,
+        "keeping/holds": hold.pk,
+        "keeping/disposals": waits.pk,
+    }
+
+
+def ours_in_the_diary(practice: Practice) -> Duty:
+    return Duty.objects.filter(practice=practice, owed_by=OwedBy.PRACTICE, withdrawn_at=None).latest("pk")
+
+
+def who(practice: Practice, other: Practice, visitor: str) -> Viewer | None:
+    """The person behind a name of walking.VISITORS; None for nobody."""
+    whose, _, role = visitor.partition(" ")
+    if whose in ("our", "their") and role in set(Role):
+        return viewer(practice if whose == "our" else other, role)
+    return None
