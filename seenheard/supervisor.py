@@ -12,13 +12,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 STOP_SECONDS = 12.0
-LONGEST_PAUSE = 30.0
-SETTLED_SECONDS = 60.0
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.25, 5.0
+#: A part that ran for so long before it ended is started again without making it wait for earlier falls.
+SETTLED_SECONDS = 10.0
 #: A part that gives no sign of life for so long is ended and started again, though its process is there.
 SILENT_SECONDS = 60.0
 #: After a crash the parts of the last run may need a moment until they notice and let go of the port.
@@ -37,14 +38,14 @@ class Part:
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     start_again_at: float = 0.0
-    pause: float = field(default=0.5)
+    pause: float = SHORTEST_PAUSE
     heard_at: float = 0.0
 
     def look_after(self, now: float) -> None:
         """Start it if it does not run; end it if it has been silent for too long."""
         if self.process is not None and self.process.poll() is None:
             if now - self.started_at > SETTLED_SECONDS:
-                self.pause = 0.5
+                self.pause = SHORTEST_PAUSE
             if now - self.heard_at > SILENT_SECONDS:
                 print(f"The {self.name} gives no sign of life; ending it.", file=sys.stderr, flush=True)
                 self.process.kill()

@@ -30,7 +30,8 @@ from .program import Program, do, kill
 from .writing import list_as_csv, patients
 
 PEOPLE = {"joan": "administrator", "priti": "administrator", "bryn": "clinician", "amara": "safeguarding_lead"}
-WAVES_AN_INSTALLATION = 12
+WAVES_AN_INSTALLATION = 4
+KILLS_A_WAVE = 10
 PATIENCE = 180.0
 
 
@@ -95,7 +96,7 @@ class Torture:
             law.connection.close()
 
     def wave(self, program: Program, crowd: Crowd, browsers: list[Browser], law: Any) -> None:
-        """Everybody works; a few parts are killed, one after the other; then all becomes quiet and is judged."""
+        """Everybody works while one part or all is killed, again and again; then all becomes quiet and is judged."""
         crowd.stop.clear()
         threads = [
             threading.Thread(target=at_work, args=(crowd, browser, work), name=work.__name__)
@@ -104,17 +105,16 @@ class Torture:
         for thread in threads:
             thread.start()
         try:
-            for _ in range(self.chance.randint(1, 4)):
+            for _ in range(KILLS_A_WAVE):
                 time.sleep(self.chance.uniform(0.1, 1.2))
-                self.kill_once(program, crowd, law)
+                if total(self.kills) < self.wanted:
+                    self.kill_once(program, crowd, law)
                 if not program.running:
-                    break
+                    program.start()
         finally:
             crowd.stop.set()
             for thread in threads:
                 thread.join()
-        if not program.running:
-            program.start()
         program.wait_until_well()
         self.become_quiet(crowd, browsers[0], law)
         self.found += law.breaches(crowd.ledger)

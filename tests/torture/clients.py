@@ -18,8 +18,6 @@ from .ledger import Asked, Ledger
 from .program import Program, command, environment
 from .writing import Patient, letter
 
-MOST_WAITING = 12
-
 
 @dataclass(slots=True)
 class Crowd:
@@ -80,16 +78,17 @@ def at_work(crowd: Crowd, browser: Browser, work: Work) -> None:
             work(crowd, browser)
         except SILENCE:
             crowd.ledger.count("requests without an answer")
-            crowd.stop.wait(0.05)
+            crowd.stop.wait(0.2)
 
 
 def upload(crowd: Crowd, browser: Browser) -> None:
-    """Add a letter on the page. The same letter is sent again now and then, as people do."""
-    number, data = crowd.new_letter()
+    """Add a letter on the page. What was not acknowledged is sent again, and now and then what was, as people do."""
+    again = crowd.unacknowledged()[:1]
+    number, data = (crowd.number, again[0]) if again else crowd.new_letter()
     send(crowd, browser, f"letter {number}.txt", data)
     if number % 7 == 0:
         send(crowd, browser, f"copy of {number}.txt", data)
-    crowd.stop.wait(0.1)
+    crowd.stop.wait(0.15)
 
 
 def send(crowd: Crowd, browser: Browser, name: str, data: bytes) -> bool:
@@ -118,7 +117,7 @@ def lay_down(crowd: Crowd, browser: Browser) -> None:
     with crowd.lock:
         crowd.laid[name] = data
     made.rename(crowd.program.data / "watched" / name)
-    crowd.stop.wait(0.3)
+    crowd.stop.wait(0.6)
 
 
 def collect(crowd: Crowd) -> None:
@@ -154,6 +153,7 @@ def receive(crowd: Crowd, browser: Browser) -> None:
             crowd.ledger.acknowledge(one)
     elif process.returncode > 0:
         crowd.ledger.count(f"receive refused: {complaint.decode()[-200:]}")
+    crowd.stop.wait(1.5)
 
 
 def confirm(crowd: Crowd, browser: Browser) -> None:

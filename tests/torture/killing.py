@@ -9,7 +9,7 @@ from .clients import Crowd
 from .program import Program, kill
 
 #: What is killed, and how often of a hundred times.
-KINDS = {"everything": 30, "site": 20, "worker": 25, "parser": 10, "supervisor": 10, "command": 5}
+KINDS = {"everything": 20, "site": 25, "worker": 30, "parser": 12, "supervisor": 5, "command": 8}
 
 
 def strike(chance: random.Random, program: Program, crowd: Crowd) -> str:

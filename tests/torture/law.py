@@ -113,7 +113,8 @@ def decisions_whole() -> Iterator[str]:
         if undone[one.pk] != (one.undone_at is not None):
             yield f"confirmation {one.pk} was undone by {undone[one.pk]} events"
         effects = list(one.effects.all())
-        if one.outcome == "entered" and not one.children.all():
+        stands = one.undone_at is None  # a child whom an undone letter brought in is out of sight again
+        if one.outcome == "entered" and stands and not one.children.all():
             yield f"confirmation {one.pk} entered nothing about any child"
         if one.outcome == "entered" and not effects:
             yield f"confirmation {one.pk} has no effect"

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 FAMILIES = ("Lockspur", "Brindlow", "Hollowell", "Applegarth", "Calloway", "Dunstable", "Wyeford", "Thornleigh")
 GIVEN = ("Isla", "Idris", "Zara", "Jaxon", "Maren", "Osian", "Tilda", "Corin", "Nerys", "Ewan")
-FIRST_DAY = date(2027, 1, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +46,15 @@ def list_as_csv(people: list[Patient]) -> str:
 def letter(chance: random.Random, people: list[Patient], number: int) -> bytes:
     """One letter as text, unlike every other. Some are long, so that writing them takes more than one page of disk."""
     child = chance.choice(people)
-    on = FIRST_DAY + timedelta(days=chance.randrange(5, 300))
+    today = date.today()
+    on = today + timedelta(days=chance.randrange(5, 30))
     while on.weekday() > 4:
         on += timedelta(days=1)
     words = f"""Millbrook Council
 Children's Services
 
 Our reference: CPC/{number}
-{date(2026, 11, 20):%d %B %Y}
+{today:%d %B %Y}
 
 Dear Doctor
 
@@ -74,4 +74,4 @@ Please send your report.
 Nell Applegarth
 Conference Support
 """
-    return (words + "\n" * chance.choice((0, 0, 0, 40_000, 400_000))).encode()
+    return (words + "\n" * chance.choice((0, 0, 0, 5_000, 20_000))).encode()
