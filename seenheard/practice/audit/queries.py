@@ -105,12 +105,10 @@ def newest(practice: Practice) -> int:
 
 
 def rows(practice: Practice, since: int = 1) -> Iterator[Row]:
-    """The chain's rows in the order of their numbers."""
-    found = (
-        Event.objects.filter(practice=practice, number__gte=since)
-        .order_by("number")
-        .annotate(raw=Cast("detail", TextField()))
-    )
+    """The chain's rows in the order of their numbers; of the whole, also one that was put in before the first."""
+    found = Event.objects.filter(practice=practice).order_by("number").annotate(raw=Cast("detail", TextField()))
+    if since > 1:
+        found = found.filter(number__gte=since)
     for values in found.values_list(*COLUMNS).iterator(chunk_size=2000):
         yield Row(*values)
 

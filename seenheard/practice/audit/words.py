@@ -66,6 +66,7 @@ SAID = {
     "disposal_proposed": "Proposed to dispose of a file",
     "disposal_withdrawn": "Withdrew the proposal to dispose of a file",
     "disposed": "Disposed of a file",
+    "named_in_export": "Named in the copy of another child’s file that was given out",
 }
 PAGES = {
     "letter": "/letters/{}/",

@@ -97,9 +97,9 @@ def save_authority(
             authority.source, authority.last_checked = values.source.strip(), values.last_checked
             authority.reports_to = values.reports_to.strip()
             authority.fictional = authority.fictional or fictional
-            authority.save()
             after = told(authority)
             if before != after:
+                authority.save()
                 changed = {name: [before.get(name), after.get(name)] for name in {**before, **after}}
                 changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
                 verb = "authority_changed" if authority_id else "authority_added"
