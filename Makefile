@@ -8,6 +8,7 @@ help:
 	@echo "make run     start Seen & Heard with a fictional practice at http://127.0.0.1:8000"
 	@echo "make test    install what the tests need, a browser too, and run them all"
 	@echo "make check   everything that must hold before a change is merged"
+	@echo "make torture  kill the running program 1,000 times at random instants (KILLS=100 for fewer)"
 	@echo "make setup   only install what 'make run' needs"
 	@echo "make pictures  take the guide's pictures anew"
 	@echo "make wheel   build dist/seenheard-*.whl, which installs without this source tree"
@@ -27,6 +28,10 @@ test:
 check:
 	@$(PYTHON) tools/prepare.py check
 	@$(BIN)/python tools/check.py $(if $(SKIP_TESTS),--skip-tests)
+
+torture:
+	@$(PYTHON) tools/prepare.py run
+	@$(BIN)/python -m tests.torture --kills $(or $(KILLS),1000) $(if $(SEED),--seed $(SEED))
 
 pictures:
 	@$(PYTHON) tools/prepare.py test
