@@ -95,7 +95,7 @@ def restore(source: Path, data: Path) -> str:
 def checked_files(source: Path) -> list[str]:
     """The backup's files, every one of them as it was written. Raises BackupRefused."""
     try:
-        files: dict[str, str] = json.loads((source / MANIFEST).read_text())["files"]
+        files: dict[str, str] = json.loads((source / MANIFEST).read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError):
         raise BackupRefused(f"{source} is not a backup of Seen & Heard, or its list of files is damaged.") from None
     for name, sha256 in files.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 
 from django.conf import settings
 from django.core.management import call_command
@@ -44,14 +45,15 @@ def say(words: str) -> None:
 
 
 def collect_static() -> None:
-    """Copy the static files with their hashes, once per version."""
+    """Copy the static files with their hashes, once per version of ours and of the sign-in pages'."""
     stamp = settings.STATIC_ROOT / "collected-for"
     files = sorted(p for folder in settings.STATICFILES_DIRS for p in folder.rglob("*") if p.is_file())
-    facts = f"{__version__} {len(files)} {max((p.stat().st_mtime_ns for p in files), default=0)}"
-    if stamp.exists() and stamp.read_text() == facts:
+    newest = max((p.stat().st_mtime_ns for p in files), default=0)
+    facts = f"{__version__} {version('django-allauth')} {len(files)} {newest}"
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == facts:
         return
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    stamp.write_text(facts)
+    stamp.write_text(facts, encoding="utf-8")
 
 
 def refuse_mixing(demonstration: bool) -> None:
