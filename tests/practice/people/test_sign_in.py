@@ -164,18 +164,32 @@ class TestWhoIsNotLetIn:
             assert try_to_sign_in(Client(), "nopass", password).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "next",
-    [
-        "https://evil.example/",
-        "//evil.example",
-        "/\\evil.example",
-        "https:evil.example",
-        "javascript:alert(1)",
-        "\t//e.x",
-    ],
-)
+ELSEWHERE = [
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "https:evil.example",
+    "javascript:alert(1)",
+    "\t//e.x",
+    "http://testserver@evil.example/",
+]
+
+
+@pytest.mark.parametrize("next", ELSEWHERE)
 def test_nobody_is_sent_to_another_site(administrator: Viewer, next: str) -> None:
-    answer = try_to_sign_in(Client(), username(administrator), PASSWORD, next)
-    assert answer.status_code == 302
-    assert answer["Location"] == "/"
+    client = Client()
+    answers = [try_to_sign_in(client, username(administrator), PASSWORD, next)]
+    for path, typed in (
+        ("/sign-in/login/", {}),  # signed in already
+        ("/sign-in/reauthenticate/", {"password": PASSWORD}),
+        (
+            "/sign-in/password/change/",
+            {"oldpassword": PASSWORD, "password1": "four quiet brown rivers", "password2": "four quiet brown rivers"},
+        ),
+        ("/sign-in/logout/", {}),
+    ):
+        answers.append(client.post(path, typed | {"next": next}))
+    for answer in answers:
+        assert answer.status_code == 302, answer.content[:300]
+        assert answer["Location"].startswith("/") and "evil" not in answer["Location"], answer["Location"]
+        assert not answer["Location"].startswith(("//", "/\\"))

@@ -275,6 +275,7 @@ class TestFirstPassword:
             ("short", "12 characters"),
             ("password1234", "too common"),
             ("administrator.qx4101", "too similar"),
+            ("AdministratorPerson", "too similar"),
             (PASSWORD, "not the one you have now"),
         ],
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.crypto import salted_hmac
 
 from seenheard.practice.people.models import Person
@@ -79,9 +80,10 @@ def right(guess: Guess) -> None:
 
 def wrong(guess: Guess, *, what: str) -> None:
     """It was wrong: the record hears of it if there is such a person, and never what was typed."""
-    if guess.person is None:
-        return
     with transaction.atomic():
+        if guess.person is None:  # as much is written to the disk as for a name that somebody has
+            Guesses.objects.filter(key=guess.key).update(count=F("count"))
+            return
         tell(guess.person, "sign_in_failed", by_person=False, detail={"what": what})
         if guess.last:
             tell(guess.person, "locked_out", by_person=False, detail={"what": what})
