@@ -116,13 +116,20 @@ def decisions_whole() -> Iterator[str]:
         stands = one.undone_at is None  # a child whom an undone letter brought in is out of sight again
         if one.outcome == "entered" and stands and not one.children.all():
             yield f"confirmation {one.pk} entered nothing about any child"
-        if one.outcome == "entered" and not effects:
+        if one.outcome == "entered" and not effects and not said_before(one):
             yield f"confirmation {one.pk} has no effect"
         for effect in effects:
             if not apps.get_model(effect.table)._base_manager.filter(pk=effect.row).exists():
                 yield f"confirmation {one.pk}: row {effect.row} of {effect.table} is missing"
     if sum(said.values()) != Confirmation.objects.count():
         yield "there are events of confirmations that do not exist"
+
+
+def said_before(one: Confirmation) -> bool:
+    """Did an earlier letter bring in the same children? Then this one may have nothing new to say."""
+    children = set(one.children.values_list("pk", flat=True))
+    earlier = Confirmation.objects.filter(pk__lt=one.pk, children__in=children)
+    return children == set(earlier.values_list("children", flat=True)) & children and bool(children)
 
 
 def decisions_kept(ledger: Ledger) -> Iterator[str]:
