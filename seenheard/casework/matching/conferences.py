@@ -45,11 +45,7 @@ def match_conferences(
     `family_key` and `child_keys`: whom the letter is about, as matched or as a person has chosen. The rule is this
     module's docstring."""
     prepared = known if isinstance(known, PreparedKnown) else prepare(known)
-    pool = [
-        each
-        for _, each in sorted(prepared.conferences.items())
-        if (family_key is not None and each.family_key == family_key) or not set(child_keys).isdisjoint(each.child_keys)
-    ]
+    pool = prepared.conferences.about(family_key, child_keys)
     found: list[ConferenceMatch] = []
     for meeting in meetings_of(fields, unsure or {}, today):
         taken = {each.conference_key for each in found}

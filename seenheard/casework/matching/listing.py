@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from seenheard.casework.matching import nhs_number
 from seenheard.casework.matching.names import fold, near, readings, sound
@@ -64,6 +65,28 @@ class Words:
         return found
 
 
+class Meetings(Protocol):
+    """The meetings that the practice knows, found by whom they are about."""
+
+    def about(self, family_key: int | None, child_keys: Collection[int]) -> Sequence[KnownConference]:
+        """Those of this family, and those at which one of these children is spoken of, in order of their keys."""
+
+
+class ListedMeetings:
+    """Meetings that are all at hand."""
+
+    def __init__(self, conferences: Iterable[KnownConference]) -> None:
+        self._all = sorted(conferences, key=lambda each: each.key)
+
+    def about(self, family_key: int | None, child_keys: Collection[int]) -> Sequence[KnownConference]:
+        children = set(child_keys)
+        return [
+            each
+            for each in self._all
+            if (family_key is not None and each.family_key == family_key) or not children.isdisjoint(each.child_keys)
+        ]
+
+
 @dataclass(frozen=True, slots=True)
 class PreparedKnown:
     """What the practice knows, with its indexes. Made by `prepare`."""
@@ -77,7 +100,7 @@ class PreparedKnown:
     family: Words
     child_of_patient: Mapping[int, KnownChild]
     children: Mapping[int, KnownChild]
-    conferences: Mapping[int, KnownConference]
+    conferences: Meetings
 
     def named(self, name: str) -> Iterator[Row]:
         """Rows whose first name and surname are both spelt like words of this name (a single word: surname only)."""
@@ -158,7 +181,18 @@ def prepare(known: Known) -> PreparedKnown:
         family=Words((word, key) for key, row in rows.items() for word in {*row.family, "".join(row.family)} if word),
         child_of_patient={child.patient_key: child for child in known.children if child.patient_key is not None},
         children={child.key: child for child in known.children},
-        conferences={conference.key: conference for conference in known.conferences},
+        conferences=ListedMeetings(known.conferences),
+    )
+
+
+def with_children(prepared: PreparedKnown, children: tuple[KnownChild, ...], conferences: Meetings) -> PreparedKnown:
+    """The same list with other children and meetings: indexing the list is what takes long, and it changes seldom."""
+    return replace(
+        prepared,
+        known=replace(prepared.known, children=children, conferences=()),
+        child_of_patient={child.patient_key: child for child in children if child.patient_key is not None},
+        children={child.key: child for child in children},
+        conferences=conferences,
     )
 
 
