@@ -13,6 +13,7 @@ from seenheard.documents.pieces import Unpacking
 
 _EMPTY = "This file is empty. Ask the sender to send it again."
 _NO_WORDS = "No words were found in this document. Look at it yourself: it may be blank, or written by hand."
+_NO_PAGE = "This file is damaged: none of its pages could be read. Ask the sender to send it again."
 _WRONG = (
     "This file could not be read: it is damaged or unusual. Open it yourself, save or print it as PDF, and add that."
 )
@@ -32,8 +33,10 @@ def open_here(
         unpacking = Unpacking(limits)
         pages = _pages(unpacking, data, kind, limits, page_done)
         if not any(page.lines for page in pages):
+            if len(unpacking.damaged) >= len(pages):
+                raise CannotOpen(_NO_PAGE)
             unpacking.note(_NO_WORDS)
-        return Document(sha256, kind, text_source(pages), pages, None, tuple(unpacking.notes))
+        return Document(sha256, kind, text_source(pages), pages, None, unpacking.told())
     except CannotOpen as refusal:
         return Document(sha256, kind, "none", (), str(refusal))
     except (MemoryError, OSError):

@@ -3,7 +3,8 @@ and draw them; both count pages in the same way, so that page 7 read is page 7 d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from PIL import Image
@@ -12,7 +13,7 @@ from seenheard.casework.page import Page
 from seenheard.documents import kinds
 from seenheard.documents.document import CannotOpen, Limits
 from seenheard.documents.flow.blocks import Block
-from seenheard.documents.flow.mail import Attachment, Mail
+from seenheard.documents.flow.mail import TOO_DEEP, Attachment, Mail
 
 _REFUSED = {
     kinds.DOC: "This is an old Word file (.doc). Open it in Word, save it as .docx or PDF and add it again.",
@@ -36,6 +37,7 @@ _REFUSED = {
     "image/bmp": "This is a picture of a kind that cannot be opened here. Save it as PDF or PNG and add it again.",
 }
 _UNKNOWN = "This file is of a kind that cannot be opened here. Save it as PDF and add it again."
+_DAMAGED_PAGE = re.compile(r"Page (\d+) is damaged and could not be read\.")
 _NO_WORDS = "There are no words in this file. Ask the sender to send it again."
 
 
@@ -67,6 +69,11 @@ class PdfPiece:
     @property
     def count(self) -> int:
         return len(self.pdf)
+
+    def files(self) -> Iterator[Attachment]:
+        from seenheard.documents.pdf.attached import files_in
+
+        return files_in(self.pdf, self.limits)
 
     def pages(self, first: int) -> Iterator[Page]:
         from seenheard.documents.pdf.pages import pages_of
@@ -108,11 +115,11 @@ class PicturePiece:
 class FlowPiece:
     """Text without pages of its own, laid out."""
 
-    def __init__(self, blocks: list[Block], part: str) -> None:
+    def __init__(self, blocks: list[Block], part: str, limits: Limits) -> None:
         from seenheard.documents.flow.layout import laid_out
 
         self.part = part
-        self._pages = laid_out(blocks, 1, part)
+        self._pages = laid_out(blocks, 1, part, limits.pages)
 
     @property
     def count(self) -> int:
@@ -135,35 +142,49 @@ class Unpacking:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.notes: list[str] = []
+        self.damaged: list[int] = []  # numbers of pages
         self._parts = 0
 
     def note(self, sentence: str) -> None:
-        if sentence not in self.notes and len(self.notes) < 60:
+        if (damaged := _DAMAGED_PAGE.fullmatch(sentence)) is not None:
+            self.damaged.append(int(damaged[1]))
+        elif sentence not in self.notes and len(self.notes) < 60:
             self.notes.append(sentence)
+
+    def told(self) -> tuple[str, ...]:
+        """All notes, those of damaged pages as one."""
+        if len(self.damaged) < 2:
+            return (*(f"Page {number} is damaged and could not be read." for number in self.damaged), *self.notes)
+        shown = [str(number) for number in self.damaged[:10]]
+        if len(self.damaged) > 10:
+            shown[9:] = [f"{len(self.damaged) - 9} more"]
+        return (f"Pages {', '.join(shown[:-1])} and {shown[-1]} are damaged and could not be read.", *self.notes)
 
     def pieces(self, data: bytes, kind: str, part: str = "", depth: int = 0) -> Iterator[Piece]:
         """The pieces of a file of a known kind, in order. Raises CannotOpen."""
         if kind == kinds.PDF:
-            yield PdfPiece(data, part, self.limits, self.note)
+            piece = PdfPiece(data, part, self.limits, self.note)
+            yield piece
+            yield from self._all_of(piece.files(), depth)
         elif kind in (kinds.TIFF, kinds.JPEG, kinds.PNG):
             yield PicturePiece(data, part, self.limits, self.note)
         elif kind in (kinds.EML, kinds.MSG):
             yield from self._mail(data, kind, part or "message", depth)
         else:
-            yield FlowPiece(self._blocks(data, kind), part)
+            yield FlowPiece(self._blocks(data, kind), part, self.limits)
 
     def _blocks(self, data: bytes, kind: str) -> list[Block]:
         from seenheard.documents.flow import calendar, html, plain, rtf, word
 
         if kind == kinds.DOCX:
-            return word.blocks_of(data, self.limits)
+            return word.blocks_of(data, self.limits, self.note)
         if kind == kinds.HTML:
             blocks = html.blocks_of(html.decoded(data))
             if not blocks:
                 raise CannotOpen(_NO_WORDS)
             return blocks
         if kind == kinds.RTF:
-            return rtf.blocks_of(data)
+            return rtf.blocks_of(data, self.note)
         if kind == kinds.TEXT:
             text = plain.decoded(data)
             return list(calendar.paragraphs(text) if calendar.is_calendar(text) else plain.paragraphs(text))
@@ -176,14 +197,17 @@ class Unpacking:
 
     def _message(self, message: Mail, part: str, depth: int) -> Iterator[Piece]:
         if depth > self.limits.depth:
-            raise CannotOpen("Too many messages are packed inside each other.")
+            raise CannotOpen(TOO_DEEP)
         for sentence in message.notes:
             self.note(sentence)
-        yield FlowPiece(message.blocks, part)
-        for attachment in message.attachments:
+        yield FlowPiece(message.blocks, part, self.limits)
+        yield from self._all_of(message.attachments, depth)
+
+    def _all_of(self, attachments: Iterable[Attachment], depth: int) -> Iterator[Piece]:
+        for attachment in attachments:
             self._parts += 1
             if self._parts > self.limits.parts:
-                self.note(f"Only the first {self.limits.parts} attachments were opened.")
+                self.note(f"Only the first {self.limits.parts} attachments were opened. Look at the rest yourself.")
                 return
             yield from self._attachment(attachment, depth)
 
@@ -204,6 +228,10 @@ class Unpacking:
             yield from (piece for piece in found if not _is_ornament(piece, attachment.inline))
 
     def _file(self, attachment: Attachment, depth: int) -> Iterator[Piece]:
+        if depth > self.limits.depth:
+            raise CannotOpen(TOO_DEEP)
+        if not attachment.data:
+            raise CannotOpen("It is empty.")
         if len(attachment.data) > self.limits.bytes:
             raise CannotOpen("It is too large.")
         kind = attachment.kind or kinds.media_type(attachment.data)

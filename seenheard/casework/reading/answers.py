@@ -13,6 +13,7 @@ from seenheard.casework.reading.lookalikes import deceives, visible
 from seenheard.casework.reading.units import Unit
 from seenheard.casework.vocabulary import Certainty
 
+_LONGEST_QUOTE = 400
 CHILD_KEYS = ("name", "dob", "nhs_number", "unborn", "edd", "decision", "categories")
 _SHAPE: dict[str, tuple[str, ...]] = {
     "social_worker": ("name", "phone", "email"),
@@ -43,7 +44,7 @@ class Spot:
 def spot_of(unit: Unit, start: int = 0, end: int | None = None) -> Spot:
     """The place of unit.text[start:end]."""
     quote, box = unit.quote(start, len(unit.text) if end is None else end)
-    return Spot(quote[:400], unit.page, box)
+    return Spot(quote[:_LONGEST_QUOTE], unit.page, box)
 
 
 class Answers:
@@ -109,7 +110,7 @@ class Answers:
     def _evidence(self) -> Mapping[str, Evidence]:
         return {
             path: Evidence(
-                spot.quote, spot.page, spot.box, Certainty.UNSURE if path in self._doubts else Certainty.CLEAR
+                spot.quote[:_LONGEST_QUOTE], spot.page, spot.box, Certainty.UNSURE if path in self._doubts else Certainty.CLEAR
             )
             for path, spot in self._spots.items()
             if path in self._values or path in self._doubts

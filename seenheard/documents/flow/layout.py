@@ -12,6 +12,8 @@ from seenheard.documents.glyphs import plain
 
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 50.0
 _TAB, _PAD, _LEADING = 90.0, 4.0, 1.35
+_LONGEST_BLOCK = 12_000_000  # characters; more than all the pages that are ever read can hold
+_LONGEST_WORD = 400  # characters; a longer one is cut, as no page could show it
 
 
 @dataclass(slots=True)
@@ -54,10 +56,13 @@ class _Sheet:
         return line
 
 
-def laid_out(blocks: Iterable[Block], first: int, part: str) -> list[Page]:
-    """The pages that the blocks fill, numbered from `first`; one empty page if there is nothing."""
+def laid_out(blocks: Iterable[Block], first: int, part: str, most: int = 1_000_000) -> list[Page]:
+    """The pages that the blocks fill, numbered from `first`; one empty page if there is nothing. A little more than
+    `most` pages are made, and no further."""
     sheet = _Sheet(first, part)
     for block in blocks:
+        if len(sheet.pages) > most:
+            break
         if isinstance(block, Paragraph):
             for row in _rows(block, MARGIN, WIDTH - MARGIN):
                 if row.segments:
@@ -99,7 +104,7 @@ def _line(row: _Row, y: float, page: int) -> Line:
 def _rows(block: Paragraph, left: float, right: float) -> list[_Row]:
     """The paragraph's lines between two edges."""
     rows: list[_Row] = []
-    for text in block.text.replace("\r", "").split("\n"):
+    for text in block.text[:_LONGEST_BLOCK].replace("\r", "").split("\n"):
         indent = left + min(block.indent, 6) * 18
         rows += _wrapped(f"{block.bullet} {text}" if block.bullet and text.strip() else text, block, indent, right)
     while len(rows) > 1 and not rows[-1].segments:
@@ -113,7 +118,7 @@ def _wrapped(text: str, block: Paragraph, left: float, right: float) -> list[_Ro
     space = width_of(" ", block.size)
     at = left
     for number, piece in enumerate(text.split("\t")):
-        words = plain(piece).split()
+        words = _words(piece)
         if not words:
             continue
         if number and row.segments:
@@ -136,6 +141,10 @@ def _wrapped(text: str, block: Paragraph, left: float, right: float) -> list[_Ro
             current.append(word)
             at += wide + space
     return rows
+
+
+def _words(text: str) -> list[str]:
+    return [word[at : at + _LONGEST_WORD] for word in plain(text).split() for at in range(0, len(word), _LONGEST_WORD)]
 
 
 def _edge(wide: float, right: float, left: float) -> float:

@@ -11,11 +11,21 @@ from email.message import Message
 from email.utils import collapse_rfc2231_value
 
 from seenheard.documents import kinds
+from seenheard.documents.document import CannotOpen
 from seenheard.documents.flow import html, plain
 from seenheard.documents.flow.blocks import Block, Grid, Paragraph
 
+_FORMS = frozenset(("text", "multipart"))
 SHOWN = ("From", "Date", "To", "Cc", "Subject")
 _SIGNATURES = frozenset(("application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"))
+_LONGEST_HEADER = 20_000  # characters that are looked at
+_LONGEST_SHOWN = 2_000
+_DEEPEST = 20
+TOO_DEEP = (
+    "Too many messages are packed inside each other. "
+    "Open it in your mail program, save the letter itself, and add that."
+)
+_NOT_THERE = "A part of this message lies elsewhere and was not fetched. Ask the sender to send the letter itself."
 _ENCRYPTED = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"))
 
 
@@ -48,17 +58,20 @@ def parsed(data: bytes) -> Mail:
     """A message's headers, text and attachments. Odd or broken messages give what can be had."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data.decode("utf-16", "replace").encode()
-    message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.compat32)
-    mail = Mail(header_lines([(name, _header(message, name)) for name in SHOWN]))
-    _part(message, mail, 0)
+    try:
+        message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.compat32)
+        mail = Mail(header_lines([(name, _header(message, name)) for name in SHOWN]))
+        _part(message, mail, 0)
+    except RecursionError as error:
+        raise CannotOpen(TOO_DEEP) from error
     return mail
 
 
 def _header(message: Message, name: str) -> str:
     """All of a header's words in plain text, on one line."""
     found = [value for key, value in message.raw_items() if key.lower() == name.lower()]
-    text = ", ".join(_words(str(value)) for value in found[:20])
-    return " ".join(text.split())
+    text = ", ".join(_words(str(value)[:_LONGEST_HEADER]) for value in found[:20])
+    return " ".join(text.split())[:_LONGEST_SHOWN]
 
 
 def _words(value: str) -> str:
@@ -75,7 +88,13 @@ def _words(value: str) -> str:
 def _name(part: Message) -> str:
     raw = part.get_param("filename", None, "content-disposition") or part.get_param("name")
     name = collapse_rfc2231_value(raw) if raw else ""
-    return " ".join(re.split(r"[\\/]", _words(str(name)))[-1].split())[:200]
+    return tidy_name(_words(str(name)[:_LONGEST_HEADER]))
+
+
+def tidy_name(name: str) -> str:
+    """A file's own name: without folders, and without signs that hide or turn words round; at most 200 characters."""
+    last = re.split(r"[\\/]", name)[-1]
+    return " ".join("".join(char if char.isprintable() else " " for char in last).split())[:200]
 
 
 def _bytes(part: Message) -> bytes:
@@ -85,7 +104,13 @@ def _bytes(part: Message) -> bytes:
 
 def _part(part: Message, mail: Mail, depth: int) -> None:
     kind = part.get_content_type()
-    if depth > 20 or kind in _SIGNATURES:
+    if kind in _SIGNATURES:
+        return
+    if depth > _DEEPEST:
+        mail.notes.append(TOO_DEEP)
+        return
+    if kind == "message/external-body":
+        mail.notes.append(_NOT_THERE)
         return
     if kind == "message/rfc822" or kind == "message/global":
         inner = part.get_payload()
@@ -93,7 +118,11 @@ def _part(part: Message, mail: Mail, depth: int) -> None:
         data = inner.as_bytes() if isinstance(inner, Message) else _bytes(part)
         mail.attachments.append(Attachment(_name(part) or "forwarded message", data, kind=kinds.EML))
     elif kind == "multipart/alternative" and part.is_multipart():
-        _part(_best(part), mail, depth + 1)
+        best = _best(part)
+        _part(best, mail, depth + 1)
+        for other in part.get_payload():  # a file beside the forms of the text is no form of the text
+            if isinstance(other, Message) and other is not best and other.get_content_maintype() not in _FORMS:
+                _part(other, mail, depth + 1)
     elif part.is_multipart():
         for inner in part.get_payload():
             if isinstance(inner, Message):

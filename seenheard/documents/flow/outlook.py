@@ -10,10 +10,14 @@ from oxmsg.properties import Properties
 
 from seenheard.documents.document import CannotOpen
 from seenheard.documents.flow import html, plain
-from seenheard.documents.flow.blocks import Block
-from seenheard.documents.flow.mail import Attachment, Mail, header_lines
+from seenheard.documents.flow.blocks import Block, Grid
+from seenheard.documents.flow.mail import Attachment, Mail, header_lines, tidy_name
 
 DAMAGED = "This Outlook message is damaged and cannot be opened. Ask the sender to send it again, or save it as PDF."
+_NO_TEXT = (
+    "Neither sender, subject nor text were found in this Outlook message: it may be damaged. "
+    "Open it in Outlook, save it as PDF, and add that."
+)
 _EMBEDDED, _OLE = 5, 6  # ways of attaching: a message inside, an object of another program
 _SENDER_NAME = 0x0C1A
 _ATTACH_METHOD, _CONTENT_ID, _SHORT_NAME, _TITLE, _HTML_BODY = 0x3705, 0x3712, 0x3704, 0x3001, 0x1013
@@ -36,8 +40,10 @@ class _Inner(Message):
 
 
 def _mail(message: Message, depth: int) -> Mail:
-    mail = Mail(header_lines(_headers(message)))
-    mail.blocks += _text(message)
+    headers, text = _headers(message), _text(message)
+    mail = Mail(header_lines(headers) + text)
+    if not any(words for _, words in headers) and not any(isinstance(b, Grid) or b.text.strip() for b in text):
+        mail.notes.append(_NO_TEXT)
     for number, attachment in enumerate(message.attachments, 1):
         _attach(mail, attachment, number, depth)
     return mail
@@ -80,7 +86,7 @@ def _markup(message: Any) -> str:
 def _attach(mail: Mail, attachment: Any, number: int, depth: int) -> None:
     properties = attachment.properties
     title = attachment.file_name or properties.str_prop_value(_SHORT_NAME) or properties.str_prop_value(_TITLE)
-    name = (title or f"attachment {number}").replace("\\", "/").rpartition("/")[2].replace("\0", "")[:200]
+    name = tidy_name(title or "") or f"attachment {number}"
     method = properties.int_prop_value(_ATTACH_METHOD)
     if method == _EMBEDDED:
         inside = [s for s in attachment._storage.storages if s.name == "__substg1.0_3701000D"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from seenheard.documents.document import CannotOpen
@@ -11,6 +12,9 @@ from seenheard.documents.glyphs import in_symbol_font
 
 DAMAGED = (
     "This rich text file (.rtf) is damaged and cannot be opened. Open it in Word, save it as .docx or PDF and add that."
+)
+_PACKED = (
+    "Another file is packed inside this rich text file and was not opened. Open it in Word, save that file, and add it."
 )
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
@@ -116,10 +120,12 @@ class _Reader:
             self.rows = []
 
 
-def blocks_of(data: bytes) -> list[Block]:
-    """The blocks of a rich text file. Raises CannotOpen if it is none."""
+def blocks_of(data: bytes, note: Callable[[str], None] = lambda sentence: None) -> list[Block]:
+    """The blocks of a rich text file; `note` is told of an object left out. Raises CannotOpen if it is none."""
     if not data.startswith(b"{\\rtf"):
         raise CannotOpen(DAMAGED)
+    if b"\\objdata" in data:
+        note(_PACKED)
     reader = _Reader()
     at, starred = 0, False
     while at < len(data):

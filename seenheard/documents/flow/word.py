@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from seenheard.documents.document import Limits
@@ -22,10 +22,17 @@ _MARKS = {
     W + "noBreakHyphen": "-",
 }
 _DEEPEST = 40
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_LARGE = 4_300_000  # 12 cm, in Word's units
+_PACKED = (
+    "Another file is packed inside this Word file and was not opened. Open it in Word, save that file, and add it."
+)
+_PICTURE = "A large picture in this Word file was not read. Look at it, or save the file as PDF and add that."
 
 
-def blocks_of(data: bytes, limits: Limits) -> list[Block]:
-    """The blocks of a .docx file: headers first, then the body, footnotes and footers. Raises CannotOpen."""
+def blocks_of(data: bytes, limits: Limits, note: Callable[[str], None] = lambda sentence: None) -> list[Block]:
+    """The blocks of a .docx file: headers first, then the body, footnotes and footers. `note` is told what was left
+    out. Raises CannotOpen."""
     package = Package(data, limits)
     body = package.part("word/document.xml")
     reader = _Reader(Styles(package.part("word/styles.xml")), Numbering(package.part("word/numbering.xml")))
@@ -33,10 +40,26 @@ def blocks_of(data: bytes, limits: Limits) -> list[Block]:
     found = reader.children(body.find(W + "body") if body is not None else None, 0)
     notes = package.part("word/footnotes.xml") if "word/footnotes.xml" in package.names else None
     under: list[Block] = []
-    for note in notes if notes is not None else ():
-        if note.get(W + "type") is None:
-            under += reader.children(note, 0)
+    for footnote in notes if notes is not None else ():
+        if footnote.get(W + "type") is None:
+            under += reader.children(footnote, 0)
+    _left_out(package, body, note)
     return headers + found + under + footers
+
+
+def _left_out(package: Package, body: Any, note: Callable[[str], None]) -> None:
+    """Notes files packed inside, and pictures large enough to hold a letter."""
+    if any(name.startswith(("word/embeddings/", "word/afchunk")) for name in package.names):
+        note(_PACKED)
+    sizes = [
+        (_whole(node.get("cx")), _whole(node.get("cy"))) for node in (body.iter(_EXTENT) if body is not None else ())
+    ]
+    if any(wide > _LARGE and high > _LARGE for wide, high in sizes):
+        note(_PICTURE)
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 12 else 0
 
 
 def _around(package: Package, reader: _Reader) -> tuple[list[Block], list[Block]]:

@@ -13,10 +13,10 @@ import pypdfium2.raw as raw
 from seenheard.documents.flow.typeface import width_of
 from seenheard.documents.glyphs import EMPTY, TICKED, plain
 from seenheard.documents.lines import Placed, placed
+from seenheard.documents.pdf.attached import MOST_NOTES
 from seenheard.documents.pdf.characters import Characters
 
 _HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
-_MOST = 2_000
 _TICKED = (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON)
 _TYPED = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
 
@@ -36,7 +36,7 @@ def field_words(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, characters: Chara
 
 
 def _annotations(page: pdfium.PdfPage) -> Iterator[Any]:
-    for index in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_NOTES)):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         if annotation:
             yield annotation

@@ -13,6 +13,7 @@ from PIL import Image
 from seenheard.casework.page import Page
 from seenheard.documents.document import CannotOpen, Limits
 from seenheard.documents.lines import Placed, lines_of
+from seenheard.documents.pdf.attached import left_out
 from seenheard.documents.pdf.boxes import with_boxes
 from seenheard.documents.pdf.characters import Characters, upright_turn
 from seenheard.documents.pdf.drawn import Drawn, drawn
@@ -124,15 +125,19 @@ def pages_of(
     """The pages of a PDF, numbered from `first`; one that is damaged comes out empty, with a note."""
     for index in range(len(pdf)):
         try:
-            page = _page(pdf, index, first + index, part, limits)
+            page = _page(pdf, index, first + index, part, limits, note)
         except pdfium.PdfiumError:
             note(f"Page {first + index} is damaged and could not be read.")
             page = Page(first + index, 595.0, 842.0, part=part, source="none")
         yield page
 
 
-def _page(pdf: pdfium.PdfDocument, index: int, number: int, part: str, limits: Limits) -> Page:
+def _page(
+    pdf: pdfium.PdfDocument, index: int, number: int, part: str, limits: Limits, note: Callable[[str], None]
+) -> Page:
     with PdfPage(pdf, index) as loaded:
+        for sentence in left_out(loaded.page, number):
+            note(sentence)
         words, seen = loaded.words(), loaded.drawn()
         filled = loaded.filled()
         if needs_ocr(words + filled, seen.picture, seen.pictures):
