@@ -9,11 +9,13 @@ from seenheard.practice.web.fields import DayField
 
 class RuleForm(forms.Form):
     months = forms.IntegerField(
+        widget=forms.TextInput,
         label="Months after the last thing in the file",
         help_text="Then somebody looks whether the file is still needed. Nothing is ever deleted by itself",
         error_messages={"required": "Enter a number of months", "invalid": "Enter a number of months, like 12"},
     )
     until_age = forms.IntegerField(
+        widget=forms.TextInput,
         required=False,
         label="Not before the youngest child is this old (optional)",
         help_text="In years. Leave it empty if your rule names no age",
