@@ -1,0 +1,332 @@
+"""Numbers of another practice's rows, typed into our own forms and addresses: refused, nothing shown, nothing written.
+
+Every name that a page takes from a form or an address stands in NAMES, with what it is a number of. A new one fails
+the first test until somebody has said what it is and, if it is a number, tried a foreign one here.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from seenheard.casework.vocabulary import Role
+from seenheard.practice.audit.models import Event
+from seenheard.practice.children.models import Child, Patient
+from seenheard.practice.conferences.models import Fact
+from seenheard.practice.diary.models import Duty
+from seenheard.practice.keeping.models import Hold
+from seenheard.practice.letters.actions import receive_letter
+from seenheard.practice.letters.models import Confirmation
+from seenheard.practice.letters.reading_queue import read_letter
+from seenheard.practice.people.models import Practice
+from seenheard.practice.people.signing_in.models import SignIn
+from seenheard.practice.people.viewer import Viewer
+
+from .conftest import PASSWORD, viewer
+from .everything import OURS_ALONE, everything_of
+
+HERE = Path(__file__).resolve().parents[2] / "seenheard" / "practice"
+NONE = ""
+#: Where it is read and its name -> whose number it is; NONE for words, days and choices from a fixed list.
+NAMES: dict[tuple[str, str], str] = {
+    ("letters/forms.py", "authority"): "authority",
+    ("letters/forms.py", "children.{row}.who"): "patient, mother",
+    ("letters/forms.py", "{name}.about"): "conference",
+    ("letters/forms.py", "{path}.what"): "patient (others.N)",
+    ("letters/forms.py", "{name}.shown"): "conference, only compared",
+    ("letters/forms.py", "note"): NONE,
+    ("letters/forms.py", "{path}.hidden"): NONE,
+    ("letters/forms.py", "{path}.third"): NONE,
+    ("children/views.py", "child"): "child",
+    ("children/forms.py", "FactForm.child"): "child",
+    ("children/door.py", "PART"): "family",
+    ("diary/views.py", "child"): "child",
+    ("diary/forms.py", "FilterForm.child"): "child",
+    ("diary/forms.py", "FilterForm.person"): "person",
+    ("diary/forms.py", "GiveForm.person"): "person",
+    ("audit/forms.py", "RecordForm.person"): "person",
+    ("keeping/views.py", "child"): "child",
+    ("people/forms.py", "PracticeForm.practice"): "practice",
+    ("people/signing_in/views.py", "which"): "sign-in",
+    ("people/middleware.py", "kept.MARK"): "kept form (tests/practice/people/test_session.py)",
+    ("people/views.py", "up_to"): "event, of the own practice whatever the number",
+    ("web/paging.py", "from"): "place in a list of the own practice",
+    ("audit/views.py", "from"): "place in a list of the own practice",
+}
+#: Forms and addresses that hold no number of a row.
+WORDS_ONLY = {
+    "audit/forms.py": {"RecordForm.kind", "RecordForm.child", "RecordForm.since", "RecordForm.until", "SealForm.seal"},
+    "audit/views.py": {"page"},
+    "children/forms.py": {
+        "SearchForm.q", "ReasonForm.because", "RestrictForm.because", "FactForm.kind", "FactForm.on",
+        "RemoveFactForm.because",
+    },
+    "children/views.py": {"order", "restricted"},
+    "conferences/views.py": {"show", "page"},
+    "diary/authority_form.py": {
+        "AuthorityForm.name", "AuthorityForm.nation", "AuthorityForm.reports_to", "AuthorityForm.source",
+        "AuthorityForm.last_checked", "AddForm.known", "AddForm.name", "AddForm.nation",
+    },
+    "diary/forms.py": {
+        "FilterForm.owed", "FilterForm.kind", "DoneForm.note", "NotDoneForm.because", "ChaseForm.words",
+    },
+    "keeping/forms.py": {
+        "RuleForm.months", "RuleForm.until_age", "RuleForm.source", "RuleForm.checked_on", "HoldForm.because",
+        "LiftForm.because", "ProposeForm.copies_checked", "ProposeForm.because", "ApproveForm.understood",
+        "ExportForm.because",
+    },
+    "letters/views_day.py": {"day.year", "day.month", "day.day"},
+    "letters/views_followed.py": {"because"},
+    "letters/views_letter.py": {"do", "reason"},
+    "letters/views_list.py": {"kind"},
+    "people/calendar_views.py": {"whose", "do"},
+    "people/coming_back.py": {"next"},
+    "people/forms.py": {"RoleForm.role", "RoleForm.ends_on", "AddForm.name", "AddForm.username"},
+}  # fmt: skip
+ELSEWHERE = ("people/signing_in/forms.py", "web/gallery.py", "web/fields.py")  # passwords and codes; the gallery
+
+
+def names_taken() -> Iterator[tuple[str, str]]:
+    """Every name that the site's code takes from request.GET, request.POST, a form or a sheet."""
+    for path in sorted(HERE.rglob("*.py")):
+        where = path.relative_to(HERE).as_posix()
+        if where in ELSEWHERE:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            yield from ((where, name) for name in taken_by(node, where))
+
+
+def taken_by(node: ast.AST, where: str) -> Iterator[str]:
+    sent = ("request.POST", "request.GET")
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) in sent:
+        yield said(node.slice)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) in sent:
+        if node.func.attr in ("get", "getlist", "pop"):
+            yield said(node.args[0])
+    elif isinstance(node, ast.Call) and ast.unparse(node.func) == "text_of" and where == "letters/forms.py":
+        yield said(node.args[1])
+    elif isinstance(node, ast.ClassDef) and any(ast.unparse(base).endswith("Form") for base in node.bases):
+        for part in node.body:
+            if isinstance(part, ast.Assign) and isinstance(part.value, ast.Call):
+                name = ast.unparse(part.value.func)
+                if name.endswith("Field"):
+                    yield f"{node.name}.{ast.unparse(part.targets[0])}"
+
+
+def said(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    return re.sub(r"^f['\"]|['\"]$", "", ast.unparse(node))
+
+
+def test_every_name_that_a_page_takes_is_in_the_table() -> None:
+    known = set(NAMES) | {(where, name) for where, names in WORDS_ONLY.items() for name in names}
+    found = set(names_taken())
+    assert found - known == set(), "say in NAMES what these are numbers of, and try a foreign one"
+    gone = {key for key in known - found if (HERE / key[0]).exists()}
+    assert gone == set(), "these are not taken any more"
+
+
+@pytest.fixture
+def ours(practice: Practice, patient: Callable[..., Patient]) -> dict[str, Any]:
+    return everything_of(practice, patient)
+
+
+@pytest.fixture
+def stranger(other_practice: Practice, patient: Callable[..., Patient]) -> Viewer:
+    """A lead of another practice, which has a child, a letter and a diary of its own."""
+    lead = viewer(other_practice, Role.SAFEGUARDING_LEAD)
+    theirs = patient("Orla", "Quickbeam", "2016-01-02", "9995105839", practice=other_practice)
+    from tests.practice.confirmed import ahead, confirmed, minutes
+
+    confirmed(
+        lead,
+        minutes(ahead(-20), ahead(60), "Orla Quickbeam", local_authority="Fernhollow Council"),
+        theirs,
+        about={"conference": "new", "next_conference": "new"},
+    )
+    return lead
+
+
+@pytest.fixture
+def browser(stranger: Viewer) -> Client:
+    client = Client()
+    assert client.login(username=stranger.person.username, password=PASSWORD)  # type: ignore[union-attr]
+    return client
+
+
+def shows_nothing(answer: Any) -> None:
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    assert [word for word in OURS_ALONE if word in body] == []
+
+
+def child_of(lead: Viewer) -> Child:
+    return Child.objects.get(practice=lead.practice)
+
+
+def duty_of(lead: Viewer) -> Duty:
+    return Duty.objects.filter(practice=lead.practice, owed_by="practice", withdrawn_at=None).latest("pk")
+
+
+def letter_of(lead: Viewer) -> int:
+    """A letter of theirs that waits and was read."""
+    letter = receive_letter(lead, data=b"Dear Doctor, a child.", name="their-letter.txt", way="upload").letter
+    read_letter(letter)
+    return letter.pk
+
+
+def test_a_foreign_child_in_a_familys_page(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    family = child_of(stranger).family_id
+    assert browser.get(f"/children/family/{family}/?child={child_of(stranger).pk}").status_code == 200
+    assert browser.get(f"/children/family/{family}/?child={ours['children']}").status_code == 404
+
+
+def test_a_foreign_child_of_a_date_that_is_known(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    family, before = child_of(stranger).family_id, Fact.objects.count()
+    sent = {"kind": "referral", "on.day": "2", "on.month": "3", "on.year": "2026", "child": ours["children"]}
+    answer = browser.post(f"/children/family/{family}/dates/", sent)
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert Fact.objects.count() == before
+    assert browser.post(f"/children/family/{family}/dates/{ours['fact']}/remove/", {"because": "x"}).status_code == 404
+    assert Fact.objects.count() == before
+
+
+def test_a_reason_for_a_foreign_family(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    family = child_of(stranger).family_id
+    sent = {"restricted-family": ours["children/family"], "restricted-because": "I want to see it", "because": "words"}
+    shows_nothing(browser.post(f"/children/family/{family}/dates/", sent))
+    shows_nothing(browser.post(f"/children/family/{family}/reason/", sent))
+    assert not Event.objects.filter(verb="reason_given", child_id=ours["children"]).exists()
+
+
+@pytest.mark.parametrize("query", ["child={children}", "person={people}", "child={children}&person={people}"])
+@pytest.mark.parametrize("page", ["/diary/", "/diary/week/2026-03-04/", "/diary/month/2026-03/"])
+def test_the_diary_narrowed_to_foreign_ones(
+    page: str, query: str, ours: dict[str, Any], stranger: Viewer, browser: Client
+) -> None:
+    answer = browser.get(f"{page}?{query.format(**ours)}")
+    assert answer.status_code in (200, 404)
+    shows_nothing(answer)
+
+
+def test_a_duty_given_to_a_foreign_person(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    duty = duty_of(stranger)
+    answer = browser.post(f"/diary/duties/{duty.pk}/give/", {"person": ours["people"]})
+    assert answer.status_code == 422
+    duty.refresh_from_db()
+    assert duty.person is None
+
+
+def test_the_record_narrowed_to_a_foreign_person(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    for page in ("/record/", "/record/save/"):
+        shows_nothing(browser.get(f"{page}?person={ours['people']}"))
+        assert b"Isla" not in browser.get(f"{page}?child=Thornapple").content
+        shows_nothing(browser.get(f"{page}?from=1"))
+
+
+def test_a_hold_on_a_foreign_child(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    family, before = child_of(stranger).family_id, Hold.objects.count()
+    answer = browser.post(
+        f"/keeping/family/{family}/hold/", {"child": ours["children"], "because": "An inquiry asks for it"}
+    )
+    assert answer.status_code in (404, 422)
+    shows_nothing(answer)
+    assert Hold.objects.count() == before
+
+
+WHO = {
+    "children.count": "1",
+    "children.0.name": "Somebody",
+    "conference.type": "initial",
+    "conference.date.day": "4",
+    "conference.date.month": "3",
+    "conference.date.year": "2027",
+    "conference.about": "new",
+    "kind": "conference_invitation",
+    "nation": "england",
+}
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        {"children.0.who": "patient:{patient}"},
+        {"children.0.who": "mother:{mother}"},
+        {"conference.about": "{conferences}"},
+        {"next_conference.about": "{conferences}"},
+        {"core_group.about": "{conferences}"},
+        {"authority": "{diary/authorities}"},
+        {"others.{patient}.what": "full"},
+        {"children.0.search": "Thornapple"},
+        {"conference.shown": "{conferences}"},
+    ],
+    ids=lambda one: next(iter(one)),
+)
+@pytest.mark.parametrize("do", ["look", "confirm", "file"])
+def test_a_letter_confirmed_with_foreign_rows(
+    foreign: dict[str, str], do: str, ours: dict[str, Any], stranger: Viewer, browser: Client
+) -> None:
+    """Looking (the sheet shown again with what was chosen) must not say whose number it is, either."""
+    pk, before = letter_of(stranger), Confirmation.objects.count()
+    mine = f"patient:{child_of(stranger).patient_id}"
+    sent = WHO | {"children.0.who": mine} | {filled(key, ours): filled(value, ours) for key, value in foreign.items()}
+    answer = browser.post(f"/letters/{pk}/", sent | {"do": do})
+    if "children.0.search" not in foreign:
+        shows_nothing(answer)
+    else:
+        assert b"9999344879" not in answer.content
+    for made in Confirmation.objects.order_by("pk")[before:]:
+        assert foreign_rows(made, ours) == []
+
+
+def filled(words: str, ours: dict[str, Any]) -> str:
+    return re.sub(r"\{([^}]+)\}", lambda found: str(ours[found[1]]), words)
+
+
+def foreign_rows(made: Confirmation, ours: dict[str, Any]) -> list[str]:
+    """What of a confirmation points to rows that are not its practice's."""
+    filed = [one for one in made.filing if one["patient_id"] in (ours["patient"], ours["mother"])]
+    children = made.children.exclude(practice=made.letter.practice)
+    effects = [one for one in made.effects.all() if ours_row(one.table, one.row, ours)]
+    return [str(one) for one in (*filed, *children, *effects)]
+
+
+def ours_row(table: str, row: int, ours: dict[str, Any]) -> bool:
+    return {"conferences.conference": ours["conferences"], "children.child": ours["children"]}.get(table) == row
+
+
+def test_another_persons_session_is_not_ended(ours: dict[str, Any], stranger: Viewer, practice: Practice) -> None:
+    theirs = Client()
+    assert theirs.login(username=f"clinician.{practice.code}".lower(), password=PASSWORD)
+    assert theirs.get("/").status_code == 200
+    row = SignIn.objects.get(person_id=ours["people"])
+    browser = Client()
+    assert browser.login(username=stranger.person.username, password=PASSWORD)  # type: ignore[union-attr]
+    browser.post("/sign-in/where/end/", {"which": row.pk})
+    assert theirs.get("/").status_code == 200
+
+
+def test_another_practice_is_not_chosen(
+    ours: dict[str, Any], stranger: Viewer, browser: Client, practice: Practice
+) -> None:
+    """Neither by somebody of one practice, nor, by its number, by somebody of two others."""
+    from seenheard.practice.people.actions import add_practice
+    from seenheard.practice.people.models import Membership
+
+    assert browser.post("/people/practice/", {"practice": practice.pk}).status_code == 404
+    third = add_practice(code="QZ1001", name="Tarn Road Surgery", nation="england")
+    Membership.objects.create(person=stranger.person, practice=third, role=Role.CLINICIAN)
+    answer = browser.post("/people/practice/", {"practice": practice.pk})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    session = browser.session
+    session["practice_chosen"] = practice.pk  # even if the session said so
+    session.save()
+    shows_nothing(browser.get("/letters/"))
