@@ -15,6 +15,7 @@ from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.people.viewer import Viewer
 
+from .entries import Entries, Entry
 from .models import LONG_PAST, Duty
 
 #: What "a conference" means on a card or in a count: a child protection conference, not a core group or a discussion.
@@ -29,33 +30,6 @@ WEEK = timedelta(days=7)
 LONG_PAST_ALREADY = Q(due_on__isnull=False) & Q(
     LessThan(F("due_on"), ExpressionWrapper(TruncDate("made_at") - Value(LONG_PAST), output_field=DateField()))
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the diary: either a duty (ours or another body's) or a meeting. Children are prefetched."""
-
-    on: date | None
-    duty: Duty | None = None
-    conference: Conference | None = None
-
-    @property
-    def ours(self) -> bool:
-        return self.duty is not None and self.duty.owed_by == OwedBy.PRACTICE
-
-    @property
-    def expected(self) -> bool:
-        return self.duty is not None and self.duty.owed_by == OwedBy.LOCAL_AUTHORITY
-
-    @property
-    def order(self) -> tuple[date, int, str, int]:
-        """By day; what the practice owes first, then meetings by their time, then what others owe."""
-        day = self.on or date.max
-        if self.conference is not None:
-            time = self.conference.time.isoformat() if self.conference.time else ""
-            return (day, 1, time, self.conference.pk)
-        assert self.duty is not None  # noqa: S101 - an entry is one of the two
-        return (day, 0 if self.ours else 2, "", self.duty.pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +74,7 @@ def summary(viewer: Viewer, today: date) -> Summary:
         reports_due=counts["reports"],
         conferences_ahead=meetings(viewer).filter(on__gte=today, type__in=CONFERENCE_TYPES).count(),
         not_come=counts["not_come"],
-        next_seven_days=between(viewer, today, today + WEEK),
+        next_seven_days=between(viewer, today, today + WEEK)[:],
     )
 
 
@@ -134,50 +108,43 @@ def one_duty(viewer: Viewer, pk: int) -> Duty | None:
     )
 
 
-def between(viewer: Viewer, first: date, last: date, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
+def between(viewer: Viewer, first: date, last: date, filters: Filters = EVERYTHING) -> Entries:
     """Open duties, expectations and meetings from `first` to `last`, both included, in the order of the day."""
-    lines = [
-        Entry(duty.due_on, duty=duty) for duty in chosen_duties(viewer, filters).filter(due_on__range=(first, last))
-    ]
     chosen = chosen_meetings(viewer, filters)
-    if chosen is not None:
-        lines += [Entry(one.on, conference=one) for one in chosen.filter(on__range=(first, last))]
-    return in_order(lines)
-
-
-def overdue(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
-    """What the practice owed by a day that has passed, longest overdue first."""
-    late = chosen_duties(viewer, filters).filter(~LONG_PAST_ALREADY, owed_by=OwedBy.PRACTICE, due_on__lt=today)
-    return in_order(Entry(duty.due_on, duty=duty) for duty in late)
-
-
-def not_come(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
-    """What another body owed us by a day that has passed, longest overdue first."""
-    late = expected(viewer, filters).filter(~LONG_PAST_ALREADY, due_on__lt=today)
-    return in_order(Entry(duty.due_on, duty=duty) for duty in late)
-
-
-def past_when_entered(viewer: Viewer, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
-    """What was long past already when its letter was entered: to look through once, not an alarm. Latest first."""
-    old = chosen_duties(viewer, filters).filter(LONG_PAST_ALREADY)
-    return in_order(Entry(duty.due_on, duty=duty) for duty in old)[::-1]
-
-
-def still_expected(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
-    """What another body owes us and still has time for; those without a date last."""
-    ahead = expected(viewer, filters).filter(Q(due_on__gte=today) | Q(due_on=None))
-    return in_order(Entry(duty.due_on, duty=duty) for duty in ahead)
-
-
-def undated(viewer: Viewer, filters: Filters = EVERYTHING) -> tuple[Entry, ...]:
-    """What the practice owes without a day, such as "before each core group"."""
-    return in_order(
-        Entry(None, duty=duty) for duty in chosen_duties(viewer, filters).filter(owed_by=OwedBy.PRACTICE, due_on=None)
+    return Entries(
+        chosen_duties(viewer, filters).filter(due_on__range=(first, last)),
+        chosen.filter(on__range=(first, last)) if chosen is not None else None,
     )
 
 
-def later(viewer: Viewer, after: date, filters: Filters) -> tuple[Entry, ...]:
-    """Everything after a day; for one child or one person, where the list stays short."""
+def overdue(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> Entries:
+    """What the practice owed by a day that has passed, longest overdue first."""
+    return Entries(chosen_duties(viewer, filters).filter(~LONG_PAST_ALREADY, owed_by=OwedBy.PRACTICE, due_on__lt=today))
+
+
+def not_come(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> Entries:
+    """What another body owed us by a day that has passed, longest overdue first."""
+    return Entries(expected(viewer, filters).filter(~LONG_PAST_ALREADY, due_on__lt=today))
+
+
+def past_when_entered(viewer: Viewer, filters: Filters = EVERYTHING, *, expected_only: bool = False) -> Entries:
+    """What was long past already when its letter was entered: to look through once, not an alarm. Latest first."""
+    chosen = expected(viewer, filters) if expected_only else chosen_duties(viewer, filters)
+    return Entries(chosen.filter(LONG_PAST_ALREADY), latest_first=True)
+
+
+def still_expected(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> Entries:
+    """What another body owes us and still has time for; those without a date last."""
+    return Entries(expected(viewer, filters).filter(Q(due_on__gte=today) | Q(due_on=None)))
+
+
+def undated(viewer: Viewer, filters: Filters = EVERYTHING) -> Entries:
+    """What the practice owes without a day, such as "before each core group"."""
+    return Entries(chosen_duties(viewer, filters).filter(owed_by=OwedBy.PRACTICE, due_on=None))
+
+
+def later(viewer: Viewer, after: date, filters: Filters) -> Entries:
+    """Everything after a day; for one child or one person."""
     return between(viewer, after + timedelta(days=1), date.max, filters)
 
 
@@ -230,3 +197,6 @@ def children_in_diary(viewer: Viewer, today: date) -> list[Child]:
 
 def in_order(lines: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(lines, key=lambda line: line.order))
+
+
+__all__ = ["CONFERENCE_TYPES", "EVERYTHING", "LONG_PAST_ALREADY", "WEEK", "Entries", "Entry", "Filters", "Summary"]

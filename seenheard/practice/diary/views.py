@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,14 +16,28 @@ from seenheard.practice.children.looking import looked
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.paging import part_of
 
 from . import queries, spans
+from .entries import Entries
 from .expecting import awaited
 from .forms import FilterForm
 from .presenters import lines
 from .queries import Filters
 
 ONE_DAY = timedelta(days=1)
+SHOWN, SHOWN_WHOLE = 20, 40  # lines of a list among others, and of one that is shown in full
+#: The lists that can be shown in full, by the word in the address.
+LISTS = {
+    "overdue": "Overdue",
+    "not_come": "Did not come",
+    "on_the_day": "Today",
+    "next_days": "Next seven days",
+    "later": "Later",
+    "undated": "Without a date",
+    "long_past": "Already past when entered",
+    "ahead": "Still on its way",
+}
 
 
 @require_safe
@@ -32,15 +47,34 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer, today = at(request)
     form, filters = asked(request, viewer, today)
     sections = {
-        "overdue": lines(queries.overdue(viewer, today, filters)),
-        "not_come": lines(queries.not_come(viewer, today, filters)),
-        "on_the_day": lines(queries.between(viewer, today, today, filters)),
-        "next_days": lines(queries.between(viewer, today + ONE_DAY, today + queries.WEEK, filters)),
-        "undated": lines(queries.undated(viewer, filters)),
-        "long_past": lines(queries.past_when_entered(viewer, filters)),
-        "later": lines(queries.later(viewer, today + queries.WEEK, filters)) if filters.any else [],
+        "overdue": queries.overdue(viewer, today, filters),
+        "not_come": queries.not_come(viewer, today, filters),
+        "on_the_day": queries.between(viewer, today, today, filters),
+        "next_days": queries.between(viewer, today + ONE_DAY, today + queries.WEEK, filters),
+        "undated": queries.undated(viewer, filters),
+        "long_past": queries.past_when_entered(viewer, filters),
     }
-    return page(request, "diary/home.jinja", "home", form, filters, **sections)
+    if filters.any:
+        sections["later"] = queries.later(viewer, today + queries.WEEK, filters)
+    if request.GET.get("all") in sections:
+        return whole_list(request, "home", form, filters, sections)
+    return page(request, "diary/home.jinja", "home", form, filters, **shown(sections))
+
+
+def shown(sections: Mapping[str, Entries]) -> dict[str, Any]:
+    """The first lines of each list, and how long each is."""
+    first = {name: lines(entries[:SHOWN]) for name, entries in sections.items()}
+    return {"later": [], **first, "numbers": {name: len(entries) for name, entries in sections.items()}}
+
+
+def whole_list(
+    request: HttpRequest, here: str, form: FilterForm, filters: Filters, sections: Mapping[str, Entries]
+) -> HttpResponse:
+    """One of the lists in full, part by part."""
+    name = request.GET["all"]
+    part = part_of(request, number=len(sections[name]), size=SHOWN_WHOLE)
+    found = lines(sections[name][part.start : part.start + part.size])
+    return page(request, "diary/all.jinja", here, form, filters, name=name, heading=LISTS[name], part=part, lines=found)
 
 
 @require_safe
@@ -51,8 +85,8 @@ def week(request: HttpRequest, day: date) -> HttpResponse:
     form, filters = asked(request, viewer, today)
     monday = spans.monday_of(day)
     held = lines(queries.between(viewer, monday, monday + timedelta(days=6), filters))
-    late = queries.overdue(viewer, today, filters) if monday <= today < monday + queries.WEEK else ()
-    before_it = [one for one in late if one.on is not None and one.on < monday]
+    is_now = monday <= today < monday + queries.WEEK
+    late = queries.overdue(viewer, monday, filters) if is_now else Entries()
     return page(
         request,
         "diary/week.jinja",
@@ -62,7 +96,8 @@ def week(request: HttpRequest, day: date) -> HttpResponse:
         monday=monday,
         sunday=monday + timedelta(days=6),
         days=spans.week(monday, held),
-        overdue=lines(before_it),
+        overdue=lines(late[:SHOWN]),
+        numbers={"overdue": len(late)},
         before=monday - queries.WEEK,
         after=monday + queries.WEEK,
     )
@@ -97,17 +132,27 @@ def expected(request: HttpRequest) -> HttpResponse:
     """What did not come, with words ready to send, and what is still on its way."""
     viewer, today = at(request)
     form, filters = asked(request, viewer, today)
-    late = queries.not_come(viewer, today, filters)
-    ahead = queries.still_expected(viewer, today, filters)
+    sections = {
+        "not_come": queries.not_come(viewer, today, filters),
+        "ahead": queries.still_expected(viewer, today, filters),
+        "long_past": queries.past_when_entered(viewer, filters, expected_only=True),
+    }
+    if request.GET.get("all") in ("ahead", "long_past"):
+        return whole_list(request, "expected", form, filters, sections)
+    part = part_of(request, number=len(sections["not_come"]), size=SHOWN)
+    late = sections["not_come"][part.start : part.start + part.size]
     return page(
         request,
         "diary/expected.jinja",
         "expected",
         form,
         filters,
-        not_come=awaited(late, by=viewer, today=today),
-        ahead=awaited(ahead, by=viewer, today=today),
-        long_past=[line for line in lines(queries.past_when_entered(viewer, filters)) if not line.ours],
+        **shown(sections)
+        | {
+            "not_come": awaited(late, by=viewer, today=today),
+            "ahead": awaited(sections["ahead"][:SHOWN], by=viewer, today=today),
+            "part": part,
+        },
     )
 
 
@@ -132,6 +177,14 @@ def asked(request: HttpRequest, viewer: Viewer, today: date) -> tuple[FilterForm
     return form, filters
 
 
+def all_query(request: HttpRequest) -> str:
+    """The beginning of the address of a list in full: as the page is narrowed now."""
+    kept = request.GET.copy()
+    for name in ("all", "from"):
+        kept.pop(name, None)
+    return f"?{kept.urlencode()}&all=" if kept else "?all="
+
+
 def page(
     request: HttpRequest, template: str, here: str, form: FilterForm, filters: Filters, **more: Any
 ) -> HttpResponse:
@@ -150,6 +203,7 @@ def page(
             "form": form,
             "filters": filters,
             "query": query,
+            "all": all_query(request),
             "tabs": [{"words": words, "href": href + query, "current": name == here} for name, words, href in tabs],
             "may_mark": viewer.may("mark_duties"),
             "here": request.get_full_path(),

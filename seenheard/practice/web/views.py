@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from seenheard import __version__
 from seenheard.practice.audit import reasons
+from seenheard.practice.config.trouble import disk_state, room_words
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines
 from seenheard.practice.letters.queries import worker_alive
@@ -38,10 +39,11 @@ def home(request: HttpRequest) -> HttpResponse:
         groups = board.counts(viewer, today=today)
         return render(request, "people/counts.jinja", {"groups": groups, "fewest": settings.FEWEST_SHOWN})
     context: dict[str, Any] = {"may_mark": viewer.may("mark_duties"), "here": request.path}
+    context["little_room"] = room_words(settings.DATA)
     if viewer.may("see_diary"):
         summary = diary.summary(viewer, today)
         context |= {"summary": summary, "next_days": lines(summary.next_seven_days)}
-        context["late"] = lines(diary.overdue(viewer, today))[:LATE_SHOWN]
+        context["late"] = lines(diary.overdue(viewer, today)[:LATE_SHOWN])
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
         context["orphaned"] = duties_of_nobody_here(viewer, today=today)
@@ -87,13 +89,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Is the site up, does its database answer, and is a worker reading letters?"""
+    """Is the site up, does its database answer, is a worker reading letters, and is there room on the disk?"""
     try:
         with connection.cursor() as cursor:
             cursor.execute("select 1")
         database, worker = True, worker_alive()
     except Error:
         database, worker = False, False
-    well = database and worker
-    answer = {"version": __version__, "database": database, "worker": worker}
+    disk = disk_state(settings.DATA)
+    well = database and worker and disk != "full"
+    answer = {"version": __version__, "database": database, "worker": worker, "disk": disk}
     return JsonResponse(answer, status=200 if well else 503, headers={"Cache-Control": "no-store"})
