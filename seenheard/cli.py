@@ -49,6 +49,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
+    except Exception as failure:
+        from seenheard.practice.config.trouble import trouble_of
+
+        trouble = trouble_of(failure)
+        if trouble is None:
+            raise
+        print(trouble.sentence, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

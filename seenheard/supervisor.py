@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from seenheard.practice.config.trouble import room_words
+
 STOP_SECONDS = 12.0
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.25, 5.0
 #: A part that ran for so long before it ended is started again without making it wait for earlier falls.
@@ -24,6 +26,10 @@ SETTLED_SECONDS = 10.0
 SILENT_SECONDS = 60.0
 #: After a crash the parts of the last run may need a moment until they notice and let go of the port.
 LEAVING_SECONDS = 15.0
+
+
+#: How often the room on the disk is looked at.
+ROOM_SECONDS = 3600.0
 
 
 @dataclass(slots=True)
@@ -85,7 +91,8 @@ class Supervisor:
     """Site and worker on one data folder, until told to stop."""
 
     def __init__(self, *, host: str, port: int, data: Path, watched: Path) -> None:
-        self.host, self.port, self.watched = host, port, watched
+        self.host, self.port, self.data, self.watched = host, port, data, watched
+        self.look_at_room_at = 0.0
         self.stopping = threading.Event()
         self.parts = [
             Part("site", site_command(host, port, data), self.hear_site),
@@ -99,6 +106,7 @@ class Supervisor:
         said = False
         try:
             while not self.stopping.is_set():
+                self.look_at_room(time.monotonic())
                 for part in self.parts:
                     part.look_after(time.monotonic())
                 if not said and answers(self.host, self.port) == 200:
@@ -112,6 +120,15 @@ class Supervisor:
             deadline = time.monotonic() + STOP_SECONDS
             for part in self.parts:
                 part.wait(deadline - time.monotonic())
+
+    def look_at_room(self, now: float) -> None:
+        """Say on the console, each hour, that the disk gets full."""
+        if now < self.look_at_room_at:
+            return
+        self.look_at_room_at = now + ROOM_SECONDS
+        words = room_words(self.data)
+        if words:
+            print(f"Take care: {words}", file=sys.stderr, flush=True)
 
     def hear_site(self, part: Part) -> None:
         """The site's sign of life is any answer at all, well or not."""

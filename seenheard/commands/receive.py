@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     practice = practice_of(arguments.practice)
     if practice is None:
         return 2
-    from seenheard.practice.letters.actions import LetterRefused, receive_letter
+    from seenheard.practice.letters.actions import LetterNotKept, LetterRefused, receive_letter
 
     refused = 0
     for given in arguments.paths:
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
                 continue
             try:
                 received = receive_letter(acting(practice), data=data, name=path.name, way="command")
-            except LetterRefused as refusal:
+            except (LetterRefused, LetterNotKept) as refusal:
                 refused += 1
                 print(refusal, file=sys.stderr)
                 continue

@@ -5,9 +5,10 @@ from __future__ import annotations
 from .confirming import confirm_letter, undo_confirmation
 from .day import close_day
 from .putting_aside import put_aside, take_up
-from .receiving import LetterRefused, Received, receive_letter
+from .receiving import LetterNotKept, LetterRefused, Received, receive_letter
 
 __all__ = [
+    "LetterNotKept",
     "LetterRefused",
     "Received",
     "close_day",

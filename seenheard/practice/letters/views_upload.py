@@ -38,7 +38,7 @@ def take(viewer: Viewer, file: UploadedFile) -> dict[str, Any]:
     try:
         data = file.read(settings.MAX_LETTER_BYTES + 1)
         received = actions.receive_letter(viewer, data=data, name=name, way="upload")
-    except actions.LetterRefused as refused:
+    except (actions.LetterRefused, actions.LetterNotKept) as refused:
         return {"name": name, "words": str(refused), "how": "refused", "letter": None}
     return {
         "name": name,

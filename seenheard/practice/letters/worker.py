@@ -9,16 +9,18 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from types import FrameType
 
-from django.db import OperationalError, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 
 from seenheard.documents.document import USUAL
 from seenheard.lifeline import SIGN_OF_LIFE, when_supervisor_ends
 from seenheard.practice.audit.heads import keep_hourly
+from seenheard.practice.config.trouble import trouble_of
 from seenheard.practice.keeping.sweeping import finish_disposals
 from seenheard.practice.people.models import Practice
 
@@ -29,6 +31,8 @@ from .watching import take_in
 
 log = logging.getLogger(__name__)
 PAUSE_SECONDS = 1.0
+#: After a failure; and how long the watched folder is left alone if it made one, so that it does not hold up reading.
+TROUBLE_SECONDS, FOLDER_TROUBLE_SECONDS = 2.0, 30.0
 BEAT_SECONDS = 5.0
 HOLD_ON_SECONDS = 60.0
 #: No letter may take longer than this; a worker that is at one for longer hangs, and gives no more signs of life.
@@ -53,6 +57,8 @@ class Worker:
         self.held_on_at = 0.0
         #: Perhaps there is a letter under our name from the start: the worker of this name before us may have died.
         self.in_hand, self.excused = True, False
+        self.said: dict[str, str] = {}  # what fails, so that it is not written down over and over
+        self.folder_again_at = 0.0
 
     def run(self) -> None:
         beat = threading.Thread(target=self.beat, name="beat", daemon=True)
@@ -69,30 +75,53 @@ class Worker:
     def work_once(self) -> bool:
         """Take in what lies in the watched folder, then read one letter. False if there was nothing to do."""
         self.busy_since = time.monotonic()
+        close_old_connections()
+        taken = self.attempt(self.look_after_folders)
+        read = self.attempt(self.read_one)
+        if taken is None or read is None:  # something failed: not again at once
+            self.stopping.wait(TROUBLE_SECONDS)
+        return read is not False
+
+    def attempt(self, what: Callable[[], bool]) -> bool | None:
+        """Do it, and return its answer; None if it failed. The worker outlives any failure and goes on by itself."""
         try:
-            close_old_connections()
-            self.set_in_order()
-            finish_disposals(self.watched)
-            if self.watched is not None:
-                practice = Practice.objects.order_by("pk").first()
-                if practice is not None:
-                    take_in(practice, self.watched)
-            letter = claim(self.name)
-            if letter is None:
-                return False
-            self.in_hand = True
-            read_letter(letter)
-            self.in_hand = False
-        except (
-            OperationalError,
-            OSError,
-        ) as trouble:  # the disk is full, or the database locked: not the letter's fault
-            log.error("The work on letters pauses: %s. It goes on by itself.", trouble)
-            self.excused = True
-            self.stopping.wait(PAUSE_SECONDS)
-        except Exception:  # the worker must outlive any one letter, which is tried again
-            log.exception("A letter could not be worked on; it will be tried again.")
-            self.stopping.wait(PAUSE_SECONDS)
+            done = what()
+        except Exception as failure:
+            trouble = trouble_of(failure)
+            words = trouble.sentence if trouble else f"{what.__name__}: {type(failure).__name__}"
+            if trouble is None and words != self.said.get(what.__name__):
+                log.exception("The worker could not go on; it tries again.")
+            elif words != self.said.get(what.__name__):  # once, not each second for as long as it lasts
+                log.error("%s Letters wait meanwhile.", words)
+            self.said[what.__name__] = words
+            self.excused = trouble is not None
+            return None
+        self.said.pop(what.__name__, None)
+        return done
+
+    def look_after_folders(self) -> bool:
+        """What lies in the watched folder, and what has to be done now and then."""
+        self.set_in_order()
+        finish_disposals(self.watched)
+        practice = Practice.objects.order_by("pk").first()
+        if self.watched is not None and practice is not None and time.monotonic() >= self.folder_again_at:
+            try:
+                take_in(practice, self.watched)
+            except Exception:
+                self.folder_again_at = time.monotonic() + FOLDER_TROUBLE_SECONDS
+                raise
+        return True
+
+    def read_one(self) -> bool:
+        """Read the next letter. False if none waits. One that fails goes back; after three times it says so."""
+        if self.in_hand:  # something went wrong with it
+            return True
+        letter = claim(self.name)
+        if letter is None:
+            return False
+        self.in_hand = True
+        read_letter(letter)
+        self.in_hand = False
         return True
 
     def set_in_order(self) -> None:
