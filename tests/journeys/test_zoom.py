@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterator
 from urllib.parse import urljoin, urlsplit
@@ -12,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page
 
 from .conftest import sign_in
-from .looking import HEIGHT, NARROW, Looker
+from .looking import HEIGHT, NARROW
 from .running import Site
 from .test_letters import INVITATION, MINUTES, until_read, when_it_is_confirmed, when_the_letter_is_opened
 
@@ -150,14 +149,3 @@ def test_every_page_can_be_used_at_320_pixels(site: Site, open_page: Callable[..
     outside = Walk(stranger, site.address)
     outside.over_all("/sign-in/login/", "/guide/")
     assert outside.wrong == {}
-
-
-def test_the_page_of_a_fault_shows_its_number(site: Site, page: Page, look: Looker) -> None:
-    sign_in(page, "bryn")
-    with sqlite3.connect(site.data / "seenheard.sqlite3") as database:
-        database.execute("PRAGMA ignore_check_constraints = ON")
-        database.execute("UPDATE people_membership SET role = 'nobody' WHERE role = 'administrator'")
-    page.goto("/letters/")
-    assert re.search(r"[2-9B-Z]{3}-[2-9B-Z]{3}", page.get_by_role("main").inner_text())
-    look.watch.complaints.clear()  # the browser notes each 500 on its console
-    look.check_page("fault")
