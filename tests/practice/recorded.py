@@ -16,6 +16,7 @@ EXEMPT_TABLES = {
     "cache": "rate limits; ends by itself",
     "django_session": "that somebody is signed in; signing in and out are events of their own",
     "letters_workerbeat": "a worker's sign of life, every few seconds",
+    "letters_foldertrouble": "what lies in the watched folder and could not be taken; goes when it is mended",
     "signing_in_signin": "when a sign-in was last used; its beginning and its end are events",
     "signing_in_guesses": "counts wrong passwords; the lock that follows is an event",
     "signing_in_keptform": "a form kept for an hour for whoever was signed out while typing",
@@ -52,7 +53,8 @@ class Watch:
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         answer = execute(sql, params, many, context)  # what the database refuses is not written
-        self.saw(sql)
+        if written(sql) is None or context["cursor"].rowcount != 0:  # nor is a change that found no row
+            self.saw(sql)
         return answer
 
     def saw(self, sql: str) -> None:

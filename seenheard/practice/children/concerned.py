@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.diary.models import Duty
+from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters import queries as letters
 from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.people.viewer import Viewer
@@ -72,6 +73,14 @@ def of_letter(viewer: Viewer, pk: int) -> Concerned | None:
     return Concerned(shown, frozenset(families | {key for key in [proposal.family_key] if key is not None}))
 
 
+def of_hold(viewer: Viewer, pk: int) -> Concerned | None:
+    """A legal hold on one family's file. One on every file is about nobody in particular."""
+    hold = Hold.objects.filter(practice=viewer.practice, pk=pk).first()
+    if hold is None:
+        return None
+    return of_family(viewer, hold.family_id) if hold.family_id else Concerned((), frozenset())
+
+
 def of_patients(viewer: Viewer, keys: Iterable[int]) -> list[Child]:
     """The children among these rows of the list, or awaited by them."""
     wanted = list(keys)
@@ -91,5 +100,6 @@ BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "family": of_family,
     "conference": of_conference,
     "duty": of_duty,
+    "hold": of_hold,
     "letter": of_letter,
 }

@@ -92,6 +92,7 @@ def hold_everything(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("manage_retention")
+@opens("hold")
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     """Lift a hold."""
     viewer = viewer_of(request)
