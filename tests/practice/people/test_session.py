@@ -144,6 +144,27 @@ class TestEnding:
         assert client.get("/letters/").status_code == 302
 
 
+def test_what_is_over_is_swept_away_when_somebody_signs_in(administrator: Viewer, lead: Viewer) -> None:
+    signed_in(administrator)
+    Session.objects.update(expire_date=timezone.now() - timedelta(minutes=1))
+    signed_in(lead)
+    assert Session.objects.count() == 1
+    pass_by(13 * 60, since="signed_in_at")
+    signed_in(administrator)
+    assert SignIn.objects.get().person == administrator.person
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "e30:1:1", ":::", "é", "[]" * 900, '{"last": 1}'])
+def test_nonsense_in_the_browsers_cookie_is_nothing(administrator: Viewer, cookie: str) -> None:
+    client = Client()
+    client.cookies["seenheard_browser"] = cookie
+    assert client.get("/letters/").status_code == 302
+    assert client.post("/letters/add/").status_code == 302
+    sent = {"login": administrator.person.username, "password": PASSWORD}  # type: ignore[union-attr]
+    assert client.post("/sign-in/login/", sent).status_code == 302
+    assert client.get("/letters/").status_code == 200
+
+
 class TestNobodyTakesOver:
     def test_the_session_is_another_after_signing_in(self, administrator: Viewer) -> None:
         """Somebody who planted a session before does not hold the one that is signed in."""

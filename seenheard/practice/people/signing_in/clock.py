@@ -62,6 +62,7 @@ def start(request: HttpRequest, *, now: datetime) -> SignIn:
         request.session.save()
     person = cast(Person, request.user)
     end_sessions(list(SignIn.objects.filter(signed_in_at__lt=now - LONGEST)))
+    SessionStore.clear_expired()
     row, _ = SignIn.objects.update_or_create(
         session_key=request.session.session_key,
         defaults={

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,8 @@ SYSTEMS = (
     ("Linux", "Linux"),
 )  # fmt: skip
 LONGEST_SHOWN = 300
+CHOSEN = re.compile(r"[a-z]+(_[a-z]+)+")
+INNER = re.compile(r"[a-z_]+:\d+")  # a row that was chosen; its words stand in other fields
 OWN = {"count", "sent", "read", "do"}  # what pages tell themselves
 
 
@@ -60,9 +63,21 @@ def shown_fields(typed: Typed) -> list[tuple[str, str]]:
             name, value = whole, " / ".join(dates) if any(dates) else ""
         elif part in OWN or (part in ("month", "year") and f"{whole}.day" in values) or "password" in name.lower():
             continue
-        if value.strip():
-            shown.append((in_words(name), value[:LONGEST_SHOWN] + ("…" if len(value) > LONGEST_SHOWN else "")))
+        if value.strip() and not INNER.fullmatch(value):
+            shown.append((in_words(name), value_words(value)))
     return shown
+
+
+def value_words(value: str) -> str:
+    """A value as it was typed, or the words of one that was chosen; the first of it if it is long."""
+    if value == "on" or CHOSEN.fullmatch(value):
+        return "yes" if value == "on" else value.replace("_", " ")
+    return value[:LONGEST_SHOWN] + ("…" if len(value) > LONGEST_SHOWN else "")
+
+
+def room(path: str) -> str:
+    """The part of the site that an address belongs to, as the menu names it: /letters/12/ -> Letters"""
+    return path.strip("/").partition("/")[0].capitalize()
 
 
 def in_words(name: str) -> str:

@@ -17,7 +17,7 @@ from seenheard.practice.people.doors import viewer_of
 from . import actions, clock, kept, late_forms
 from .browsers import browser_of
 from .models import SignIn
-from .presenters import shown_fields, shown_sign_ins
+from .presenters import room, shown_fields, shown_sign_ins
 
 
 @require_safe
@@ -33,7 +33,7 @@ def kept_form(request: HttpRequest) -> HttpResponse:
     if elsewhere is None and not viewer.may(late_forms.needed(typed.row.path)):
         return render(request, "signing_in/nothing_kept.jinja", {})  # a role that was lost meanwhile
     shown = [] if elsewhere else shown_fields(typed)
-    context = {"typed": typed, "mark": kept.MARK, "elsewhere": elsewhere, "shown": shown}
+    context = {"typed": typed, "mark": kept.MARK, "elsewhere": elsewhere, "shown": shown, "room": room(typed.row.path)}
     return render(request, "signing_in/kept.jinja", context)
 
 
