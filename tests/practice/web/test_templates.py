@@ -51,8 +51,9 @@ GIVEN: dict[str, set[str]] = {
     "letters/day.jinja": {
         *("on", "is_today", "numbers", "closed", "before", "after", "may_close", "may_see_letters", "head"),
     },
+    "trouble.html": {"trouble"},
     "500.html": {"incident", "typed", "path"},
-    "web/home.jinja": {"summary", "next_days", "late", "may_mark", "here"},
+    "web/home.jinja": {"little_room", "summary", "next_days", "late", "may_mark", "here"},
     "web/guide.jinja": {"pages"},
     "web/guide_page.jinja": {"page", "previous", "next"},
     "web/gallery.jinja": {"days", "form", "happenings", "duties"},
