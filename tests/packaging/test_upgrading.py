@@ -6,11 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.packaging.older import DATABASE, HELD, applied, connected, held, older_folder, tables
+from tests.real_site import RealSite
 from tests.test_cli import seenheard
 
 #: Brings a folder up to date as `seenheard run` does, and fails or is killed where the words in front say so.
@@ -169,6 +171,35 @@ def test_a_backup_that_cannot_have_its_place_stops_the_change(older: Path) -> No
     assert refused.returncode == 1
     assert "backup" in refused.stderr
     assert applied(older) == before
+
+
+def test_only_one_of_two_starts_changes_the_folder(older: Path, fresh: Path) -> None:
+    """Both are the real program; whoever comes second is told, or finds the folder up to date."""
+    starts = [RealSite(older), RealSite(older)]
+    try:
+        ready = next_ready(starts)
+        other = starts[1 - starts.index(ready)]
+        assert other.process.wait(timeout=60) == 1
+        assert "is running on" in other.said()
+        assert len(backups(older)) == 1
+    finally:
+        codes = [start.stop() for start in starts]
+    assert sorted(codes) == [0, 1]
+    assert_up_to_date(older, fresh)
+
+
+def next_ready(starts: list[RealSite]) -> RealSite:
+    """The one of them that answers; the other ends."""
+    end = time.monotonic() + 90
+    while time.monotonic() < end:
+        for start in starts:
+            try:
+                if start.process.poll() is None and start.visitor().ask("/healthz").status == 200:
+                    return start
+            except OSError:
+                continue
+        time.sleep(0.1)
+    raise AssertionError([start.said() for start in starts])
 
 
 COMMANDS = {
