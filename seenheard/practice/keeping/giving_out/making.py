@@ -44,7 +44,7 @@ def export_child(by: Viewer, *, child: Child, because: str, today: date, now: da
         raise ReasonNeeded(min(closed))
     with transaction.atomic():
         detail = {"because": words, "letters": len(held.letter_numbers)}
-        record(by, "exported", f"child:{child.pk}", child_id=child.pk, detail=detail, at=now)
+        record(by, "file_exported", f"child:{child.pk}", child_id=child.pk, detail=detail, at=now)
         for other in held.others:
             record(by, "named_in_export", f"child:{child.pk}", child_id=other.pk, at=now)
     local = timezone.localtime(now)

@@ -9,6 +9,7 @@ from seenheard.casework.disclosure import Kind, Mark, Others, marks_in_fields, m
 from seenheard.casework.disclosure.third_party import CARER, same
 from seenheard.documents import open_document
 from seenheard.practice.people.models import Person
+from seenheard.practice.web.words import day
 
 from .contents import Held, HeldLetter
 
@@ -76,9 +77,10 @@ def marks_in_summary(held: Held) -> Iterator[Marked]:
         meeting = seat.conference
         for words in (meeting.chair, meeting.social_worker):
             if words:
-                yield marked(Kind.PROFESSIONAL, words, f"Named at the meeting of {meeting.on or 'unknown date'}")
+                yield marked(Kind.PROFESSIONAL, words, f"Named at the meeting of {day(meeting.on) or 'unknown date'}")
     for duty in held.duties:
-        for words in (duty.met_words, *(chase.words for chase in duty.chases.all())):
+        by_hand = duty.met_words if duty.met_by_id else ""
+        for words in (by_hand, *(chase.words for chase in duty.chases.all())):
             if words:
                 yield marked(Kind.SOURCE, words, "Written freely by a colleague: may name anybody")
     people = Person.objects.filter(pk__in=held.events().order_by().values_list("person_id", flat=True).distinct())

@@ -26,6 +26,7 @@ STYLE = (
     "body{font:16px/1.5 Arial,sans-serif;max-width:60rem;margin:1rem auto;padding:0 1rem;color:#212b32}"
     "table{border-collapse:collapse;width:100%;margin:0 0 1.5rem}th,td{border:1px solid #768692;padding:.3rem .5rem;"
     "text-align:left;vertical-align:top;overflow-wrap:anywhere}caption{text-align:left;font-weight:bold}"
+    ".whom{overflow-wrap:normal}"
     ".warning{border:4px solid #d5281b;padding:0 1rem}h2{border-top:2px solid #768692;padding-top:1rem}"
     "@media print{body{font-size:11pt;max-width:none}tr{break-inside:avoid}}"
 )

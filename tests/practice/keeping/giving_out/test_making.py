@@ -185,7 +185,7 @@ def test_it_is_on_record_before_the_first_byte_for_the_child_and_for_whom_it_nam
     lead: Viewer, lockspurs: Lockspurs
 ) -> None:
     pieces = export_child(lead, child=lockspurs.isla, because=WHY, today=timezone.localdate(), now=timezone.now())
-    event = Event.objects.get(verb="exported")
+    event = Event.objects.get(verb="file_exported")
     assert (event.child_id, event.person, event.detail) == (
         lockspurs.isla.pk,
         lead.person,
@@ -201,7 +201,7 @@ def test_no_reason_no_export_and_no_strangers_child(lead: Viewer, stranger: View
         export(lead, lockspurs.isla, because=" SAR ")
     with pytest.raises(ExportRefused, match="not of your practice"):
         export(stranger, lockspurs.isla)
-    assert not Event.objects.filter(verb="exported").exists()
+    assert not Event.objects.filter(verb="file_exported").exists()
 
 
 def test_a_letter_about_a_restricted_family_asks_for_that_familys_reason_too(
