@@ -160,6 +160,18 @@ class DayClosed(models.Model):
         constraints = [models.UniqueConstraint(fields=["practice", "day"], name="a_day_is_closed_once")]
 
 
+class FolderTrouble(models.Model):
+    """A file in the watched folder that cannot be taken, and why. It goes when the file does."""
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=255)
+    words = models.CharField(max_length=500)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["practice", "name"], name="one_trouble_a_file")]
+
+
 class WorkerBeat(models.Model):
     """A worker's last sign of life."""
 

@@ -12,6 +12,7 @@ from seenheard.practice.web.paging import part_of
 
 from . import lookups, queries
 from .closed_rows import closed_letters
+from .folder_troubles import troubles_for
 from .presenters_list import dealt_row, kinds_among, waiting_row
 
 PAGE = 50
@@ -74,6 +75,7 @@ def listed(request: HttpRequest, *, aside: bool) -> HttpResponse:
         "reads": queries.worker_alive(),
         "unread": None in there,
         "may_add": viewer.may("add_letters"),
+        "troubles": troubles_for(viewer),
     }
     return render(request, "letters/list.jinja", context)
 
