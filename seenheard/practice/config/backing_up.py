@@ -29,8 +29,8 @@ class BackupRefused(Exception):
 def back_up(to: Path) -> str:
     """Copy database, letters and secret to a new folder. Returns what was copied, in words.
 
-    The database is copied first, as it stands at one moment; letters are never changed and never removed, so each
-    letter that this database names is in the copy. The folder takes its name only when everything is on the disk.
+    The database is copied first, as it stands at one moment; letters are never changed, and removed only when a file is
+    disposed of, so each letter that this database names is in the copy, or the backup is refused. The folder takes its name only when everything is on the disk.
     """
     to = to.resolve()
     if to.exists():
@@ -45,10 +45,12 @@ def back_up(to: Path) -> str:
         cursor.execute("VACUUM INTO %s", [str(partial / DATABASE)])
     refuse_damaged(partial / DATABASE)
     count = 0
-    for sha256 in Letter.objects.order_by("sha256").values_list("sha256", flat=True).distinct().iterator():
+    for sha256 in letters_in(partial / DATABASE):
         try:
             data = fetch(sha256)
         except LetterDamaged as damage:
+            if not Letter.objects.filter(sha256=sha256).exists():
+                raise BackupRefused("A file was disposed of while the backup was made. Make the backup again.") from None
             raise BackupRefused(
                 f"The letter {sha256[:12]} is damaged, so the backup would not be whole. {damage}"
             ) from None
@@ -121,6 +123,17 @@ def refuse_damaged(database: Path) -> None:
         copy.close()
     if answer != "ok":
         raise BackupRefused(f"The copy of the database is damaged ({answer}). Make the backup again.")
+
+
+def letters_in(database: Path) -> list[str]:
+    """The SHA-256 of every letter that this copy of the database names."""
+    import sqlite3
+
+    copy = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+    try:
+        return [row[0] for row in copy.execute("SELECT DISTINCT sha256 FROM letters_letter ORDER BY sha256")]
+    finally:
+        copy.close()
 
 
 def heads_in(database: Path) -> list[heads.Head]:
