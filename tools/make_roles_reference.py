@@ -69,8 +69,8 @@ def reference() -> str:
         "",
         "## How it is proved",
         "",
-        f"`tests/practice/test_walls.py` tries each of {len(walked)} addresses with each of {len(METHODS)} methods of HTTP",
-        f"as each of {len(VISITORS)} visitors: **{combinations():,} combinations**.",
+        f"`tests/practice/test_walls.py` tries each of {len(walked)} addresses with each of {len(METHODS)} methods of",
+        f"HTTP as each of {len(VISITORS)} visitors: **{combinations():,} combinations**.",
         PROOF,
     ]
     return "\n".join(lines) + "\n"
@@ -92,10 +92,10 @@ Beyond the table:
 - The board's page shows no number of children, conferences or reports below 5 (not confirmed;
   `SEENHEARD_FEWEST_SHOWN` sets another limit).
 """
-PROOF = """The visitors are every role of the practice whose rows the addresses name, every role of another practice, a stranger, a
-leaver, an inspector whose last day is over, and somebody without a practice. Whoever is refused changes nothing, and
-looking changes nothing but the record of looks. `tests/practice/test_foreign_numbers.py` types the numbers of another
-practice's rows into every form and address that takes one."""
+PROOF = """The visitors are every role of the practice whose rows the addresses name, every role of another practice, a
+stranger, a leaver, an inspector whose last day is over, and somebody without a practice. Whoever is refused changes
+nothing, and looking changes nothing but the record of looks. `tests/practice/test_foreign_numbers.py` types the numbers
+of another practice's rows into every form and address that takes one."""
 
 
 def plain(word: str) -> str:

@@ -33,6 +33,8 @@ LOOKING = ("audit_event", "django_session", "signing_in_signin", "cache")
 #: What a reader may send: why a restricted record is opened (which is a look), a seal to compare with the record, and
 #: for which practice to read.
 READER_SENDS = {"children:reason", "audit:check", "people:practice"}
+#: For people of several practices: tests/practice/people/test_people_pages.py.
+FOR_SEVERAL = {"people:practice"}
 OPENED = (200, 302, 400, 422)
 CLOSED = (404, 405)
 
@@ -178,13 +180,13 @@ def given(word: bytes, address: Address) -> bool:
     return address.name.startswith("web:guide")
 
 
-@pytest.mark.parametrize("address", [one for one in ADDRESSES if one.needs], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "address", [one for one in ADDRESSES if one.needs and one.name not in FOR_SEVERAL], ids=lambda one: one.name
+)
 def test_each_role_that_may_reaches_the_page(
     address: Address, practice: Practice, ours: dict[str, Any], visit: Callable[[str], Visit]
 ) -> None:
     """The other half: a door that is shut to everybody would pass the walk."""
-    if address.name == "people:practice":
-        pytest.skip("for people of several practices: tests/practice/people/test_people_pages.py")
     for role in MAY[address.needs]:
         browser = visit(f"our {role.value}")
         statuses = [browser.ask(method, address.path(ours))[0].status_code for method in ("GET", "POST")]
