@@ -29,8 +29,9 @@ class BackupRefused(Exception):
 def back_up(to: Path) -> str:
     """Copy database, letters and secret to a new folder. Returns what was copied, in words.
 
-    The database is copied first, as it stands at one moment; letters are never changed, and removed only when a file is
-    disposed of, so each letter that this database names is in the copy, or the backup is refused. The folder takes its name only when everything is on the disk.
+    The database is copied first, as it stands at one moment. Letters are never changed, and removed only when a file is
+    disposed of: each letter that this database names is in the copy, or the backup is refused. The folder takes its
+    name only when everything is on the disk.
     """
     to = to.resolve()
     if to.exists():
@@ -50,7 +51,9 @@ def back_up(to: Path) -> str:
             data = fetch(sha256)
         except LetterDamaged as damage:
             if not Letter.objects.filter(sha256=sha256).exists():
-                raise BackupRefused("A file was disposed of while the backup was made. Make the backup again.") from None
+                raise BackupRefused(
+                    "A file was disposed of while the backup was made. Make the backup again."
+                ) from None
             raise BackupRefused(
                 f"The letter {sha256[:12]} is damaged, so the backup would not be whole. {damage}"
             ) from None

@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 os.environ["SEENHEARD_DATA"] = sys.argv[1]
 os.environ["DJANGO_SETTINGS_MODULE"] = "seenheard.practice.config.settings"
@@ -26,6 +27,7 @@ from django.utils import timezone
 
 from seenheard.practice.audit.queries import check_chain
 from seenheard.practice.children.models import Child, Patient
+from seenheard.practice.config import backing_up
 from seenheard.practice.keeping import disposing, sweeping
 from seenheard.practice.keeping.checking import faults
 from seenheard.practice.keeping.models import Disposal
@@ -36,7 +38,7 @@ from seenheard.practice.letters.storage import path_of
 from seenheard.practice.people.actions import add_person, add_practice
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.queries import viewer_for
-from seenheard.practice.people.viewer import software
+from seenheard.practice.people.viewer import Viewer, software
 
 LETTERS = 12
 CHAIR = "Zebedee Marrowfat"
@@ -48,6 +50,25 @@ def power_cut(*_: object, **__: object) -> None:
 
 
 def dispose(moment: str) -> None:
+    lead = fill()
+    later = timezone.now() + timedelta(days=900)
+    family = Child.objects.get().family
+    waits = disposing.propose_disposal(
+        lead, family=family, because="Everything is filed", copies_checked=True, today=later.date(), now=later
+    )
+    if moment == "in the transaction":
+        disposing.erase_words = power_cut  # type: ignore[assignment]
+    disposing.approve_disposal(lead, waits.pk, today=later.date(), now=later)
+    if moment == "after it":
+        power_cut()
+    if moment == "between file and row":
+        sweeping.DisposedLetter.objects.filter = power_cut  # type: ignore[method-assign]
+        sweeping.finish_disposals()
+    finish()
+
+
+def fill() -> Viewer:
+    """A practice with one family, whose letters were confirmed."""
     call_command("migrate", verbosity=0)
     practice = add_practice(code="QX4101", name="Millbrook Lane Surgery", nation="england")
     person = add_person(
@@ -68,20 +89,28 @@ def dispose(moment: str) -> None:
         }
         answers = Answers(fields, {}, (ChosenChild(0, True, row.pk),), {"conference": "new"}, note=WORDS)
         confirm_letter(lead, letter, answers=answers)
-    later = timezone.now() + timedelta(days=900)
-    waits = disposing.propose_disposal(
-        lead, family=Child.objects.get().family, because="Everything is filed", copies_checked=True,
-        today=later.date(), now=later,
-    )  # fmt: skip
-    if moment == "in the transaction":
-        disposing.erase_words = power_cut  # type: ignore[assignment]
-    disposing.approve_disposal(lead, waits.pk, today=later.date(), now=later)
-    if moment == "after it":
-        power_cut()
-    if moment == "between file and row":
-        sweeping.DisposedLetter.objects.filter = power_cut  # type: ignore[method-assign]
+    return lead
+
+
+def backup(to: str) -> None:
+    lead = fill()
+    checked = backing_up.refuse_damaged
+
+    def meanwhile(copied: Path) -> None:
+        checked(copied)
+        later = timezone.now() + timedelta(days=900)
+        family = Child.objects.get().family
+        waits = disposing.propose_disposal(
+            lead, family=family, because="Everything is filed", copies_checked=True, today=later.date(), now=later
+        )
+        disposing.approve_disposal(lead, waits.pk, today=later.date(), now=later)
         sweeping.finish_disposals()
-    finish()
+
+    backing_up.refuse_damaged = meanwhile
+    try:
+        print(backing_up.back_up(Path(to)))
+    except backing_up.BackupRefused as refusal:
+        print(refusal)
 
 
 def finish() -> None:
@@ -108,4 +137,6 @@ def tell() -> None:
 
 
 if __name__ == "__main__":
-    {"dispose": lambda: dispose(sys.argv[3]), "finish": finish, "tell": tell}[sys.argv[2]]()
+    {"dispose": lambda: dispose(sys.argv[3]), "backup": lambda: backup(sys.argv[3]), "finish": finish, "tell": tell}[
+        sys.argv[2]
+    ]()

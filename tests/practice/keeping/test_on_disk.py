@@ -18,6 +18,7 @@ WORDS = (b"Marrowfat", b"Pumblechook", b"Quillfeather", b"Ottoline")
 
 
 def run(data: Path, *arguments: str, dies: bool = False) -> str:
+    data.mkdir(exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEENHEARD_", "DJANGO_"))}
     answer = subprocess.run(
         [sys.executable, "-m", "tests.practice.keeping.on_disk", str(data), *arguments],
@@ -65,3 +66,10 @@ def test_what_a_power_cut_left_to_do_is_done_after_the_next_start(moment: str, t
     run(tmp_path, "finish")
     assert told(tmp_path)["files"] == 0
     assert left_on_disk(tmp_path) == []
+
+
+def test_a_backup_in_whose_middle_a_file_is_disposed_of_is_refused(tmp_path: Path) -> None:
+    """It would name letters that it does not hold."""
+    said = run(tmp_path / "data", "backup", str(tmp_path / "copy"))
+    assert "disposed of while the backup was made. Make the backup again." in said
+    assert not (tmp_path / "copy").exists()
