@@ -175,11 +175,7 @@ def confirm_one(crowd: Crowd, browser: Browser, number: int) -> None:
     if page.status != 200 or 'id="sheet"' not in page.text:
         crowd.stop.wait(0.05)
         return
-    form = Form(page.text, "sheet")
-    values = form.values | {"do": "confirm"}
-    for name, choices in form.choices.items():
-        if name.endswith((".about", ".who")) and name not in form.values:
-            values[name] = choices[0]
+    values = confirm_values(Form(page.text, "sheet"))
     asked = crowd.ledger.about(number)
     for do in ("confirm", "file"):
         asked.in_doubt = True
@@ -194,6 +190,12 @@ def confirm_one(crowd: Crowd, browser: Browser, number: int) -> None:
             return
         if answer.status < 500:
             asked.in_doubt = False
+
+
+def confirm_values(form: Form) -> dict[str, str]:
+    """The sheet as it was proposed, with the first choice where the page leaves the choice to the person."""
+    left = [name for name in form.choices if name.endswith((".about", ".who")) and name not in form.values]
+    return form.values | {name: form.choices[name][0] for name in left}
 
 
 def undo(crowd: Crowd, browser: Browser) -> None:

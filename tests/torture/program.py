@@ -34,6 +34,12 @@ def do(*words: str, data: Path) -> str:
     return answer.stdout
 
 
+def tried(*words: str, data: Path) -> tuple[int, str]:
+    """Run one of the program's commands; its exit code and what it said."""
+    answer = subprocess.run(command(*words, data=data), capture_output=True, text=True, env=environment())
+    return answer.returncode, answer.stdout + answer.stderr
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -89,8 +95,8 @@ def kill(pids: list[int]) -> int:
 class Program:
     """`seenheard run` on one data folder."""
 
-    def __init__(self, data: Path, log: Path) -> None:
-        self.data, self.log, self.port = data, log, free_port()
+    def __init__(self, data: Path, log: Path, *more: str) -> None:
+        self.data, self.log, self.port, self.more = data, log, free_port(), more
         self.starts = 0
         self.slowest_start = 0.0
         self.process: subprocess.Popen[bytes] | None = None
@@ -108,7 +114,7 @@ class Program:
         began = time.monotonic()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command("run", "--port", str(self.port), data=self.data),
+                command("run", "--port", str(self.port), *self.more, data=self.data),
                 env=environment(),
                 stdout=log,
                 stderr=log,

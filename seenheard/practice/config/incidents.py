@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
+
+from .trouble import Trouble, trouble_of
 
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"  # no letters or figures that are taken for each other, no vowels
 PLAIN = "Something went wrong. The fault is ours, and nothing was half saved. Its number: {number}."
@@ -21,6 +24,9 @@ def new_number() -> str:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The answer 500. It needs no database, and if even its page cannot be made, it is one plain sentence."""
+    trouble = trouble_of(sys.exc_info()[1])
+    if trouble is not None:
+        return trouble_page(request, trouble)
     number = new_number()
     request.incident = number  # type: ignore[attr-defined]  # the log's line of this fault bears it
     try:
@@ -28,6 +34,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return HttpResponse(render_to_string("500.html", context), status=500)
     except Exception:  # whatever broke the site may break its error page too
         return HttpResponse(PLAIN.format(number=number), status=500, content_type="text/plain; charset=utf-8")
+
+
+def trouble_page(request: HttpRequest, trouble: Trouble) -> HttpResponse:
+    """What is wrong with the computer, and that nothing was half saved. Needs no database and writes nothing."""
+    headers = {"Cache-Control": "no-store", "Retry-After": "60"}
+    try:
+        context = {"trouble": trouble, "typed": typed(request), "path": request.get_full_path()}
+        page = render_to_string("trouble.html", context)
+        return HttpResponse(page, status=trouble.status, headers=headers)
+    except Exception:  # as above
+        words = f"{trouble.sentence} What you were saving was not saved, and nothing was half saved."
+        return HttpResponse(words, status=trouble.status, headers=headers, content_type="text/plain; charset=utf-8")
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:

@@ -51,7 +51,7 @@ GIVEN: dict[str, set[str]] = {
     "letters/day.jinja": {
         *("on", "is_today", "numbers", "closed", "before", "after", "may_close", "may_see_letters", "head"),
     },
-    "trouble.html": {"trouble"},
+    "trouble.html": {"trouble", "typed", "path"},
     "500.html": {"incident", "typed", "path"},
     "web/home.jinja": {"little_room", "summary", "next_days", "late", "may_mark", "here"},
     "web/guide.jinja": {"pages"},
