@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
-from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vRecur
+from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vDuration, vRecur
 
 from seenheard.casework.timetable.words import plain_date
 from seenheard.casework.vocabulary import DutyKind, Mode, OwedBy
@@ -22,6 +22,7 @@ from seenheard.practice.children.naming import initials
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.conferences.words import meeting_words
 
+from .feed_text import Block
 from .models import Duty, Feed
 from .queries import CONFERENCE_TYPES
 
@@ -110,14 +111,13 @@ def calendar(diary: Diary, *, name: str, link: Link) -> bytes:
     made.add("refresh-interval", vDuration(timedelta(hours=1)), parameters={"value": "DURATION"})
     made.add("x-published-ttl", "PT1H")
     made.add_component(london())
-    for meeting in diary.meetings:
-        made.add_component(meeting_event(meeting, link))
-    for duty in diary.duties:
-        made.add_component(duty_event(duty, link))
-    return bytes(made.to_ical())
+    events = [meeting_event(meeting, link).to_text() for meeting in diary.meetings]
+    events += [duty_event(duty, link).to_text() for duty in diary.duties]
+    head, end, _ = made.to_ical().partition(b"END:VCALENDAR")
+    return bytes(head) + "".join(events).encode() + bytes(end) + b"\r\n"
 
 
-def meeting_event(meeting: Conference, link: Link) -> Event:
+def meeting_event(meeting: Conference, link: Link) -> Block:
     """A conference or core group: timed in London's wall clock, or a whole day if its time is not known."""
     assert meeting.on is not None  # noqa: S101 - chosen by its date
     path = f"/conferences/{meeting.pk}/"
@@ -143,13 +143,14 @@ def meeting_event(meeting: Conference, link: Link) -> Event:
     return event
 
 
-def duty_event(duty: Duty, link: Link) -> Event:
+def duty_event(duty: Duty, link: Link) -> Block:
     """A duty: a whole day that leaves the day free, with reminders while it is still owed."""
     path = f"/diary/duties/{duty.pk}/"
     event = begin(duty.uid, duty.sequence, duty.changed_at, link(path))
     title = DUTY_TITLES.get(DutyKind(duty.kind), "Duty of the practice due")
     title = with_initials(title, duty.children.all())
     event.add("summary", f"Done: {title}" if duty.met_at else title)
+    assert duty.due_on is not None  # noqa: S101 - chosen by its date
     event.add("dtstart", duty.due_on)
     event.add("status", "CANCELLED" if duty.withdrawn_at else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
@@ -161,19 +162,19 @@ def duty_event(duty: Duty, link: Link) -> Event:
     return event
 
 
-def begin(uid: object, sequence: int, changed_at: datetime, url: str) -> Event:
-    event = Event()
+def begin(uid: object, sequence: int, changed_at: datetime, url: str) -> Block:
+    event = Block("VEVENT")
     event.add("uid", f"{uid}@seenheard")
-    event.add("dtstamp", changed_at.astimezone(ZoneInfo("UTC")))
-    event.add("last-modified", changed_at.astimezone(ZoneInfo("UTC")))
+    event.add("dtstamp", changed_at.astimezone(UTC))
+    event.add("last-modified", changed_at.astimezone(UTC))
     event.add("sequence", sequence)
     event.add("class", "PRIVATE")
     event.add("url", url)
     return event
 
 
-def alarm(words: str, trigger: timedelta) -> Alarm:
-    made = Alarm()
+def alarm(words: str, trigger: timedelta) -> Block:
+    made = Block("VALARM")
     made.add("action", "DISPLAY")
     made.add("description", words)
     made.add("trigger", trigger)
