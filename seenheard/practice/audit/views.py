@@ -193,6 +193,7 @@ def page(
         "names": finding.names_of(viewer, rows),
         "page": shown,
         "query": kept.urlencode(),
+        "between": any(value for name, value in kept.items() if name.startswith(("since.", "until."))),
         "child": child,
         "letter": letter,
         "may_save": viewer.may("restrict_children") and letter is None and found is not None,

@@ -71,11 +71,6 @@ SAID = {
     "sign_ins_ended": "Ended sign-ins",
     "unlocked": "Let somebody sign in again who was locked out",
     "changes_of_people_seen": "Was told of changes to colleagues’ access",
-    "retention_rule_set": "Set how long files are kept",
-    "disposal_proposed": "Proposed to dispose of a file",
-    "disposal_withdrawn": "Withdrew the proposal to dispose of a file",
-    "disposed": "Disposed of a file",
-    "named_in_export": "Named in the copy of another child’s file that was given out",
 }
 PAGES = {
     "letter": "/letters/{}/",
