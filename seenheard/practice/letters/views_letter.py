@@ -22,8 +22,10 @@ from .forms import Outcome, Sheet, add_row, answers_from, blank_sheet, not_ours_
 from .letter_page import LetterPage, letter_page
 from .models import Letter
 from .presenters_reply import reply_to_sender
+from .receiving import tidy_name
 from .storage import LetterDamaged, fetch
 
+STRANGERS = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 PRIVATE = {"Cache-Control": "private, max-age=600", "X-Content-Type-Options": "nosniff"}
 
 
@@ -213,5 +215,6 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(damage))
         return redirect("letters:letter", pk)
     answer = HttpResponse(data, content_type="application/octet-stream", headers=PRIVATE)
-    answer["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
+    answer["Content-Disposition"] = content_disposition_header(True, tidy_name(found.name)) or "attachment"
+    answer["Content-Security-Policy"] = STRANGERS  # a browser that shows it all the same gives it no script, no origin
     return answer
