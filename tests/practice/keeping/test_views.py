@@ -16,12 +16,12 @@ from django.urls import reverse
 
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child, Patient
-from seenheard.practice.keeping.disposing import due_of, propose_disposal
+from seenheard.practice.keeping.disposing import approve_disposal, due_of, propose_disposal
 from seenheard.practice.keeping.holds import place_hold
 from seenheard.practice.keeping.models import Disposal, Hold
 from seenheard.practice.keeping.review import case_files
 from seenheard.practice.people.viewer import Viewer
-from tests.practice.confirmed import confirmed
+from tests.practice.confirmed import ahead, confirmed
 
 from .conftest import Lockspurs, over
 
@@ -155,3 +155,31 @@ def test_the_list_costs_the_same_for_one_file_and_for_many(
         for fields in over([row.name]):
             confirmed(administrator, fields, row)
     assert queries() == few
+
+
+def test_pages_about_what_is_left_still_open(
+    lockspurs: Lockspurs, zara: Child, administrator: Viewer, lead: Viewer, manager: Viewer, isla_row: Patient,
+    zara_row: Patient, signed_in: SignIn, then: date, moment: datetime,
+) -> None:  # fmt: skip
+    """A letter that stays because of another family, the record, and the same child's next letter."""
+    fields = {
+        "kind": "other_safeguarding",
+        "children": [{"name": "Isla Lockspur"}, {"name": "Zara Winterbourne"}],
+        "conference": {"type": "strategy", "date": ahead(-300).isoformat()},
+    }
+    both = confirmed(administrator, fields, isla_row, zara_row)
+    gone = propose_disposal(
+        lead, family=lockspurs.family, because="The work ended", copies_checked=True, today=then, now=moment
+    )
+    approve_disposal(manager, gone.pk, today=then, now=moment)
+    client = signed_in(lead)
+    pages = [
+        "/", "/keeping/", "/record/", "/letters/dealt-with/", "/children/", "/diary/", "/conferences/",
+        reverse("letters:followed", args=[both.letter_id]), reverse("children:child", args=[zara.pk]),
+        reverse("children:family", args=[zara.family_id]), reverse("keeping:disposal", args=[gone.pk]),
+        reverse("keeping:export", args=[zara.pk]),
+    ]  # fmt: skip
+    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+    assert client.get(reverse("children:child", args=[lockspurs.isla.pk])).status_code == 404
+    confirmed(administrator, over(["Isla Lockspur"])[0], isla_row)
+    assert Child.objects.get(patient=isla_row).pk > lockspurs.isla.pk, "a number is never given to another"
