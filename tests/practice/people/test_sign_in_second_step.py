@@ -69,6 +69,7 @@ def half_signed_in(who: Viewer) -> Client:
 def turn_on_app(client: Client) -> str:
     """Set up an app as a person does; answers its secret."""
     page = client.get("/sign-in/2fa/totp/activate/").content.decode()
+    assert "<svg" in page and "<?xml" not in page
     found = re.search(r'value="([A-Z2-7]{32})"', page)
     assert found
     answer = client.post("/sign-in/2fa/totp/activate/", {"code": code_now(found[1])})
