@@ -158,7 +158,7 @@ def test_without_a_backup_nothing_is_changed(older: Path) -> None:
     full = "def full(*given):\n    raise OSError(28, 'No space left on device')\nbacking_up.write = full"
     refused = prepare(older, full)
     assert refused.returncode == 1
-    assert "No space left on device" in refused.stderr
+    assert "disk" in refused.stderr and "full" in refused.stderr
     assert "Nothing was changed" in refused.stderr
     assert applied(older) == before
     assert backups(older) == []

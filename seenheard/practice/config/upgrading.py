@@ -126,7 +126,7 @@ def back_up_first() -> Path:
     except (BackupRefused, OSError, DatabaseError) as reason:
         raise UpgradeRefused(
             f"This folder is of an older version, and the backup that comes before every change could not be made: "
-            f"{reason} Nothing was changed. Make room on the disk if it is full, and start again."
+            f"{reason} Nothing was changed. Start again when that is mended."
         ) from reason
     return to
 
