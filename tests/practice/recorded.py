@@ -53,7 +53,8 @@ class Watch:
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         answer = execute(sql, params, many, context)  # what the database refuses is not written
-        if written(sql) is None or context["cursor"].rowcount != 0:  # nor is a change that found no row
+        adds = sql.lstrip().upper().startswith("INSERT")  # with RETURNING, SQLite counts its rows only later
+        if written(sql) is None or adds or context["cursor"].rowcount != 0:  # nor is a change that found no row
             self.saw(sql)
         return answer
 
