@@ -115,7 +115,7 @@ def told(event: Event) -> Told:
     return Told(
         number=event.number,
         at=event.at,
-        who=str(event.person) if event.person else "Seen & Heard",
+        who=str(event.person) if event.person else software_words(event.detail),
         said=SAID.get(event.verb, sentence(event.verb)),
         about=about_words(event.about),
         href=PAGES[thing].format(number) if thing in PAGES and number.isdigit() else "",
@@ -131,6 +131,12 @@ def about_words(about: str) -> str:
     """What an event is about: "letter 12", "diary entry 5"."""
     thing, _, number = about.partition(":")
     return f"{THINGS.get(thing, plain(thing))} {number}".strip()
+
+
+def software_words(detail: dict[str, Any]) -> str:
+    """Who acted where no person did: the software by itself, or for whoever gave a command on the computer."""
+    account = detail.get("account")
+    return f"Seen & Heard, by a command of the account “{account}”" if account else "Seen & Heard"
 
 
 def detail_words(verb: str, detail: dict[str, Any]) -> str:

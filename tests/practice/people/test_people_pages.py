@@ -10,8 +10,9 @@ from django.test import Client
 
 from seenheard.casework.vocabulary import Role
 from seenheard.practice.audit.models import Event
-from seenheard.practice.people import board, hearing
+from seenheard.practice.people import accounts, board, hearing
 from seenheard.practice.people.models import Membership, Person
+from seenheard.practice.people.viewer import software
 from tests.practice.confirmed import ahead as weekday
 from tests.practice.confirmed import confirmed, minutes
 from tests.practice.world import World
@@ -199,3 +200,11 @@ def test_an_inspector_is_added_with_a_last_day(world: World) -> None:
     assert FIRST_PASSWORD.search(client.post("/people/add/", sent).content.decode())
     assert Membership.objects.get(person__username="ida").ends_on == last
     assert today() < last
+
+
+def test_the_record_and_the_lead_are_told_from_which_account_a_command_came(world: World) -> None:
+    by = software(world.practice, account="root (by sudo from mark)")
+    accounts.give_password(by, person_id=number(world.gil), today=today())
+    lead = signed_in(world.lee)
+    assert "by the account “root (by sudo from mark)” of this computer" in page(lead, "/")
+    assert "by a command of the account “root (by sudo from mark)”" in page(lead, "/record/")
