@@ -95,7 +95,7 @@ def letters(request: HttpRequest) -> HttpResponse:
     """Letters of no case file that have reached their end."""
     viewer, today = viewer_of(request), timezone.localdate()
     rule = rule_of(viewer.practice)
-    rows = [(letter, due_of_letter(letter, rule)) for letter in loose_letters(viewer, with_decisions=True)]
+    rows = [(letter, due_of_letter(letter, rule)) for letter in loose_letters(viewer)]
     proposed = set(
         Disposal.objects.filter(practice=viewer.practice, subject="letter", withdrawn_at=None).values_list(
             "number", flat=True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from seenheard.casework.retention import CaseFacts, Dated
 from seenheard.practice.children.models import Child, Family
@@ -49,19 +50,23 @@ class CaseFile:
         }[table]
 
 
-#: Letters that were filed without entering anything, by the patient in whose record they were to be filed.
-Filed = Mapping[int, frozenset[int]]
-
-
-def filed_letters(practice_id: int) -> Filed:
-    """Which letters were only filed to whose record, undone or not."""
+def filed_to(practice_id: int, patients: Iterable[int]) -> set[int]:
+    """The letters that were to be filed to the record of one of these patients, whether undone or not."""
+    wanted = set(patients)
+    if not wanted:
+        return set()
     made = Confirmation.objects.filter(letter__practice=practice_id).exclude(outcome="not_ours").exclude(filing=[])
-    found: dict[int, set[int]] = {}
-    for letter_id, filing in made.values_list("letter_id", "filing").iterator():
-        for one in filing:
-            if patient := one.get("patient_id"):
-                found.setdefault(patient, set()).add(letter_id)
-    return {patient: frozenset(letters) for patient, letters in found.items()}
+    written = Q()  # finds them in the text, so that not every filing of the practice is taken apart
+    for patient in wanted:
+        written |= Q(words__contains=f'"patient_id": {patient},') | Q(words__contains=f'"patient_id": {patient}}}')
+    found = made.annotate(words=Cast("filing", TextField())).filter(written)
+    return {letter for letter, patients in filed(found) if wanted & patients}
+
+
+def filed(made: QuerySet[Confirmation]) -> Iterator[tuple[int, set[int]]]:
+    """(letter, the patients in whose records it was to be filed)."""
+    for letter, filing in made.values_list("letter_id", "filing"):
+        yield letter, {one["patient_id"] for one in filing if one.get("patient_id")}
 
 
 def patients_of(children: QuerySet[Child]) -> set[int]:
@@ -70,9 +75,8 @@ def patients_of(children: QuerySet[Child]) -> set[int]:
     return {patient for pair in pairs for patient in pair if patient is not None}
 
 
-def file_of(family: Family, filed: Filed | None = None) -> CaseFile:
+def file_of(family: Family) -> CaseFile:
     """Everything that the family's file holds, rows taken back by an undone confirmation too."""
-    filed = filed_letters(family.practice_id) if filed is None else filed
     children = numbers(Child.everything.filter(family=family))
     conferences = numbers(Conference.everything.filter(family=family))
     seats = numbers(ConferenceChild.everything.filter(Q(conference__in=conferences) | Q(child__in=children)))
@@ -90,8 +94,8 @@ def file_of(family: Family, filed: Filed | None = None) -> CaseFile:
     letters = numbers(Letter.objects.filter(confirmations__in=Confirmation.objects.filter(touching)))
     letters |= numbers(Letter.objects.filter(Q(duties__in=duties) | Q(pk__in=met_letters(duties))))
     people = patients_of(Child.everything.filter(family=family))
-    letters |= {letter for patient in people for letter in filed.get(patient, ())}
-    shared = shared_letters(letters, ours, family) | shared_by_filing(letters, family, filed)
+    letters |= filed_to(family.practice_id, people)
+    shared = shared_letters(letters, ours, family) | shared_by_filing(letters, family)
     return CaseFile(family, children, conferences, seats, facts, duties, letters - shared, shared)
 
 
@@ -109,9 +113,12 @@ def shared_letters(letters: frozenset[int], ours: dict[str, frozenset[int]], fam
     return frozenset(shared)
 
 
-def shared_by_filing(letters: frozenset[int], family: Family, filed: Filed) -> frozenset[int]:
-    others = patients_of(Child.everything.filter(practice=family.practice_id).exclude(family=family))
-    return frozenset(letter for patient in others for letter in filed.get(patient, ()) if letter in letters)
+def shared_by_filing(letters: frozenset[int], family: Family) -> frozenset[int]:
+    named = list(filed(Confirmation.objects.filter(letter__in=letters).exclude(filing=[])))
+    patients = {patient for _, patients in named for patient in patients}
+    elsewhere = Child.everything.filter(practice=family.practice_id).exclude(family=family)
+    others = patients_of(elsewhere.filter(Q(patient__in=patients) | Q(mother__in=patients))) & patients
+    return frozenset(letter for letter, patients in named if patients & others)
 
 
 def met_letters(duties: frozenset[int]) -> list[int]:

@@ -1,18 +1,18 @@
 """Which case files have reached the end of their period, for the page: a fixed number of queries, however many files.
 
-It gathers the same days as `file_of`, all families at once. What it shows is a list to look at; a proposal asks
-`disposing`, which looks at the one file again and at everything in it.
+It gathers the same days as `file_of`, of all families at once, and what is open in those that are shown. It makes a
+list to look at; a proposal asks `disposing`, which looks at the one file again and at everything in it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from seenheard.casework.retention import CaseFacts, Dated, Due, KeepingRule, review_due
 from seenheard.practice.children.models import Child, Family
@@ -32,8 +32,16 @@ from .rule import rule_of
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """A family's file whose day has come, and why it is that day."""
+
+    family_id: int
+    due: Due
+
+
+@dataclass(frozen=True, slots=True)
 class FileRow:
-    """One family's file in the list. `name` is initials for a restricted one."""
+    """One family's file in the list. `name` is initials for a restricted one; `due.open` is what stands in the way."""
 
     family_id: int
     name: str
@@ -43,39 +51,55 @@ class FileRow:
     proposed: bool
 
 
-def case_files(viewer: Viewer, *, today: date) -> list[FileRow]:
-    """Every family's file with its end, the longest ended first; those that are open or held among them."""
-    practice = viewer.practice
-    rule = rule_of(practice)
-    children: dict[int, list[Child]] = defaultdict(list)
-    for child in Child.everything.filter(practice=practice).select_related("mother").order_by("pk"):
-        children[child.family_id].append(child)
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The files whose day has come, the longest ended first, and how many others there are."""
+
+    ended: tuple[Ended, ...]
+    not_yet: int
+
+
+def ends(viewer: Viewer, *, today: date) -> Ends:
+    """Which case files have come to the day on which somebody should look; whether anything is open in them is told by
+    `file_rows` of those that are shown."""
+    rule = rule_of(viewer.practice)
+    born: dict[int, list[date | None]] = defaultdict(list)
+    children = Child.objects.filter(practice=viewer.practice)
+    for family, on, expected in children.values_list("family_id", "born_on", "expected_on"):
+        born[family].append(on or expected)
     days = latest(viewer)
+    every = list(Family.objects.filter(practice=viewer.practice).order_by("pk").values_list("pk", flat=True))
+    due = {family: due_by(rule, days[family], born[family]) for family in every}
+    ended = sorted((one.on, family) for family, one in due.items() if one.on is not None and one.on <= today)
+    return Ends(tuple(Ended(family, due[family]) for _, family in ended), len(every) - len(ended))
+
+
+def file_rows(viewer: Viewer, ended: Sequence[Ended], *, today: date) -> list[FileRow]:
+    """These files as the list shows them, in their order."""
+    numbers = [one.family_id for one in ended]
+    children: dict[int, list[Child]] = defaultdict(list)
+    for child in Child.everything.filter(family__in=numbers).select_related("mother").order_by("pk"):
+        children[child.family_id].append(child)
+    families = Family.objects.filter(practice=viewer.practice).in_bulk(numbers)
     held, everything_held = held_families(viewer)
-    proposed = set(
-        Disposal.objects.filter(practice=practice, subject="family", withdrawn_at=None, done_at=None).values_list(
-            "number", flat=True
-        )
-    )
-    still = open_words(viewer, children, today=today)
-    rows = [
+    waits = Disposal.objects.filter(practice=viewer.practice, subject="family", withdrawn_at=None, done_at=None)
+    proposed = set(waits.values_list("number", flat=True))
+    still = open_words(children, today=today)
+    return [
         FileRow(
-            family.pk,
-            shown_name(family, children[family.pk]),
-            sum(child.removed_at is None for child in children[family.pk]),
-            due_by(rule, days[family.pk], children[family.pk], still[family.pk]),
-            everything_held or family.pk in held,
-            family.pk in proposed,
+            one.family_id,
+            shown_name(families[one.family_id], children[one.family_id]),
+            sum(child.removed_at is None for child in children[one.family_id]),
+            Due(one.due.on, one.due.because, tuple(still[one.family_id])),
+            everything_held or one.family_id in held,
+            one.family_id in proposed,
         )
-        for family in Family.objects.filter(practice=practice).order_by("pk")
+        for one in ended
     ]
-    return sorted(rows, key=lambda row: (row.due.on or date.max, row.family_id))
 
 
-def due_by(rule: KeepingRule, days: dict[str, date], children: Iterable[Child], still: list[str]) -> Due:
-    dated = tuple(Dated(on, words) for words, on in days.items())
-    born = tuple(child.born_on or child.expected_on for child in children if child.removed_at is None)
-    return review_due(CaseFacts(dated, born, tuple(still)), rule)
+def due_by(rule: KeepingRule, days: dict[str, date], born: Sequence[date | None]) -> Due:
+    return review_due(CaseFacts(tuple(Dated(on, words) for words, on in days.items()), tuple(born)), rule)
 
 
 def shown_name(family: Family, children: list[Child]) -> str:
@@ -95,8 +119,9 @@ def latest(viewer: Viewer) -> dict[int, dict[str, date]]:
                 found[family][words] = day
 
     made = Confirmation.objects.filter(children__practice=viewer.practice).values_list("children__family")
-    keep("the last letter was dealt with", made.annotate(last=Max("at")))
-    keep("the last letter came", made.annotate(last=Max("letter__arrived_at")))
+    both = list(made.annotate(done=Max("at"), came=Max("letter__arrived_at")))
+    keep("the last letter was dealt with", ((family, done) for family, done, _ in both))
+    keep("the last letter came", ((family, came) for family, _, came in both))
     keep("the last letter was dealt with", filed_days(viewer))
     meetings = Conference.objects.filter(**here).values_list("family")
     keep("the last meeting", meetings.annotate(last=Max("on")))
@@ -121,26 +146,28 @@ def filed_days(viewer: Viewer) -> list[tuple[int, datetime]]:
     ]
 
 
-def open_words(viewer: Viewer, children: dict[int, list[Child]], *, today: date) -> dict[int, list[str]]:
-    """family -> what in its file is not finished."""
+def open_words(children: dict[int, list[Child]], *, today: date) -> dict[int, list[str]]:
+    """family -> what in its file is not finished, of these families."""
     still: dict[int, list[str]] = defaultdict(list)
     seats: dict[int, list[ConferenceChild]] = defaultdict(list)
-    for seat in decided_seats().filter(child__practice=viewer.practice).exclude(decision=""):
+    for seat in decided_seats().filter(child__family__in=children).exclude(decision=""):
         seats[seat.child_id].append(seat)
     for family, members in children.items():
         here = [child for child in members if child.removed_at is None]
         if on_plan := sum(plan_of(seats[child.pk]).on_plan for child in here):
             still[family].append(f"{count(on_plan, 'child', 'children')} on a plan")
-        if any(child.unborn and child.expected_on and child.expected_on >= today for child in here):
-            still[family].append("a birth is expected")
-    ahead = Conference.objects.filter(practice=viewer.practice, cancelled_at=None, on__gte=today)
+    ahead = Conference.objects.filter(family__in=children, cancelled_at=None, on__gte=today)
     for family, number in ahead.values_list("family").annotate(n=Count("pk")):
         still[family].append(f"{count(number, 'meeting')} to come")
-    owed = Duty.objects.filter(practice=viewer.practice, met_at=None, withdrawn_at=None).exclude(LONG_PAST_ALREADY)
+    for family, members in children.items():
+        if any(c.removed_at is None and c.unborn and c.expected_on and c.expected_on >= today for c in members):
+            still[family].append("a birth is expected")
+    owed = Duty.objects.filter(family__in=children, met_at=None, withdrawn_at=None).exclude(LONG_PAST_ALREADY)
     for family, number in owed.order_by("family").values_list("family").annotate(n=Count("pk")):
         still[family].append(f"{count(number, 'thing')} not done or not come in the diary")
-    undone = Confirmation.objects.filter(children__practice=viewer.practice).exclude(undone_at=None)
-    waits = undone.exclude(letter__confirmations__undone_at=None)
+    undone = Confirmation.objects.filter(children__family__in=children).exclude(undone_at=None)
+    stands = Confirmation.objects.filter(letter=OuterRef("letter"), undone_at=None)
+    waits = undone.exclude(Exists(stands))
     for family, number in waits.values_list("children__family").annotate(n=Count("letter", distinct=True)):
         still[family].append(f"{count(number, 'letter')} waiting")
     return still

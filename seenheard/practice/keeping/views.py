@@ -13,6 +13,7 @@ from seenheard.practice.children.door import opens
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.paging import part_of
 
 from .disposing import DisposalRefused, due_of, propose_disposal
 from .file_of import file_of
@@ -20,8 +21,10 @@ from .forms import HoldForm, LiftForm, ProposeForm, RuleForm
 from .holds import HoldRefused, holds_on, lift_hold, place_hold, standing
 from .models import Disposal
 from .presenters import about_words, held_words, removed_words
-from .review import case_files, certificates, proposals
+from .review import Ends, certificates, ends, file_rows, proposals
 from .rule import RuleRefused, rule_of, rule_row, rule_words, set_rule
+
+ON_A_PAGE = 25
 
 
 @require_safe
@@ -31,15 +34,17 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     may_see = viewer.may("manage_retention")
     today = timezone.localdate()
-    files = case_files(viewer, today=today) if may_see else []
+    found = ends(viewer, today=today) if may_see else Ends((), 0)
+    part = part_of(request, number=len(found.ended), size=ON_A_PAGE)
     return render(
         request,
         "keeping/home.jinja",
         {
             "rule": rule_of(viewer.practice),
             "rule_words": rule_words(rule_of(viewer.practice)),
-            "ended": [row for row in files if row.due.reached(today)],
-            "not_yet": [row for row in files if not row.due.reached(today)],
+            "files": file_rows(viewer, found.ended[part.start : part.last], today=today),
+            "not_yet": found.not_yet,
+            "part": part,
             "holds": [(one, held_words(one)) for one in standing(viewer)] if may_see else [],
             "proposals": [(one, about_words(one)) for one in proposals(viewer)],
             "certificates": [(one, about_words(one), removed_words(one)) for one in certificates(viewer)],

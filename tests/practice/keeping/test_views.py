@@ -19,7 +19,7 @@ from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.keeping.disposing import approve_disposal, due_of, propose_disposal
 from seenheard.practice.keeping.holds import place_hold
 from seenheard.practice.keeping.models import Disposal, Hold
-from seenheard.practice.keeping.review import case_files
+from seenheard.practice.keeping.review import ends, file_rows
 from seenheard.practice.people.viewer import Viewer
 from tests.practice.confirmed import ahead, confirmed
 
@@ -71,13 +71,16 @@ def test_what_the_page_refuses_it_says_in_a_sentence(waits: Disposal, lead: View
 
 
 def test_a_restricted_file_asks_why_before_each_of_its_pages(
-    lockspurs: Lockspurs, lead: Viewer, signed_in: SignIn
+    lockspurs: Lockspurs, lead: Viewer, signed_in: SignIn, then: date, moment: datetime
 ) -> None:
     Child.objects.filter(pk=lockspurs.isla.pk).update(restricted=True)
     client = signed_in(lead)
+    place_hold(lead, family=lockspurs.family, child=lockspurs.alfie, because="A claim", now=moment)
     said = text(client.get("/keeping/"))
     assert "Lockspur" not in said
     assert "IL (restricted)" in said
+    listed = file_rows(lead, ends(lead, today=then).ended, today=then)
+    assert [row.name for row in listed] == ["IL (restricted)"]
     for page in (
         reverse("keeping:family", args=[lockspurs.family.pk]),
         reverse("keeping:export", args=[lockspurs.isla.pk]),
@@ -87,7 +90,7 @@ def test_a_restricted_file_asks_why_before_each_of_its_pages(
             assert b"Lockspur" not in answer.content
     hold = reverse("keeping:hold", args=[lockspurs.family.pk])
     assert "This record is restricted" in text(client.post(hold, {"because": "A public inquiry"}))
-    assert not Hold.objects.exists()
+    assert Hold.objects.count() == 1
     assert not Event.objects.filter(verb="file_exported").exists()
 
 
@@ -132,7 +135,9 @@ def test_the_list_says_of_each_file_what_the_file_itself_says(
     """The list counts all families at once; each family's own page looks at everything in it."""
     row = patient("Omar", "Vane", "2017-05-05", "9990000042")
     confirmed(administrator, over(["Omar Vane"])[0], row)
-    for row_of_list in case_files(lead, today=then):
+    listed = ends(lead, today=then).ended
+    assert len(listed) == 3
+    for row_of_list in file_rows(lead, listed, today=then):
         family = Child.objects.filter(family=row_of_list.family_id)[0].family
         due = due_of(family, today=then)
         assert (row_of_list.due.on, row_of_list.due.because, row_of_list.due.open) == (due.on, due.because, due.open)

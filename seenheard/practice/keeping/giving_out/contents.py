@@ -13,7 +13,7 @@ from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import ConferenceChild, Fact
 from seenheard.practice.diary.models import Chase, Duty
-from seenheard.practice.keeping.file_of import filed_letters
+from seenheard.practice.keeping.file_of import filed_to
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters.models import Confirmation, Letter, Reading, Sighting
 from seenheard.practice.people.viewer import Viewer
@@ -55,8 +55,8 @@ class Held:
     def letter_numbers(self) -> list[int]:
         """The letters that name the child or were filed to the child's record, undone ones too, in order of arrival."""
         of_child = Letter.objects.filter(confirmations__children=self.child).values_list("pk", flat=True)
-        filed = filed_letters(self.viewer.practice.pk)
-        wanted = set(of_child) | set(filed.get(self.child.patient_id or self.child.mother_id or 0, ()))
+        row = self.child.patient_id or self.child.mother_id
+        wanted = set(of_child) | filed_to(self.viewer.practice.pk, [row] if row else [])
         wanted |= set(Duty.objects.filter(children=self.child).exclude(letter=None).values_list("letter_id", flat=True))
         found = Letter.objects.filter(practice=self.viewer.practice, pk__in=wanted)
         return list(found.order_by("arrived_at", "pk").values_list("pk", flat=True))
