@@ -6,15 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from seenheard.practice.audit.models import Event
 from seenheard.practice.people.models import Practice
-from seenheard.practice.people.signing_in import actions
+from seenheard.practice.people.signing_in import actions, clock
 from seenheard.practice.people.signing_in.models import SignIn
 from seenheard.practice.people.viewer import Viewer
 from tests.practice.conftest import PASSWORD, viewer
@@ -74,6 +75,38 @@ def test_use_is_noted_once_a_minute_and_not_with_every_page(administrator: Viewe
     pass_by(2)
     client.get("/guide/")
     assert SignIn.objects.get().seen_at > timezone.now() - timedelta(minutes=1)
+
+
+def test_several_requests_at_once_end_it_once(administrator: Viewer) -> None:
+    """A page and its pictures come together: the record says once that the time was over."""
+    client = signed_in(administrator)
+    requests = []
+    for _ in range(3):
+        request = RequestFactory().get("/letters/")
+        request.session = SessionStore(client.session.session_key)
+        request.user = administrator.person  # type: ignore[assignment]
+        requests.append(request)
+    for request in requests:
+        clock.end_here(request, because="idle")
+        assert not request.user.is_authenticated
+    assert Event.objects.filter(verb="timed_out").count() == 1
+
+
+@pytest.mark.parametrize("https", [False, True])
+def test_no_cookie_is_read_by_a_script_or_sent_by_another_site(
+    administrator: Viewer, settings: Any, https: bool
+) -> None:
+    settings.HTTPS = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = https
+    client = signed_in(administrator)
+    pass_by(31)
+    client.post("/letters/add/", {"x": "typed"})
+    for name in ("seenheard_browser", "seenheard_kept"):
+        cookie = client.cookies[name]
+        assert (cookie["httponly"], cookie["samesite"], bool(cookie["secure"])) == (True, "Lax", https), name
+        assert "typed" not in cookie.value
+    client.get("/sign-in/login/")
+    fresh = signed_in(administrator)
+    assert fresh.cookies["seenheard_session"]["max-age"] == ""  # ends with the browser
 
 
 class TestStaying:

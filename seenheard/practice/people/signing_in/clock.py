@@ -91,8 +91,9 @@ def end_here(request: HttpRequest, *, because: str) -> None:
     """End the session of this request, as if it had never been signed in; the record says why."""
     person = request.user
     with transaction.atomic():
-        SignIn.objects.filter(session_key=request.session.session_key).delete()
-        tell(person, "timed_out", by_person=False, detail={"after": because})  # type: ignore[arg-type]
+        ended, _ = SignIn.objects.filter(session_key=request.session.session_key).delete()
+        if ended:  # else another request of the same page was quicker
+            tell(person, "timed_out", by_person=False, detail={"after": because})  # type: ignore[arg-type]
         request.session.flush()
     request.user = AnonymousUser()
 
