@@ -17,7 +17,7 @@ from .models import Event
 from .words import Told, told
 
 #: Why a record was opened or restricted stays: that is what the lead is told.
-ALWAYS_SAID = ("reason_given", "restricted", "unrestricted")
+ALWAYS_SAID = ("reason_given", "restricted", "unrestricted", "kept_out", "let_in")
 
 
 def in_words(viewer: Viewer, events: Sequence[Event]) -> list[Told]:

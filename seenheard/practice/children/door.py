@@ -11,7 +11,7 @@ from functools import wraps
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
@@ -23,6 +23,7 @@ from seenheard.practice.people.viewer import Viewer
 
 from .concerned import BEHIND, Concerned
 from .forms import ReasonForm
+from .keeping_out import families_closed_to
 from .looking import ReasonNeeded, ReasonRefused, closed_families, give_reason, looked
 from .models import Family
 
@@ -49,6 +50,8 @@ def opens(thing: str, **more: Any) -> Callable[[Page], Page]:
                     refuse_closed(viewer, behind)
                 answer = page(request, pk, **kwargs)
             except ReasonNeeded as needed:
+                if needed.family_id in families_closed_to(viewer):
+                    raise Http404 from None
                 return ask_reason(request, needed.family_id)
             except ReasonRefusedHere as refused:
                 return ask_reason(request, refused.family_id, refused.form)
@@ -90,7 +93,8 @@ def take_reason(request: HttpRequest, viewer: Viewer) -> None:
 def refuse_closed(viewer: Viewer, behind: Concerned) -> None:
     closed = closed_families(viewer, today=timezone.localdate(), among=behind.families)
     if closed:
-        raise ReasonNeeded(min(closed))
+        never = closed & families_closed_to(viewer)
+        raise ReasonNeeded(min(never or closed))
 
 
 def write_look(viewer: Viewer, thing: str, pk: int, behind: Concerned, detail: dict[str, Any]) -> None:

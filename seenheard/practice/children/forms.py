@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from seenheard.practice.people.models import Person
 from seenheard.practice.web.fields import DayField
 
 from .facts import BY_HAND
@@ -40,6 +41,22 @@ class RestrictForm(forms.Form):
         help_text="Kept in the record",
         error_messages={"required": "Say why, in a few words. It is kept in the record"},
     )
+
+
+class KeepOutForm(forms.Form):
+    """Whom a restricted family's records are closed to altogether, or no longer."""
+
+    person = forms.ChoiceField(label="Who", error_messages={"required": "Choose who"})
+    because = forms.CharField(
+        max_length=500,
+        label="Why is it closed to them?",
+        help_text="Kept in the record",
+        error_messages={"required": "Say why, in a few words. It is kept in the record"},
+    )
+
+    def __init__(self, data: Any = None, *, people: list[Person]) -> None:
+        super().__init__(data, prefix="out")
+        self.fields["person"].choices = [("", "Choose"), *((str(one.pk), str(one)) for one in people)]  # type: ignore[attr-defined]
 
 
 class FactForm(forms.Form):

@@ -12,6 +12,7 @@ from seenheard.practice.audit.actions import record
 from seenheard.practice.audit.models import Event
 from seenheard.practice.people.viewer import Viewer
 
+from .keeping_out import families_closed_to
 from .models import Child, Family
 
 REASON_GIVEN = "reason_given"
@@ -35,8 +36,8 @@ def needs_reason(viewer: Viewer, family: Family, *, today: date) -> bool:
 
 
 def closed_families(viewer: Viewer, *, today: date, among: Iterable[int] | None = None) -> set[int]:
-    """The families with a restricted child for whom this person has given no reason today; of these alone if given.
-    A child who was taken back by an undone confirmation stays restricted."""
+    """The families with a restricted child for whom this person has given no reason today, or is kept out altogether;
+    of these alone if given. A child who was taken back by an undone confirmation stays restricted."""
     children = Child.everything.filter(practice=viewer.practice, restricted=True)
     if among is not None:
         children = children.filter(family__in=list(among))
@@ -52,7 +53,8 @@ def closed_families(viewer: Viewer, *, today: date, among: Iterable[int] | None 
         at__gte=midnight,
     )
     opened = set(given.values_list("child_id", flat=True))
-    return {family for child, family in restricted.items() if child not in opened}
+    closed = {family for child, family in restricted.items() if child not in opened}
+    return closed | (families_closed_to(viewer) & set(restricted.values()))
 
 
 def closed_patients(viewer: Viewer, *, today: date) -> dict[int, Child]:
@@ -80,6 +82,8 @@ def give_reason(by: Viewer, *, family: Family, because: str, now: datetime) -> N
     words = " ".join(because.split())
     if len(words) < 5:
         raise ReasonRefused("Say why you need to open this record, in a few words.")
+    if family.pk in families_closed_to(by):
+        raise ReasonRefused("This record is closed to you. Ask your safeguarding lead.")
     with transaction.atomic():
         for child in Child.everything.filter(family=family, restricted=True).order_by("pk"):
             record(by, REASON_GIVEN, f"family:{family.pk}", child_id=child.pk, detail={"because": words[:500]}, at=now)

@@ -14,21 +14,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from seenheard.practice.audit.actions import look
 from seenheard.practice.keeping.holds import holds_on
-from seenheard.practice.people.coming_back import coming_back
 from seenheard.practice.people.doors import needs
+from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.paging import Part, part_of
 
 from . import queries
-from .door import ask_reason, opens
+from .door import opens
 from .facts import BY_HAND, FactRefused, add_fact, remove_fact
-from .forms import FactForm, ReasonForm, RemoveFactForm, RestrictForm, SearchForm
-from .looking import ReasonRefused, closed_families, give_reason
+from .forms import FactForm, KeepOutForm, RemoveFactForm, RestrictForm, SearchForm
+from .keeping_out import kept_out
+from .looking import closed_families
 from .models import Child, Family
 from .moments import SHOWN
 from .plan import plan_of
 from .presenters import child_bar, child_row, family_bar, family_rows
-from .restricting import RestrictingRefused, lift, restrict
 from .story import story
 
 FAMILIES_ON_A_PAGE = 20
@@ -120,47 +120,6 @@ def family(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@needs("see_children")
-def reason(request: HttpRequest, pk: int) -> HttpResponse:
-    """Why somebody opens a restricted record; then on to the page that was asked for."""
-    viewer, _ = at(request)
-    found = Family.objects.filter(practice=viewer.practice, pk=pk).first()
-    if found is None:
-        raise Http404
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        return ask_reason(request, pk, form)
-    try:
-        give_reason(viewer, family=found, because=form.cleaned_data["because"], now=timezone.now())
-    except ReasonRefused as refusal:
-        form.add_error("because", str(refusal))
-        return ask_reason(request, pk, form)
-    return HttpResponseRedirect(coming_back(request, reverse("children:family", args=[pk])))
-
-
-@require_POST
-@needs("restrict_children")
-@opens("family")
-def restricted(request: HttpRequest, pk: int) -> HttpResponse:
-    """The lead restricts a family's records, or lifts that."""
-    viewer, _ = at(request)
-    found = held_family(viewer, pk)
-    form = RestrictForm(request.POST)
-    asked = request.POST.get("restricted") == "yes"
-    if form.is_valid():
-        try:
-            act = restrict if asked else lift
-            act(viewer, family=found, because=form.cleaned_data["because"], now=timezone.now())
-        except RestrictingRefused as refusal:
-            form.add_error("because", str(refusal))
-        else:
-            now_words = "The records of this family are restricted." if asked else "The restriction is lifted."
-            messages.success(request, now_words)
-            return HttpResponseRedirect(reverse("children:family", args=[pk]))
-    return show_family(request, found, FactForm(children=list(found.children.all())), restricting=form, status=422)
-
-
-@require_POST
 @needs("mark_duties")
 @opens("family")
 def add_known_date(request: HttpRequest, pk: int) -> HttpResponse:
@@ -209,7 +168,12 @@ def remove_known_date(request: HttpRequest, pk: int, fact_id: int) -> HttpRespon
 
 
 def show_family(
-    request: HttpRequest, found: Family, form: FactForm, status: int = 200, restricting: RestrictForm | None = None
+    request: HttpRequest,
+    found: Family,
+    form: FactForm,
+    status: int = 200,
+    restricting: RestrictForm | None = None,
+    keeping_out: KeepOutForm | None = None,
 ) -> HttpResponse:
     viewer, today = at(request)
     children = list(found.children.all())
@@ -232,6 +196,7 @@ def show_family(
             "restricting": restricting or RestrictForm(),
             "is_restricted": any(one.restricted for one in children),
             "may_restrict": viewer.may("restrict_children"),
+            **(who_is_kept_out(viewer, found, keeping_out, today) if viewer.may("restrict_children") else {}),
             "by_hand": BY_HAND,
             "holds": holds_on(viewer, found),
             "may_mark": viewer.may("mark_duties"),
@@ -243,6 +208,12 @@ def show_family(
 def ways(request: HttpRequest) -> Callable[[int], Part]:
     """Which part of a story the address asks for."""
     return lambda number: part_of(request, number=number, size=SHOWN)
+
+
+def who_is_kept_out(viewer: Viewer, found: Family, form: KeepOutForm | None, today: date) -> dict[str, object]:
+    out = kept_out(viewer, found)
+    others = [one for one in colleagues(viewer, today=today) if one not in out and one != viewer.person]
+    return {"kept_out": out, "keeping_out": form or KeepOutForm(people=others)}
 
 
 def at(request: HttpRequest) -> tuple[Viewer, date]:
