@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from seenheard.practice.audit.actions import look
 from seenheard.practice.people.viewer import Viewer
 
-from .feed import Diary, calendar, diary_of
+from .feed_kept import Body, body_of
 from .feeds import feed_at
 from .models import Feed
 
@@ -29,24 +29,21 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
         missing = HttpResponseNotFound("There is no calendar here.", content_type="text/plain")
         missing._has_been_logged = True  # type: ignore[attr-defined]
         return missing
-    diary = diary_of(found, now=now)
     name = "Seen & Heard: my diary" if found.person_id else "Seen & Heard: practice diary"
-    body = calendar(diary, name=name, link=request.build_absolute_uri)
-    response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
-    response["ETag"] = etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    response["Last-Modified"] = http_date(diary.changed_at.timestamp())
+    body = body_of(found, now=now, name=name, link=request.build_absolute_uri)
+    response = HttpResponse(body.data, content_type="text/calendar; charset=utf-8")
+    response["ETag"] = etag = f'"{hashlib.sha256(body.data).hexdigest()[:32]}"'
+    response["Last-Modified"] = http_date(body.changed_at.timestamp())
     response["Cache-Control"] = "private, no-cache"
     response["Content-Disposition"] = 'inline; filename="diary.ics"'
     response["Referrer-Policy"] = "no-referrer"
-    answer = get_conditional_response(request, etag, int(diary.changed_at.timestamp()), response) or response
+    answer = get_conditional_response(request, etag, int(body.changed_at.timestamp()), response) or response
     if answer.status_code == 200:
-        look_at(found, diary)
+        look_at(found, body)
     return answer
 
 
-def look_at(found: Feed, diary: Diary) -> None:
+def look_at(found: Feed, body: Body) -> None:
     """Whoever's calendar it is has looked at these children's diary. A program that has it already sees nothing new."""
-    children = {child.pk for duty in diary.duties for child in duty.children.all()}
-    children |= {seat.child_id for meeting in diary.meetings for seat in meeting.seats.all()}
     viewer = Viewer(practice=found.practice, person=found.person, role=None)
-    look(viewer, f"feed:{found.pk}", detail={"children": sorted(children)})
+    look(viewer, f"feed:{found.pk}", detail={"children": list(body.children)})

@@ -1,0 +1,59 @@
+"""Calendars kept ready: programs ask for them every hour, and a practice of ten years has a thousand entries.
+
+A calendar is written anew as soon as anything in the practice has changed since. That is sure, because no change is
+without its event in the record: what was kept counts only while the last event that is more than a look is the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+
+from django.utils import timezone
+
+from seenheard.practice.audit.models import Event
+
+from .feed import Link, calendar, diary_of
+from .models import Feed
+
+MOST_KEPT = 16
+LOOKS = ("looked",)
+Key = tuple[int, date, str, tuple[int, str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A calendar's bytes, when any of it last changed, and the children whom it is about."""
+
+    data: bytes
+    changed_at: datetime
+    children: tuple[int, ...]
+
+
+_kept: dict[int, tuple[Key, Body]] = {}
+_lock = Lock()
+
+
+def body_of(feed: Feed, *, now: datetime, name: str, link: Link) -> Body:
+    """The feed's calendar as it is now."""
+    key: Key = (feed.pk, timezone.localdate(now), link("/"), last_change(feed))
+    with _lock:
+        kept = _kept.get(feed.pk)
+    if kept is not None and kept[0] == key:
+        return kept[1]
+    diary = diary_of(feed, now=now)
+    children = {child.pk for duty in diary.duties for child in duty.children.all()}
+    children |= {seat.child_id for meeting in diary.meetings for seat in meeting.seats.all()}
+    body = Body(calendar(diary, name=name, link=link), diary.changed_at, tuple(sorted(children)))
+    with _lock:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[feed.pk] = (key, body)
+    return body
+
+
+def last_change(feed: Feed) -> tuple[int, str] | None:
+    """The practice's last event that is more than a look."""
+    events = Event.objects.filter(practice=feed.practice_id).exclude(verb__in=LOOKS)
+    return events.order_by("-number").values_list("number", "hash").first()
