@@ -1,4 +1,4 @@
-"""Where a chain ended is kept when a day is closed and each hour, in a file of the practice’s own; it survives a cut."""
+"""Where a chain ended is kept when a day is closed and each hour, in the practice’s own file; it survives a cut."""
 
 from __future__ import annotations
 
