@@ -37,7 +37,7 @@ from seenheard.practice.letters.answers import Answers, ChosenChild
 from seenheard.practice.letters.confirming import undo_confirmation
 from seenheard.practice.letters.day import day_numbers
 from seenheard.practice.letters.models import Confirmation, Letter
-from seenheard.practice.letters.storage import path_of
+from seenheard.practice.letters.storage import keep, path_of
 from seenheard.practice.people.viewer import Viewer
 from tests.practice.confirmed import ahead, confirmed, minutes
 
@@ -377,6 +377,25 @@ class TestFiles:
         finish_disposals(now=moment)
         assert path_of(received.letter.sha256).read_bytes() == again
         assert faults(administrator.practice) == []
+
+    def test_a_file_that_is_removed_while_the_same_letter_arrives_is_written_again(
+        self, gone: Disposal, administrator: Viewer, moment: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The worker removes the bytes after they were kept for the new letter and before that one is entered."""
+        monkeypatch.setattr("seenheard.practice.keeping.sweeping.leave_nothing", lambda disposal, now: True)
+        again = path_of(gone.letters.order_by("pk")[0].sha256).read_bytes()
+
+        def kept_then_removed(data: bytes) -> str:
+            sha256 = keep(data)
+            if DisposedLetter.objects.filter(bytes_removed_at=None).exists():
+                finish_disposals(now=moment)
+                assert not path_of(sha256).exists()
+            return sha256
+
+        monkeypatch.setattr("seenheard.practice.letters.receiving.keep", kept_then_removed)
+        received = receive_letter(administrator, data=again, name="again.txt", way="upload")
+        assert received.new
+        assert path_of(received.letter.sha256).read_bytes() == again
 
     def test_a_file_of_the_same_bytes_in_another_practice_stays(
         self, gone: Disposal, stranger: Viewer, moment: datetime, monkeypatch: pytest.MonkeyPatch
