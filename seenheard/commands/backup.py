@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from .acting import acting
 from .site import add_data_argument, open_existing, open_site
 
 
@@ -33,7 +34,27 @@ def back_up(arguments: argparse.Namespace) -> int:
     except (BackupRefused, OSError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
+    say_in_the_record()
     return 0
+
+
+def say_in_the_record() -> None:
+    """A copy of everything was made, and by which account of the computer; not in an older version's folder, whose
+    record only that version writes."""
+    from django.db import DatabaseError, transaction
+
+    from seenheard.practice.audit.actions import record
+    from seenheard.practice.config.upgrading import other_version
+    from seenheard.practice.people.models import Practice
+
+    try:
+        if other_version():
+            return
+        with transaction.atomic():
+            for practice in Practice.objects.order_by("pk"):
+                record(acting(practice), "backed_up", f"practice:{practice.pk}")
+    except DatabaseError as failure:
+        print(f"The backup is made, but the record could not say so: {failure}.", file=sys.stderr)
 
 
 def bring_back(arguments: argparse.Namespace) -> int:

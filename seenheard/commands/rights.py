@@ -10,7 +10,7 @@ COMMANDS: dict[str, str] = {
     "receive": "adds letters; in the record with the account",
     "deadlines": "works out dates from a file of facts; knows no data folder",
     "verify": "reads the record and the letters, prints numbers and no name",
-    "backup": "copies everything; the copy is for the same account alone",
+    "backup": "copies everything; the copy is for the same account alone; in the record with the account",
     "restore": "makes a folder from a copy, for the same account alone",
     "add-practice": "adds a practice",
     "add-person": "adds somebody who may sign in, also a safeguarding lead; in the record with the account",

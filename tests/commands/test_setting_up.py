@@ -100,9 +100,10 @@ def test_the_record_says_from_which_account_of_the_computer_a_command_came(data:
     assert "Jessamine" not in said.stdout + said.stderr
     (tmp_path / "letter.txt").write_text("Dear Doctor, about Idris Jessamine")
     assert seenheard("receive", str(tmp_path / "letter.txt"), data=data).returncode == 0
+    assert seenheard("backup", str(tmp_path / "backup"), data=data).returncode == 0
     account = pwd.getpwuid(os.getuid()).pw_name
     given = dict(events(data))
-    for verb in ("person_added", "list_imported", "received"):
+    for verb in ("person_added", "list_imported", "received", "backed_up"):
         assert str(given[verb]["account"]).startswith(account), verb
 
 
