@@ -34,10 +34,18 @@ def prepare(*, demonstration: bool) -> None:
         ) from failure
     collect_static()
     refuse_mixing(demonstration)
+    cipher_second_steps()
     if demonstration:
         from seenheard.practice.demonstration.loading import load
 
         load(say=say)
+
+
+def cipher_second_steps() -> None:
+    """After `seenheard new-secret`: nobody's second step hangs on the old secret, which can then be forgotten."""
+    from seenheard.practice.people.signing_in.second_step import cipher_anew
+
+    cipher_anew()
 
 
 def say(words: str) -> None:

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from seenheard.practice.audit.models import Event
 from seenheard.practice.letters.models import Letter
 from seenheard.practice.people.models import Person, Practice
-from seenheard.practice.people.signing_in import actions, locking
+from seenheard.practice.people.signing_in import actions, locking, second_step
 from seenheard.practice.people.signing_in.holding import OPEN
 from seenheard.practice.people.viewer import Viewer
 from tests.practice.conftest import PASSWORD, viewer
@@ -218,6 +218,32 @@ class TestCodes:
         client = half_signed_in(lead)
         for code in (code_now(), code_now(""), "000000"):
             assert client.post("/sign-in/2fa/authenticate/", {"code": code}).status_code == 200
+
+
+class TestANewSecret:
+    """`seenheard new-secret`, a start, and later `--forget-old`: everybody's codes go on being right."""
+
+    def test_codes_and_recovery_codes_outlive_the_old_secret(self, lead: Viewer, settings: Any) -> None:
+        with_app(lead)
+        Authenticator.objects.create(user=person_of(lead), type="webauthn", data={"name": "has no secret"})
+        recovery = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
+        old, new = settings.SECRET_KEY, "a new secret of this installation, long enough to be one"
+        settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = new, [old]
+        assert second_step.cipher_anew() == 2
+        assert second_step.cipher_anew() == 0
+        settings.SECRET_KEY_FALLBACKS = []
+        for code in (code_now(), recovery):
+            assert half_signed_in(lead).post("/sign-in/2fa/authenticate/", {"code": code}).status_code == 302
+
+    def test_what_was_not_ciphered_is_and_what_nothing_opens_stays(self, lead: Viewer, settings: Any) -> None:
+        plain = Authenticator.objects.create(user=person_of(lead), type="totp", data={"secret": SECRET})
+        strange = RecoveryCodes.activate(person_of(lead)).instance
+        settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "quite another secret that opens nothing of before", []
+        before = Authenticator.objects.get(pk=strange.pk).data
+        assert second_step.cipher_anew() == 1
+        assert SECRET not in str(Authenticator.objects.get(pk=plain.pk).data)
+        assert Authenticator.objects.get(pk=strange.pk).data == before
+        assert half_signed_in(lead).post("/sign-in/2fa/authenticate/", {"code": code_now()}).status_code == 302
 
 
 class TestTakingAway:

@@ -11,6 +11,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 
 from seenheard.practice.people.models import Person
@@ -18,6 +19,7 @@ from seenheard.practice.people.models import Person
 from .policy import REQUIRED
 
 KINDS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+WITH_SECRETS = [Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES]
 SEALED = "sealed:"
 
 
@@ -53,12 +55,10 @@ class SecondSteps(DefaultMFAAdapter):
         return SEALED + cipher().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        if not encrypted_text.startswith(SEALED):  # kept before secrets were ciphered
-            return encrypted_text
-        try:
-            return cipher().decrypt(encrypted_text.removeprefix(SEALED).encode()).decode()
-        except InvalidToken:  # another installation's key: no code is right, rather than a guessable one
+        plain = opened(cipher(), encrypted_text)
+        if plain is None:  # another installation's key: no code is right, rather than a guessable one
             return base64.b32encode(secrets.token_bytes(20)).decode()
+        return plain.decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         others = Authenticator.objects.filter(user=authenticator.user, type__in=KINDS).exclude(pk=authenticator.pk)
@@ -68,8 +68,41 @@ class SecondSteps(DefaultMFAAdapter):
         return f"Passkey {Authenticator.objects.filter(user=user, type=type).count() + 1}"
 
 
-def cipher() -> MultiFernet:
-    """The installation's secret, and those before it, as keys."""
-    secrets_held = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(b"seenheard second steps " + secret.encode()).digest() for secret in secrets_held]
+def cipher_anew() -> int:
+    """Cipher with the present secret what was ciphered with the one before, or not at all, so that the old secret can
+    be forgotten. Run at each start; answers how many were ciphered anew. What no secret opens stays as it is."""
+    keys, newest, done = cipher(), cipher([settings.SECRET_KEY]), 0
+    with transaction.atomic():
+        for row in Authenticator.objects.select_for_update().filter(type__in=WITH_SECRETS):
+            changed: dict[str, str] = {}
+            for name in ("secret", "seed"):
+                held = str(row.data.get(name) or "")
+                if held and not opens(newest, held):
+                    plain = opened(keys, held)
+                    changed |= {name: SEALED + newest.encrypt(plain).decode()} if plain is not None else {}
+            if changed:
+                row.data = {**row.data, **changed}
+                row.save(update_fields=["data"])
+                done += 1
+    return done
+
+
+def opens(keys: MultiFernet, held: str) -> bool:
+    return held.startswith(SEALED) and opened(keys, held) is not None
+
+
+def opened(keys: MultiFernet, held: str) -> bytes | None:
+    """What was ciphered, or stood there before secrets were; None if these keys do not open it."""
+    if not held.startswith(SEALED):
+        return held.encode()
+    try:
+        return keys.decrypt(held.removeprefix(SEALED).encode())
+    except InvalidToken:
+        return None
+
+
+def cipher(held: list[str] | None = None) -> MultiFernet:
+    """These secrets as keys; left out, the installation's and those before it."""
+    held = held or [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = [hashlib.sha256(b"seenheard second steps " + secret.encode()).digest() for secret in held]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
