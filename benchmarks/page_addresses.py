@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, F
@@ -15,7 +14,8 @@ from django.utils import timezone
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference, Fact
 from seenheard.practice.diary.models import Authority, Duty
-from seenheard.practice.letters.models import Confirmation, Letter, Reading
+from seenheard.practice.keeping.models import Disposal, Hold
+from seenheard.practice.letters.models import Confirmation, Reading
 from seenheard.practice.letters.queries import undecided
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
@@ -23,7 +23,12 @@ from seenheard.practice.people.viewer import Viewer
 #: Sign-in pages that begin something with another machine, or end this session.
 LEFT_OUT = ("sign-in/logout/",)
 #: Pages that give a file: told apart, because the file itself is made or read.
-FILES = ("letters/<int:pk>/pages/<int:number>.png", "letters/<int:pk>/original")
+FILES = (
+    "letters/<int:pk>/pages/<int:number>.png",
+    "letters/<int:pk>/original",
+    "record/save/",
+    "record/child/<int:pk>/save/",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,13 @@ class Objects:
             "people": self.some(Membership),
             "fact_id": self.some(Fact),
         }
+        self.of |= {
+            "keeping/family": self.of["children/family"],
+            "keeping/child": self.of["children"],
+            "keeping/letters": [one.letter_id for one in dealt if one],
+            "keeping/holds": self.some(Hold),
+            "keeping/disposals": self.some(Disposal),
+        }
         self.of["record/letter"], self.of["record/child"] = self.of["letters"], self.of["children"]
 
     @staticmethod
@@ -102,7 +114,7 @@ def addresses(objects: Objects, *, secret: str) -> tuple[list[Address], list[str
     made: list[Address] = []
     unknown: list[str] = []
     for pattern in sorted(set(patterns())):
-        if pattern in LEFT_OUT or "sign-in" in pattern and "<" in pattern:
+        if pattern in LEFT_OUT or ("sign-in" in pattern and "<" in pattern):
             continue
         try:
             made += [Address(pattern, path) for path in dict.fromkeys(filled(pattern, objects, secret))]
@@ -156,7 +168,3 @@ def worst(objects: Objects) -> list[Address]:
         for room, queries in asked.items()
         for query in queries
     ]
-
-
-def month_ago() -> Any:
-    return timezone.localdate() - timedelta(days=30)

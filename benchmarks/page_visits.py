@@ -75,7 +75,7 @@ class Visitor:
         return counting.number
 
     def visit(self, method: str, path: str, body: bytes) -> tuple[float, float, int]:
-        """One request; milliseconds until the last byte of the answer, those of work on the processor, and its length."""
+        """One request; milliseconds until the answer's last byte, those of work on the processor, and its length."""
         place, _, query = path.partition("?")
         environ = {
             "REQUEST_METHOD": method,
@@ -131,7 +131,7 @@ class Counting:
 def deeds(visitor: Visitor, rounds: int) -> Iterator[tuple[str, tuple[float, float], int]]:
     """What an administrator does most: looks a name up on a letter's sheet, confirms a letter, marks a duty as done.
 
-    Each is done to another letter or duty, and must succeed. Answers name, milliseconds (and those of work) and queries.
+    Each is done to another letter or duty, and must succeed. Answers name, milliseconds (those of work too), queries.
     """
     waiting = queries.undecided(visitor.viewer).filter(readings__problem="", readings__kind__startswith="co")
     for letter in list(waiting[: rounds + 1]):

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ten_years.copying import Copies, Original
+    from ten_years.copying import Original
     from ten_years.names import Household
 
     from seenheard.practice.people.models import Practice
@@ -144,7 +144,7 @@ def add_waiting(folder: Path, number: int) -> None:
 
 
 def people() -> tuple[Practice, list[Viewer]]:
-    """The practice, those who work there, and the councils it knows. The demonstration's own councils, by their names."""
+    """The practice, those who work there, and the councils it knows: those of the demonstration."""
     from django.utils import timezone
 
     from seenheard.guidance import load_authorities

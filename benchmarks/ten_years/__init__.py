@@ -1,1 +1,1 @@
-"""A fictional practice after ten years: its people, its families' lives in letters, and copies of them by the hundred."""
+"""A fictional practice after ten years: its people, its families' lives in letters, and copies of them."""

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db import models
-from ten_years.names import Household
 
 from seenheard.practice.audit.actions import BEGINNING, fingerprint
 from seenheard.practice.audit.models import Event
@@ -25,6 +24,7 @@ from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
 from seenheard.practice.diary.models import Chase, Duty
 from seenheard.practice.letters.models import Confirmation, Effect, Letter, Reading, Sighting
+from ten_years.names import Household
 
 #: In the order in which they refer to one another.
 ORDER: tuple[type[models.Model], ...] = (

@@ -42,15 +42,15 @@ def long(day: date) -> str:
 
 
 def life(house: Household, number: int, began: date, reviews: int) -> Iterator[Post]:
-    """Every letter of one family in order, some eight a half-year. `reviews` reviews keep the plan; the last ends it."""
+    """Every letter of one family in order, some eight a half-year. All reviews but the last keep the plan."""
     held = working(began)
     yield letter(house, number, "strategy_discussion_minutes", held, 2, "section47_started", of=("strategy", held))
     initial = working(held + timedelta(days=13))
     yield letter(house, number, "conference_invitation", held, 4, of=("initial", initial))
     review, group = working(initial + timedelta(days=84)), working(initial + timedelta(days=9))
     yield letter(
-        house, number, "conference_minutes", initial, 8, "plan_made", of=("initial", initial), review=review, group=group,
-        known=True,
+        house, number, "conference_minutes", initial, 8, "plan_made", of=("initial", initial), known=True,
+        review=review, group=group,
     )  # fmt: skip
     for turn in range(1, reviews + 1):
         while group < review - timedelta(days=20):

@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db.models import Q
-from ten_years.clock import Clock
-from ten_years.lives import Post, working
-from ten_years.names import Household, Invented
 
 from seenheard.casework.vocabulary import OwedBy
 from seenheard.practice.audit.actions import look
@@ -22,6 +19,9 @@ from seenheard.practice.letters.models import Letter
 from seenheard.practice.letters.reading_queue import read_letter
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer, software
+from ten_years.clock import Clock
+from ten_years.lives import Post, working
+from ten_years.names import Household, Invented
 
 LEFT_OPEN = 17  # every so many-th duty is left undone when its day passes
 

@@ -1,5 +1,6 @@
 """Invented people: names, addresses and NHS numbers of the test range, always the same."""
 
+# ruff: noqa: E501, SIM905 - lists of names, as people read them
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from ten_years.copying import Copies, Names, Original
-from ten_years.names import Household
 
 from seenheard.practice.audit.models import Event
 from seenheard.practice.letters.models import Letter, Reading, Sighting
 from seenheard.practice.people.models import Practice
+from ten_years.copying import Copies, Names, Original
+from ten_years.names import Household
 
 Family = tuple[Original, Household]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from seenheard.practice.audit.actions import record
 from seenheard.practice.children.models import Child, Family
@@ -23,7 +23,8 @@ class HoldRefused(Exception):
 def standing(viewer: Viewer) -> QuerySet[Hold]:
     """The holds that stand in the practice, latest first."""
     found = Hold.objects.filter(practice=viewer.practice, lifted_at=None)
-    return found.select_related("family", "child", "placed_by")
+    everybody = Prefetch("family__children", Child.everything.select_related("mother"), to_attr="everybody")
+    return found.select_related("family", "child", "placed_by").prefetch_related(everybody)
 
 
 def holds_on(viewer: Viewer, family: Family) -> list[Hold]:

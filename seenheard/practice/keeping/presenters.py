@@ -29,7 +29,9 @@ def held_words(hold: Hold) -> str:
     """What a hold is about: every file, a family's, or a child's and with it the family's; initials if restricted."""
     if hold.family is None:
         return "Every file of the practice"
-    name = shown_name(hold.family, list(hold.family.children(manager="everything").select_related("mother")))
+    at_hand = getattr(hold.family, "everybody", None)  # holds.standing has them ready for a list
+    everybody = hold.family.children(manager="everything").select_related("mother") if at_hand is None else at_hand
+    name = shown_name(hold.family, list(everybody))
     return f"{name}, because of {hold.child.name}" if hold.child and "restricted" not in name else name
 
 
