@@ -58,8 +58,6 @@ def remove_files(disposal: Disposal, watched: Path | None, now: datetime) -> Non
 
 def remove(path: Path) -> None:
     path.unlink(missing_ok=True)
-    for rest in path.parent.glob(".arriving-*"):
-        log.warning("A half-written file lies in the letters folder: %s", rest.name)
     if path.parent.is_dir():
         sync_folder(path.parent)
 
