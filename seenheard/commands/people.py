@@ -28,9 +28,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     person.add_argument("--role", required=True, choices=[r.value for r in Role])
     person.add_argument("--practice", metavar="CODE")
     person.add_argument("--until", metavar="DATE", help="the last day of access, e.g. 2026-12-22; a reader needs one")
-    person.add_argument(
-        "--join", action="store_true", help="somebody of another practice here works in this one too"
-    )
+    person.add_argument("--join", action="store_true", help="somebody of another practice here works in this one too")
     person.add_argument("--password-file", metavar="FILE", help="read the password from a file (asked for otherwise)")
     add_data_argument(person)
     person.set_defaults(run=add_person)
@@ -40,6 +38,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     password.add_argument("username")
     password.add_argument("--practice", metavar="CODE")
+    password.add_argument(
+        "--without-second-step",
+        action="store_true",
+        help="take their second step away too, if telephone and recovery codes are lost and no colleague can do it",
+    )
     add_data_argument(password)
     password.set_defaults(run=give_password)
 
@@ -114,13 +117,16 @@ def give_password(arguments: argparse.Namespace) -> int:
         return 2
     from django.utils import timezone
 
-    from seenheard.practice.people.accounts import AccountRefused, NoSuchColleague
+    from seenheard.practice.people.accounts import AccountRefused, NoSuchColleague, reset_second_step
     from seenheard.practice.people.accounts import give_password as give
     from seenheard.practice.people.models import Person
 
     person = Person.objects.filter(username__iexact=arguments.username).first()
     try:
-        given = give(acting(practice), person_id=person.pk if person else 0, today=timezone.localdate())
+        by, today, person_id = acting(practice), timezone.localdate(), person.pk if person else 0
+        given = give(by, person_id=person_id, today=today)
+        if arguments.without_second_step:
+            reset_second_step(by, person_id=person_id, today=today)
     except NoSuchColleague:
         print(f"Nobody signs in as {arguments.username} in {practice.name}.", file=sys.stderr)
         return 1

@@ -146,6 +146,22 @@ def test_a_new_first_password_from_the_computer_itself(data: Path, tmp_path: Pat
     assert seenheard("give-password", "nobody", data=data).returncode == 1
 
 
+def test_a_lost_second_step_is_taken_away_at_the_computer_itself(data: Path, tmp_path: Path) -> None:
+    """Of the only person here who manages people, whose telephone and recovery codes are gone."""
+    assert added(data, tmp_path, "joan", "Joan Farrow", "--role", "safeguarding_lead").returncode == 0
+    with closing(sqlite3.connect(data / "seenheard.sqlite3")) as held, held:
+        held.execute(
+            "insert into mfa_authenticator (user_id, type, data, created_at) "
+            "select id, 'totp', '{\"secret\": \"x\"}', '2026-11-01' from people_person"
+        )
+    assert seenheard("give-password", "joan", data=data).returncode == 0
+    assert "second_step_removed" not in dict(events(data))
+    assert seenheard("give-password", "joan", "--without-second-step", data=data).returncode == 0
+    assert dict(events(data))["second_step_removed"]["what"] == "all"
+    with closing(sqlite3.connect(data / "seenheard.sqlite3")) as held:
+        assert held.execute("select count(*) from mfa_authenticator").fetchone() == (0,)
+
+
 def test_somebody_of_another_practice_joins_by_command_only(data: Path, tmp_path: Path) -> None:
     assert added(data, tmp_path, "joan", "Joan Farrow", "--role", "clinician").returncode == 0
     assert seenheard("add-practice", "QN4415", "Drumanagh Health Centre", data=data).returncode == 0
