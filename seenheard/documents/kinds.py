@@ -54,7 +54,7 @@ def media_type(data: bytes) -> str:
         return _zip_kind(data)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return _compound_kind(data)
-    if b"%PDF-" in head[:1024]:  # junk may stand before it
+    if head.startswith(b"%PDF-"):
         return PDF
     if head[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
         return "image/heic"
@@ -63,6 +63,8 @@ def media_type(data: bytes) -> str:
         return HTML
     if _is_mail(text):
         return EML
+    if b"%PDF-" in head[:1024]:  # junk may stand before it, but no message or page that only carries one
+        return PDF
     if _is_text(data):
         return TEXT
     for signature, kind in _OTHER:

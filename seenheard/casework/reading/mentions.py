@@ -18,6 +18,8 @@ _SENTENCE_END = re.compile(
 )
 
 
+_MANY = 100  # dates in one piece of text: a list of days, of which each needs only the words beside it
+_SHORT_REACH = 60
 _REACH = 700  # characters of a sentence that can bear on a date; a page without full stops is no sentence
 
 
@@ -87,10 +89,11 @@ def _of_unit(unit: Unit, text: str, dates: list[DateMention], quoted: bool) -> l
     times = find_times(text, dates, bare=unit.kind in ("cell", "value"))
     bounds = sentence_bounds(text) if len(text) > 40 else [(0, len(text))]
     low = lowered(text)
+    reach = _REACH if len(dates) <= _MANY else _SHORT_REACH
     made = []
     for number, mention in enumerate(dates):
         start, end = bounds[bisect_right(bounds, mention.start, key=lambda bound: bound[0]) - 1]
-        start, end = max(start, mention.start - _REACH), min(end, mention.end + _REACH)
+        start, end = max(start, mention.start - reach), min(end, mention.end + reach)
         previous = dates[number - 1].end if number and dates[number - 1].end > start else start
         following = dates[number + 1].start if number + 1 < len(dates) and dates[number + 1].start < end else end
         time = time_beside(text, mention, dates, times)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 CONFERENCE, CORE_GROUP, STRATEGY, OTHER_MEETING, MEETING, APPOINTMENT = (
     "conference",
@@ -128,6 +129,7 @@ def conference_type(words: str) -> str | None:
     return "review" if review else "initial" if initial else None
 
 
+@lru_cache(2048)
 def sense_of(words: str, *, nearest_last: bool = True) -> Sense:
     """The sense of lower-case words; of several meetings the one nearest to their end (or, if not, their beginning)."""
     meeting = kind = ""

@@ -114,7 +114,9 @@ def test_depth_and_number_of_attachments_are_limited() -> None:
     assert len(document.pages) == USUAL.depth + 1 and any("inside each other" in note for note in document.notes)
     many = making.mail("x", files=tuple((f"{n}.txt", b"text") for n in range(9)))
     few = open_here(many, limits=replace(USUAL, parts=4))
-    assert len(few.pages) == 5 and few.notes == ("Only the first 4 attachments were opened. Look at the rest yourself.",)
+    assert len(few.pages) == 5 and few.notes == (
+        "Only the first 4 attachments were opened. Look at the rest yourself.",
+    )
 
 
 def test_outlook_messages() -> None:
