@@ -94,7 +94,7 @@ class Browser:
         return self.ask("GET", path)
 
     def post(self, path: str, values: dict[str, str], **headers: str) -> Page:
-        body = urllib.parse.urlencode({"csrfmiddlewaretoken": self.token, **values}).encode()
+        body = urllib.parse.urlencode({**values, "csrfmiddlewaretoken": self.token}).encode()
         return self.ask("POST", path, body, Content_Type="application/x-www-form-urlencoded", **headers)
 
     def upload(self, path: str, name: str, data: bytes) -> Page:
