@@ -129,15 +129,15 @@ def page(rows: list[Row]) -> str:
     opened = sum(bool(row.pages) for row in rows)
     machine = f"{platform.system()} {platform.release()}, {platform.machine()}, {os.cpu_count()} cores"
     facts = [
-        f"Measured on {date.today():%-d %B %Y} on {machine}, Python {platform.python_version()}, beside other programs.",
+        f"Measured on {date.today():%-d %B %Y} on {machine}, Python {platform.python_version()}.",
         "All walls of the sandbox stood." if not walls else " ".join(walls),
         "",
         f"- {len(rows)} files: {len(rows) - opened} not opened, {opened} read in whole or in part.",
-        f"- The slowest took {slowest.seconds:.1f} seconds (`{slowest.file.name}`). A letter is stopped when no page was",
+        f"- The slowest took {slowest.seconds:.1f} seconds (`{slowest.file.name}`). A letter is stopped if no page was",
         f"  finished for {USUAL.stall_seconds:.0f} seconds, and after {USUAL.seconds:.0f} seconds in all.",
         f"- The child process with the most memory had {max(row.memory for row in rows):.0f} MB. Its limit is",
         f"  {USUAL.memory_bytes / 1e6:.0f} MB of address space beside what the parsers themselves take.",
-        f"- The program that asked had {parent:.0f} MB at most, with the files themselves, which it made.",
+        f"- The program that asked had {parent:.0f} MB at most, with the files that it made.",
     ]
     return HEAD + "\n" + "\n".join(facts) + "\n" + TABLE + "\n".join(map(line, rows)) + "\n"
 
