@@ -50,6 +50,7 @@ class Visit:
         """The answer, and the statements by which it changed something other than what a look changes."""
         self.client.cookies = SimpleCookie(self.cookies)
         self.asked += 1
+        connection.queries_log.clear()  # a full log would hide every further statement
         with transaction.atomic(), CaptureQueriesContext(connection) as found:
             answer = self.client.generic(method, path)
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
