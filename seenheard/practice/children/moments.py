@@ -20,7 +20,7 @@ from .queries import about_letters, about_meetings
 from .timeline import Kind
 
 #: So many moments on a page.
-SHOWN = 40
+SHOWN = 25
 
 
 class Moment(NamedTuple):

@@ -24,7 +24,7 @@ from .moments import moments, rows_of
 from .presenters import Person, who_is_who
 from .timeline import Item, letter_item, timeline
 
-LETTERS_SHOWN = 20
+LETTERS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from .presenters import lines
 from .queries import Filters
 
 ONE_DAY = timedelta(days=1)
-SHOWN, SHOWN_WHOLE = 20, 40  # lines of a list among others, and of one that is shown in full
+SHOWN, SHOWN_WHOLE = 12, 30  # lines of a list among others, and of one that is shown in full
 #: The lists that can be shown in full, by the word in the address.
 LISTS = {
     "overdue": "Overdue",
