@@ -33,6 +33,7 @@ GIVEN: dict[str, set[str]] = {
         *(
             "rows",
             "part",
+            "troubles",
             "all",
             "oldest_at",
             "kinds",
