@@ -110,7 +110,10 @@ class Answers:
     def _evidence(self) -> Mapping[str, Evidence]:
         return {
             path: Evidence(
-                spot.quote[:_LONGEST_QUOTE], spot.page, spot.box, Certainty.UNSURE if path in self._doubts else Certainty.CLEAR
+                spot.quote[:_LONGEST_QUOTE],
+                spot.page,
+                spot.box,
+                Certainty.UNSURE if path in self._doubts else Certainty.CLEAR,
             )
             for path, spot in self._spots.items()
             if path in self._values or path in self._doubts

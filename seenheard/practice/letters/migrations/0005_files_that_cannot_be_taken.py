@@ -5,24 +5,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('letters', '0004_indices_for_long_lists'),
-        ('people', '0003_heard_of'),
+        ("letters", "0004_indices_for_long_lists"),
+        ("people", "0003_heard_of"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FolderTrouble',
+            name="FolderTrouble",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255)),
-                ('words', models.CharField(max_length=500)),
-                ('since', models.DateTimeField()),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.practice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=255)),
+                ("words", models.CharField(max_length=500)),
+                ("since", models.DateTimeField()),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.practice"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('practice', 'name'), name='one_trouble_a_file')],
+                "constraints": [models.UniqueConstraint(fields=("practice", "name"), name="one_trouble_a_file")],
             },
         ),
     ]
