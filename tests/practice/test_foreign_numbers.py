@@ -46,6 +46,7 @@ NAMES: dict[tuple[str, str], str] = {
     ("children/views.py", "child"): "child",
     ("children/forms.py", "FactForm.child"): "child",
     ("children/door.py", "PART"): "family",
+    ("children/forms.py", "KeepOutForm.person"): "person",
     ("diary/views.py", "child"): "child",
     ("diary/forms.py", "FilterForm.child"): "child",
     ("diary/forms.py", "FilterForm.person"): "person",
@@ -64,10 +65,11 @@ WORDS_ONLY = {
     "audit/forms.py": {"RecordForm.kind", "RecordForm.child", "RecordForm.since", "RecordForm.until", "SealForm.seal"},
     "audit/views.py": {"page"},
     "children/forms.py": {
-        "SearchForm.q", "ReasonForm.because", "RestrictForm.because", "FactForm.kind", "FactForm.on",
+        "SearchForm.q", "ReasonForm.because", "RestrictForm.because", "KeepOutForm.because", "FactForm.kind", "FactForm.on",
         "RemoveFactForm.because",
     },
-    "children/views.py": {"order", "restricted"},
+    "children/views.py": {"order"},
+    "children/restricted_views.py": {"restricted", "do"},
     "conferences/views.py": {"show", "page"},
     "diary/authority_form.py": {
         "AuthorityForm.name", "AuthorityForm.nation", "AuthorityForm.reports_to", "AuthorityForm.source",
@@ -223,6 +225,18 @@ def test_a_duty_given_to_a_foreign_person(ours: dict[str, Any], stranger: Viewer
     assert answer.status_code == 422
     duty.refresh_from_db()
     assert duty.person is None
+
+
+@pytest.mark.parametrize("do", ["keep_out", "let_in"])
+def test_records_closed_to_a_foreign_person(do: str, ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    family, before = child_of(stranger).family_id, Event.objects.count()
+    browser.post(f"/children/family/{family}/restricted/", {"restricted": "yes", "because": "A colleague's family"})
+    sent = {"out-person": ours["people"], "out-because": "They know the family", "do": do}
+    answer = browser.post(f"/children/family/{family}/closed-to/", sent)
+    assert answer.status_code in (404, 422)
+    shows_nothing(answer)
+    later = Event.objects.order_by("pk")[before:]
+    assert [one for one in later if str(ours["people"]) in str(one.detail.get("person", ""))] == []
 
 
 def test_the_record_narrowed_to_a_foreign_person(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
