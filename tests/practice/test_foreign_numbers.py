@@ -65,8 +65,8 @@ WORDS_ONLY = {
     "audit/forms.py": {"RecordForm.kind", "RecordForm.child", "RecordForm.since", "RecordForm.until", "SealForm.seal"},
     "audit/views.py": {"page"},
     "children/forms.py": {
-        "SearchForm.q", "ReasonForm.because", "RestrictForm.because", "KeepOutForm.because", "FactForm.kind", "FactForm.on",
-        "RemoveFactForm.because",
+        "SearchForm.q", "ReasonForm.because", "RestrictForm.because", "KeepOutForm.because", "FactForm.kind",
+        "FactForm.on", "RemoveFactForm.because",
     },
     "children/views.py": {"order"},
     "children/restricted_views.py": {"restricted", "do"},
@@ -231,6 +231,7 @@ def test_a_duty_given_to_a_foreign_person(ours: dict[str, Any], stranger: Viewer
 def test_records_closed_to_a_foreign_person(do: str, ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
     family, before = child_of(stranger).family_id, Event.objects.count()
     browser.post(f"/children/family/{family}/restricted/", {"restricted": "yes", "because": "A colleague's family"})
+    browser.post(f"/children/family/{family}/reason/", {"because": "To close it to a colleague"})
     sent = {"out-person": ours["people"], "out-because": "They know the family", "do": do}
     answer = browser.post(f"/children/family/{family}/closed-to/", sent)
     assert answer.status_code in (404, 422)
