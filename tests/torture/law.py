@@ -126,10 +126,12 @@ def decisions_whole() -> Iterator[str]:
 
 
 def said_before(one: Confirmation) -> bool:
-    """Did an earlier letter bring in the same children? Then this one may have nothing new to say."""
-    children = set(one.children.values_list("pk", flat=True))
-    earlier = Confirmation.objects.filter(pk__lt=one.pk, children__in=children)
-    return children == set(earlier.values_list("children", flat=True)) & children and bool(children)
+    """Did earlier letters bring in the same children? Then this one may have nothing new to say. Asked of the rows that
+    join them, because a child whom undone letters brought in is out of sight."""
+    joined = Confirmation.children.through.objects
+    children = set(joined.filter(confirmation=one).values_list("child_id", flat=True))
+    earlier = joined.filter(confirmation_id__lt=one.pk).values_list("child_id", flat=True)
+    return bool(children) and children <= set(earlier)
 
 
 def decisions_kept(ledger: Ledger) -> Iterator[str]:
