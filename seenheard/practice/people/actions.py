@@ -81,9 +81,7 @@ def join_practice(by: Viewer, *, username: str, role: str, ends_on: date | None 
         if person is None:
             raise PersonRefused(f"Nobody signs in as {username}. Leave out --join to add somebody new.")
         if not person.is_active or Membership.objects.filter(person=person, practice=by.practice).exists():
-            raise PersonRefused(
-                f"{person} has worked here before. Bring them back on the page of people."
-            )
+            raise PersonRefused(f"{person} has worked here before. Bring them back on the page of people.")
         joined = Membership.objects.create(person=person, practice=by.practice, role=role, ends_on=ends_on)
         detail = {"role": role} | ({"ends_on": ends_on.isoformat()} if ends_on else {})
         record(by, "person_joined", f"person:{person.pk}", detail=detail)
