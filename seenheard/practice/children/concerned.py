@@ -53,24 +53,29 @@ def of_duty(viewer: Viewer, pk: int) -> Concerned | None:
 
 
 def of_letter(viewer: Viewer, pk: int) -> Concerned | None:
-    """Those for whom it was entered; before that, those whom it is surely about. Whoever it was entered for before an
-    undo, or might be about, must be open too: the page names them."""
+    """Those for whom it was entered; before that, and if it was filed or sent back and entered for nobody, those whom
+    it is surely about. Whoever it was entered for before an undo, filed to, or might be about must be open too: the
+    page names them, and the letter itself does whatever was decided about it."""
     letter = Letter.objects.filter(practice=viewer.practice, pk=pk).first()
     if letter is None:
         return None
     decided = Confirmation.objects.filter(letter=letter)
     ever = Child.everything.filter(confirmations__in=decided).distinct().order_by("pk")
     standing = decided.filter(undone_at=None).first()
-    if standing is not None:
-        shown = tuple(standing.children.order_by("pk"))
-        return Concerned(shown, frozenset(child.family_id for child in (*shown, *ever)))
+    entered = tuple(standing.children.order_by("pk")) if standing is not None else ()
+    if entered and not Child.everything.filter(practice=viewer.practice, restricted=True).exists():
+        return Concerned(entered, frozenset(child.family_id for child in (*entered, *ever)))
     proposal = letters.proposal_for(viewer, letter)
     sure = {match.candidates[0].patient_key for match in proposal.children if match.verdict == "ours"}
-    might = {candidate.patient_key for match in proposal.children for candidate in match.candidates}
-    candidates = of_patients(viewer, might)
-    shown = tuple(child for child in candidates if {child.patient_id, child.mother_id} & sure and not child.removed_at)
-    families = {child.family_id for child in (*candidates, *ever)}
-    return Concerned(shown, frozenset(families | {key for key in [proposal.family_key] if key is not None}))
+    might = sure if entered else {one.patient_key for match in proposal.children for one in match.candidates}
+    filed = {one["patient_id"] for one in standing.filing} if standing is not None else set()
+    candidates = of_patients(viewer, might | filed)
+    shown = entered or tuple(
+        child for child in candidates if {child.patient_id, child.mother_id} & (sure | filed) and not child.removed_at
+    )
+    families = {child.family_id for child in (*entered, *candidates, *ever)}
+    known = proposal.family_key if not entered else None
+    return Concerned(shown, frozenset(families | ({known} if known is not None else set())))
 
 
 def of_hold(viewer: Viewer, pk: int) -> Concerned | None:

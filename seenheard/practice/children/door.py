@@ -20,6 +20,7 @@ from seenheard.practice.audit.actions import look
 from seenheard.practice.people.coming_back import coming_back
 from seenheard.practice.people.doors import viewer_of
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.row_number import row_number
 
 from .concerned import BEHIND, Concerned
 from .forms import ReasonForm
@@ -31,6 +32,8 @@ Page = Callable[..., HttpResponse]
 #: What a reason is called that comes together with a form that was sent to a closed page.
 WITH_A_FORM = "restricted"
 PART = "restricted-family"
+#: Answers that show the page: as it is, or again after a form was sent to it that cannot be taken as it is.
+SHOWN = (200, 422)
 #: What the parts of an address are called in the detail of a look.
 IN_WORDS = {"number": "page"}
 
@@ -55,7 +58,7 @@ def opens(thing: str, **more: Any) -> Callable[[Page], Page]:
                 return ask_reason(request, needed.family_id)
             except ReasonRefusedHere as refused:
                 return ask_reason(request, refused.family_id, refused.form)
-            if behind is not None and request.method in ("GET", "HEAD") and answer.status_code == 200:
+            if behind is not None and answer.status_code in SHOWN:
                 parts = {IN_WORDS.get(name, name): value for name, value in kwargs.items()}
                 write_look(viewer, thing, pk, behind, parts | more)
             return answer
@@ -76,8 +79,8 @@ class ReasonRefusedHere(Exception):
 
 def take_reason(request: HttpRequest, viewer: Viewer) -> None:
     """A reason that comes with a form sent to a closed page. Raises ReasonRefusedHere."""
-    number = request.POST.get(PART, "") if request.method == "POST" else ""
-    family = Family.objects.filter(practice=viewer.practice, pk=int(number)).first() if number.isdigit() else None
+    number = row_number(request.POST.get(PART, "")) if request.method == "POST" else None
+    family = Family.objects.filter(practice=viewer.practice, pk=number).first() if number is not None else None
     if family is None:
         return
     form = ReasonForm(request.POST, prefix=WITH_A_FORM)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from seenheard.practice.audit.actions import record
 from seenheard.practice.audit.models import Event
+from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.people.viewer import Viewer
 
 from .keeping_out import families_closed_to
@@ -75,6 +76,18 @@ def must_be_open(viewer: Viewer, patients: Iterable[int], *, today: date) -> Non
     for key, child in closed_patients(viewer, today=today).items() if wanted else ():
         if key in wanted:
             raise ReasonNeeded(child.family_id)
+
+
+def meetings_must_be_open(viewer: Viewer, meetings: Iterable[int], *, today: date) -> None:
+    """Raises ReasonNeeded if one of these meetings, whatever asked for it, is about a family closed to this person."""
+    wanted = set(meetings)
+    if not wanted:
+        return
+    families = set(Conference.everything.filter(pk__in=wanted).values_list("family", flat=True))
+    families |= set(ConferenceChild.everything.filter(conference__in=wanted).values_list("child__family", flat=True))
+    closed = closed_families(viewer, today=today, among=families)
+    if closed:
+        raise ReasonNeeded(min(closed))
 
 
 def give_reason(by: Viewer, *, family: Family, because: str, now: datetime) -> None:

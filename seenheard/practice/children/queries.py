@@ -97,17 +97,21 @@ def decided_seats() -> QuerySet[ConferenceChild]:
     )
 
 
-def find(viewer: Viewer, words: str) -> list[Child]:
+def find(viewer: Viewer, words: str, *, closed: Collection[int] = (), never: Collection[int] = ()) -> list[Child]:
     """Children whose name, NHS number or date of birth fits what was typed; by their mother too if unborn.
 
     Ten digits are a number, a date is a date of birth or an expected one, anything else is parts of a name, all of
-    which must fit. At most 50, by name.
+    which must fit. Families that are `closed` to this person are found only by a whole name or number, those that
+    `never` open by nothing. At most 50 are left, by name.
     """
     typed = " ".join(words.split())
     if not typed:
         return []
     found = children(viewer).prefetch_related(Prefetch("seats", decided_seats(), to_attr="sat"))
-    return list(found.filter(asked(typed)).order_by("name", "pk")[:AT_MOST])
+    fits = found.filter(asked(typed)).exclude(family__in=list(never))
+    shut = [one.pk for one in fits.filter(family__in=list(closed)) if in_full(one, typed)] if closed else []
+    fits = fits.filter(~Q(family__in=list(closed)) | Q(pk__in=shut))
+    return list(fits.order_by("name", "pk")[:AT_MOST])
 
 
 def in_full(child: Child, words: str) -> bool:

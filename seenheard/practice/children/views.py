@@ -23,7 +23,7 @@ from . import queries
 from .door import opens
 from .facts import BY_HAND, FactRefused, add_fact, remove_fact
 from .forms import FactForm, KeepOutForm, RemoveFactForm, RestrictForm, SearchForm
-from .keeping_out import kept_out
+from .keeping_out import families_closed_to, kept_out
 from .looking import closed_families
 from .models import Child, Family
 from .moments import SHOWN
@@ -46,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def search(request: HttpRequest, viewer: Viewer, today: date, form: SearchForm, words: str) -> HttpResponse:
     closed = closed_families(viewer, today=today)
-    found = [one for one in queries.find(viewer, words) if one.family_id not in closed or queries.in_full(one, words)]
+    found = queries.find(viewer, words, closed=closed, never=families_closed_to(viewer))
     look(viewer, "search", detail={"children": [child.pk for child in found]})
     rows = [child_row(child, plan_of(child.sat)) for child in found]  # type: ignore[attr-defined]
     return render(

@@ -17,6 +17,7 @@ from seenheard.practice.people.doors import needs
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.paging import part_of
+from seenheard.practice.web.row_number import row_number
 
 from . import queries, spans
 from .entries import Entries
@@ -165,8 +166,9 @@ def asked(request: HttpRequest, viewer: Viewer, today: date) -> tuple[FilterForm
     """What the page is narrowed to. Narrowing to one child is a look at that child's record."""
     children = queries.children_in_diary(viewer, today)
     chosen = request.GET.get("child", "")
-    if chosen.isdigit() and chosen not in {str(child.pk) for child in children}:
-        children += queries.Child.objects.select_related("mother").filter(practice=viewer.practice, pk=int(chosen))
+    number = row_number(chosen)
+    if number is not None and chosen not in {str(child.pk) for child in children}:
+        children += queries.Child.objects.select_related("mother").filter(practice=viewer.practice, pk=number)
     people = colleagues(viewer, today=today)
     form = FilterForm(request.GET, children=children, people=people, me=viewer.person)
     filters = form.filters()

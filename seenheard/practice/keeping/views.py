@@ -14,6 +14,7 @@ from seenheard.practice.children.models import Child, Family
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.paging import part_of
+from seenheard.practice.web.row_number import row_number
 
 from .disposing import DisposalRefused, due_of, propose_disposal
 from .file_of import file_of
@@ -169,7 +170,8 @@ def show_family(
     request: HttpRequest, found: Family, hold_form: HoldForm, propose_form: ProposeForm, status: int = 200
 ) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
-    due, file = due_of(found, today=today), file_of(found)
+    file = file_of(found)
+    due = due_of(found, today=today, file=file)
     waits = Disposal.objects.filter(
         practice=viewer.practice, subject="family", number=found.pk, withdrawn_at=None, done_at=None
     ).first()
@@ -203,7 +205,7 @@ def one_of(family: Family, chosen: str) -> Child | None:
     """The child whom the hold is about; nobody for the whole family. Raises Http404 for a child of another one."""
     if not chosen:
         return None
-    found = Child.objects.filter(family=family, pk=int(chosen)).first() if chosen.isdigit() else None
+    found = Child.objects.filter(family=family, pk=row_number(chosen)).first()
     if found is None:
         raise Http404
     return found

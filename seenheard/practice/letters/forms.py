@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from django.http import QueryDict
 
+from seenheard.practice.web.row_number import row_number
+
 from .answers import About, Answers, ChosenChild, FiledTo
 from .forms_sheet import BY_KEY, SHEET
 from .forms_typed import Typed, Understood, row_count, text_of, typed_from, understand, value_at
@@ -73,7 +75,7 @@ def answers_from(sheet: Sheet, *, outcome: Outcome, read: Mapping[str, Any], rea
         about=about,
         filing=(*filing, *other_filing(sheet)),
         outcome=outcome,
-        authority_id=int(authority) if authority.isdigit() else None,
+        authority_id=row_number(authority),
         reading_id=reading_id,
         note=text_of(sheet.typed, "note")[:1000],
     )
@@ -110,8 +112,8 @@ def chosen_children(sheet: Sheet, outcome: Outcome) -> tuple[tuple[ChosenChild, 
     for index, row in enumerate(sheet.understood.rows["children"]):
         who = text_of(sheet.typed, f"children.{row}.who")
         kind, _, number = who.partition(":")
-        if kind in ("patient", "mother") and number.isdigit():
-            key = int(number)
+        key = row_number(number)
+        if kind in ("patient", "mother") and key is not None:
             born = kind == "patient"
             children.append(ChosenChild(index, True, patient_id=key if born else None, mother_id=None if born else key))
             filed = filed_to(sheet, f"children.{row}.file", key)
@@ -135,15 +137,16 @@ def filed_to(sheet: Sheet, path: str, patient_id: int) -> FiledTo | None:
 
 def other_filing(sheet: Sheet) -> list[FiledTo]:
     """Records of others (a parent, a brother not named) that the letter is filed to as well."""
-    keys = {int(found[1]) for name in sheet.typed if (found := re.fullmatch(r"others\.(\d+)\.what", name))}
+    keys = {int(found[1]) for name in sheet.typed if (found := re.fullmatch(r"others\.([0-9]{1,18})\.what", name))}
     return [filed for key in sorted(keys) if (filed := filed_to(sheet, f"others.{key}", key)) is not None]
 
 
 def chosen_meeting(sheet: Sheet, name: str, outcome: Outcome) -> About:
     """Which of our meetings this one is. Asked for only when the letter says something of it."""
     chosen = text_of(sheet.typed, f"{name}.about")
-    if chosen.isdigit():
-        return int(chosen)
+    known = row_number(chosen)
+    if known is not None:
+        return known
     if chosen == "new":
         return "new"
     said = sheet.fields.get(name) or {}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from seenheard.practice.web.row_number import row_number
 from seenheard.practice.web.words import day
 
 from .forms_sheet import SHEET, Field, Group
@@ -38,7 +39,7 @@ def value_at(fields: Any, path: str) -> Any:
     for part in path.split("."):
         if isinstance(fields, Mapping):
             fields = fields.get(part)
-        elif isinstance(fields, list) and part.isdigit() and int(part) < len(fields):
+        elif isinstance(fields, list) and part.isdecimal() and int(part) < len(fields):
             fields = fields[int(part)]
         else:
             return None
@@ -124,8 +125,7 @@ def named(group: Group, one: Field, row: int | None = None) -> str:
 
 
 def row_count(typed: Typed, group: Group) -> int:
-    said = text_of(typed, f"{group.key}.count")
-    return min(int(said), 60) if said.isdigit() else 0
+    return min(row_number(text_of(typed, f"{group.key}.count")) or 0, 60)
 
 
 def row_is_empty(typed: Typed, group: Group, row: int) -> bool:

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from seenheard.casework.filing import recommend
 from seenheard.casework.matching.proposal import ConferenceMatch, Proposal
-from seenheard.practice.children.looking import closed_patients, must_be_open
+from seenheard.practice.children.looking import closed_patients, meetings_must_be_open, must_be_open
 from seenheard.practice.children.models import Patient
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.row_number import row_number
 
 from . import lookups, queries
 from .forms import MEETINGS, Sheet
@@ -21,7 +22,7 @@ from .models import Letter, Reading
 from .presenters_choices import MeetingChoice, PersonChoice, WhoChoice, meeting_choice, person_choice, who_choice
 from .presenters_letter import Part, Row, elsewhere_unsure, pages_of, parts_of, still_unsure
 
-OTHERS = re.compile(r"others\.(\d+)\.what")
+OTHERS = re.compile(r"others\.([0-9]{1,18})\.what")
 
 
 @dataclass(slots=True)
@@ -63,6 +64,8 @@ def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> 
     people = lookups.patients(viewer, shown)
     other_found = searched(viewer, sheet, "others.search")
     matches = meetings_meant(viewer, sheet, proposal, reading, sent=sent)
+    asked_for = [key for match in matches for key in (match.conference_key, *match.others) if key is not None]
+    meetings_must_be_open(viewer, [*asked_for, *typed_meetings(sheet).values()], today=timezone.localdate())
     page = LetterPage(
         letter,
         reading,
@@ -85,7 +88,7 @@ def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> 
 def chosen_people(sheet: Sheet) -> list[int]:
     """The rows of our list that were chosen for the children."""
     whos = (text_of(sheet.typed, f"children.{row}.who") for row in sheet.understood.rows["children"])
-    return [int(number) for who in whos if (number := who.partition(":")[2]).isdigit()]
+    return [number for who in whos if (number := row_number(who.partition(":")[2])) is not None]
 
 
 def candidates_of(proposal: Proposal) -> set[int]:
@@ -165,7 +168,7 @@ def meetings_of(
     by_name = {match.field: match for match in matches}
     keys = {key for match in matches for key in (match.conference_key, *match.others) if key is not None}
     typed = {name: text_of(sheet.typed, f"{name}.about") for name in MEETINGS}
-    keys |= {int(value) for value in typed.values() if value.isdigit()}
+    keys |= set(typed_meetings(sheet).values())
     ours = lookups.meetings(viewer, keys)
     choices: dict[str, MeetingChoice] = {}
     for name in MEETINGS:
@@ -173,10 +176,16 @@ def meetings_of(
         shown = set(text_of(sheet.typed, f"{name}.shown").split(","))
         offered = {str(key) for key in (match.conference_key, *match.others) if key in ours}
         # What stood there before the child was chosen was no choice between these meetings.
-        asked = f"{name}.shown" in sheet.typed and (typed[name].isdigit() or offered <= shown)
+        asked = f"{name}.shown" in sheet.typed and (row_number(typed[name]) is not None or offered <= shown)
         picked = typed[name] if sent and asked else None
         choices[name] = meeting_choice(match, ours, chosen=picked, error=sheet.errors.get(f"{name}.about", ""))
     return choices
+
+
+def typed_meetings(sheet: Sheet) -> dict[str, int]:
+    """The meetings of our diary that were sent with the sheet, by their place on it. Anybody can send any number."""
+    typed = {name: text_of(sheet.typed, f"{name}.about") for name in MEETINGS}
+    return {name: number for name, value in typed.items() if (number := row_number(value)) is not None}
 
 
 def authority_choices(viewer: Viewer, sheet: Sheet, *, sent: bool) -> tuple[list[tuple[str, str]], str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from seenheard.casework.matching.proposal import Candidate, ChildMatch, ConferenceMatch, Difference
 from seenheard.practice.children.models import Patient
 from seenheard.practice.conferences.models import Conference
+from seenheard.practice.web.row_number import row_number
 from seenheard.practice.web.words import clock, day, nhs_number
 
 from .forms_sheet import MEETINGS as MEETING_WORDS
@@ -121,8 +122,9 @@ def who_choice(
     else:
         made.chosen = chosen
         kind, _, number = chosen.partition(":")
-        if number.isdigit() and int(number) in people and chosen not in {one.value for one in made.people}:
-            made.people.append(person_choice(people[int(number)], kind == "mother"))
+        key = row_number(number)
+        if key is not None and key in people and chosen not in {one.value for one in made.people}:
+            made.people.append(person_choice(people[key], kind == "mother"))
     return made
 
 

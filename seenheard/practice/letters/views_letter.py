@@ -26,7 +26,6 @@ from .receiving import tidy_name
 from .storage import LetterDamaged, fetch
 
 STRANGERS = "sandbox; default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-PRIVATE = {"Cache-Control": "private, max-age=600", "X-Content-Type-Options": "nosniff"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -199,7 +198,7 @@ def picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         image = queries.render(found, number)
     except (CannotOpen, LetterDamaged, IndexError, ValueError) as wrong:
         raise Http404 from wrong
-    return HttpResponse(image, content_type="image/png", headers=PRIVATE)
+    return HttpResponse(image, content_type="image/png")
 
 
 @require_safe
@@ -214,7 +213,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
     except LetterDamaged as damage:
         messages.error(request, str(damage))
         return redirect("letters:letter", pk)
-    answer = HttpResponse(data, content_type="application/octet-stream", headers=PRIVATE)
+    answer = HttpResponse(data, content_type="application/octet-stream")
     answer["Content-Disposition"] = content_disposition_header(True, tidy_name(found.name)) or "attachment"
     answer["Content-Security-Policy"] = STRANGERS  # a browser that shows it all the same gives it no script, no origin
     return answer

@@ -357,7 +357,7 @@ def test_the_picture_of_a_page_is_made_from_the_letter_itself(administrator: Vie
     client = signed_in(administrator)
     answer = client.get(reverse("letters:picture", args=[letter.pk, 1]))
     assert answer.content.startswith(b"\x89PNG")
-    assert "private" in answer["Cache-Control"]
+    assert answer["Cache-Control"] == "no-store", "nobody leafs back to it after signing out"
     assert client.get(reverse("letters:picture", args=[letter.pk, 99])).status_code == 404
     assert looks(f"letter:{letter.pk}")[-1].detail == {"page": 1}
 
