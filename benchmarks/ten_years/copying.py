@@ -19,6 +19,7 @@ from typing import Any
 from django.db import models
 
 from seenheard.practice.audit.actions import BEGINNING, fingerprint
+from seenheard.practice.audit.as_recorded.sealing import decided, effect_print
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
@@ -87,6 +88,7 @@ class Copies:
         self.events: list[tuple[Any, int, int, Event]] = []
         self.copies = count(1)
         self.fingerprints: dict[str, str] = {}
+        self.seals: dict[int, dict[str, Any]] = {}
 
     def begin_after(self, model: type[models.Model], pk: int) -> None:
         self.numbers[model] = count(pk + 1)
@@ -106,6 +108,7 @@ class Copies:
                 if isinstance(made, Letter):
                     self.paper(made, names.bytes(original.bytes[row.pk], place))
                 self.made[model].append(made)
+                self.seal(made)
         for event in original.events:
             self.events.append((event.at, place, event.number, self.event(event, keys, names)))
 
@@ -137,6 +140,13 @@ class Copies:
             self.effect(made, row, keys, secrets)
         return made
 
+    def seal(self, made: models.Model) -> None:
+        """What the event of a copied confirmation holds of it and of what it entered."""
+        if isinstance(made, Confirmation):
+            self.seals[made.pk] = {"decided": decided(made), "effects": {}}
+        elif isinstance(made, Effect):
+            self.seals[made.confirmation_id]["effects"][str(made.pk)] = effect_print(made)
+
     def effect(
         self, made: Effect, row: models.Model, keys: Mapping[Any, Mapping[int, int]], secrets: dict[str, str]
     ) -> None:
@@ -165,6 +175,8 @@ class Copies:
         about = f"{thing}:{keys[KEYS[thing]][int(number)]}"
         if "confirmation" in detail:
             detail["confirmation"] = keys[Confirmation][detail["confirmation"]]
+        if "decided" in detail:
+            detail |= self.seals[detail["confirmation"]]
         if "sha256" in detail:
             detail["sha256"] = self.fingerprints[about]
         return Event(

@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     for practice in practices:
         # Each is asked, even if one is not whole.
         whole &= record_whole(practice, heads) & letters_whole(practice) & day_adds_up(practice)
-        whole &= disposals_whole(practice)
+        whole &= disposals_whole(practice) & casework_as_recorded(practice)
     print("All is whole." if whole else "Something is wrong. Keep this folder as it is and ask for help.")
     return 0 if whole else 1
 
@@ -137,6 +137,19 @@ def disposals_whole(practice: Practice) -> bool:
     for words in wrong:
         print(f"{practice.name}: {words}")
     return not wrong
+
+
+def casework_as_recorded(practice: Practice) -> bool:
+    """Do decisions, children, meetings and duties say what the record says was done to them?"""
+    from seenheard.practice.audit.as_recorded import faults
+
+    good = True
+    for words in faults(practice):
+        good = False
+        print(f"{practice.name}: {words}")
+    if good:
+        print(f"{practice.name}: what was decided and what is owed stand as the record says.")
+    return good
 
 
 def day_adds_up(practice: Practice) -> bool:

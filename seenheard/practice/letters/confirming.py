@@ -9,6 +9,7 @@ from django.utils import timezone
 from seenheard.casework.timetable.holidays import BeyondKnownHolidays
 from seenheard.casework.timetable.rules import NoEdition
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.as_recorded.sealing import seal
 from seenheard.practice.children.models import Family
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.people.viewer import Viewer
@@ -55,7 +56,12 @@ def confirm_letter(by: Viewer, letter: Letter, *, answers: Answers) -> Confirmat
                 by,
                 {"entered": "confirmed", "filed": "filed", "not_ours": "sent_back"}[answers.outcome],
                 f"letter:{letter.pk}",
-                detail={"confirmation": confirmation.pk, "fields": answers.fields, "sources": answers.sources},
+                detail={
+                    "confirmation": confirmation.pk,
+                    "fields": answers.fields,
+                    "sources": answers.sources,
+                    **seal(confirmation),
+                },
             )
             for child in confirmation.children.all():
                 record(by, "entered_letter", f"letter:{letter.pk}", child_id=child.pk)

@@ -1,0 +1,25 @@
+"""Do the rows of the casework still say what the record says was done? For `seenheard verify`.
+
+The chain proves that no event was changed. Whoever has the database in hand could leave the events alone and change
+what they are about: a confirmed value, a meeting's day, a duty that was never done. So what the events say is held
+against the rows: confirmations, what they made and changed, duties, and who is restricted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seenheard.practice.people.models import Practice
+
+from .confirmations import confirmation_faults
+from .duties import duty_faults
+from .rows import row_faults
+
+__all__ = ["faults"]
+
+
+def faults(practice: Practice) -> Iterator[str]:
+    """What the rows say otherwise than the record, one sentence each; none if all agrees."""
+    yield from confirmation_faults(practice)
+    yield from row_faults(practice)
+    yield from duty_faults(practice)
