@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from seenheard.casework.timetable.words import plain_date
 from seenheard.casework.vocabulary import ConferenceType, DutyKind, LetterKind
-from seenheard.practice.children.models import Family
-from seenheard.practice.conferences.models import Conference
+from seenheard.practice.children.models import Child, Family
+from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.letters.models import Confirmation
 
 from .case import Origin, standing
@@ -35,14 +34,7 @@ class Answers:
     """What came, was booked or was held in this family, to tell which expectations are answered."""
 
     def __init__(self, family: Family) -> None:
-        spoken_of = Q(children__family=family) | Q(children__seats__conference__family=family)
-        self.confirmations = list(
-            Confirmation.objects.filter(spoken_of, undone_at=None, outcome="entered")
-            .select_related("letter")
-            .prefetch_related("children", "effects")
-            .order_by("at", "pk")
-            .distinct()
-        )
+        self.confirmations = entered_for(spoken_of(family))
         self.meetings = list(
             Conference.objects.filter(family=family, cancelled_at=None)
             .exclude(on=None)
@@ -93,6 +85,25 @@ class Answers:
             known = listed(line.children[pk].name for pk in mine)
             missing = listed(child.name for pk, child in line.children.items() if pk not in mine)
             line.because += f" For {known}: {' '.join(sentences)} Nothing is known for {missing}."
+
+
+def spoken_of(family: Family) -> set[int]:
+    """The children of the family, and those of other families who sit in its meetings; whatever was taken back too."""
+    seats = ConferenceChild.everything.filter(conference__family=family)
+    ours = Child.everything.filter(family=family)
+    return {*ours.values_list("pk", flat=True), *seats.values_list("child_id", flat=True)}
+
+
+def entered_for(children: set[int]) -> list[Confirmation]:
+    """What stands entered for any of these children, oldest first. Their numbers come first, by the children: asked
+    for at once, the database would go through every confirmation that the practice ever made."""
+    keys = Confirmation.children.through.objects.filter(child_id__in=children).values_list("confirmation_id", flat=True)
+    return list(
+        Confirmation.objects.filter(pk__in=set(keys), undone_at=None, outcome="entered")
+        .select_related("letter")
+        .prefetch_related("children", "effects")
+        .order_by("at", "pk")
+    )
 
 
 def written_on(confirmation: Confirmation) -> date:

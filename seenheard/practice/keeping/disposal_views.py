@@ -19,7 +19,7 @@ from .disposing import DisposalRefused, approve_disposal, others_who_may, propos
 from .forms import ApproveForm, ExportForm, ProposeForm
 from .giving_out.contents import Held
 from .giving_out.making import ExportRefused, export_child
-from .loose import due_of_letter, loose_letter, loose_letters
+from .loose import due_of_letter, due_when_decided, loose, loose_letter
 from .models import Disposal
 from .presenters import about_words, removed_words
 from .review import one_disposal
@@ -95,14 +95,20 @@ def letters(request: HttpRequest) -> HttpResponse:
     """Letters of no case file that have reached their end."""
     viewer, today = viewer_of(request), timezone.localdate()
     rule = rule_of(viewer.practice)
-    rows = [(letter, due_of_letter(letter, rule)) for letter in loose_letters(viewer)]
+    rows = [(one.letter_id, due_when_decided(one.at, rule)) for one in loose(viewer)]
     proposed = set(
         Disposal.objects.filter(practice=viewer.practice, subject="letter", withdrawn_at=None).values_list(
             "number", flat=True
         )
     )
-    ended = [(letter, due) for letter, due in rows if due.reached(today) and letter.pk not in proposed]
-    context = {"ended": ended[:AT_MOST], "number": len(ended), "not_yet": len(rows) - len(ended), "at_most": AT_MOST}
+    ended = [(number, due) for number, due in rows if due.reached(today) and number not in proposed]
+    shown = Letter.objects.filter(practice=viewer.practice).in_bulk([number for number, _ in ended[:AT_MOST]])
+    context = {
+        "ended": [(shown[number], due) for number, due in ended[:AT_MOST] if number in shown],
+        "number": len(ended),
+        "not_yet": len(rows) - len(ended),
+        "at_most": AT_MOST,
+    }
     return render(request, "keeping/letters.jinja", context)
 
 

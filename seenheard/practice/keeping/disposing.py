@@ -32,9 +32,9 @@ class DisposalRefused(Exception):
     """Nothing is disposed of; the sentence says why, and what to do."""
 
 
-def due_of(family: Family, *, today: date) -> Due:
-    """When this family's file reaches the end of its period, and what stands in the way."""
-    return review_due(facts_of(file_of(family), today=today), rule_of(family.practice))
+def due_of(family: Family, *, today: date, file: CaseFile | None = None) -> Due:
+    """When this family's file reaches the end of its period, and what stands in the way. `file` if it is at hand."""
+    return review_due(facts_of(file or file_of(family), today=today), rule_of(family.practice))
 
 
 def propose_disposal(

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Max, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, StrIndex
+from django.db.models.lookups import GreaterThan
 
 from seenheard.casework.retention import CaseFacts, Dated
 from seenheard.practice.children.models import Child, Family
@@ -58,8 +59,8 @@ def filed_to(practice_id: int, patients: Iterable[int]) -> set[int]:
     made = Confirmation.objects.filter(letter__practice=practice_id).exclude(outcome="not_ours").exclude(filing=[])
     written = Q()  # finds them in the text, so that not every filing of the practice is taken apart
     for patient in wanted:
-        written |= Q(words__contains=f'"patient_id": {patient},') | Q(words__contains=f'"patient_id": {patient}}}')
-    found = made.annotate(words=Cast("filing", TextField())).filter(written)
+        written |= Q(GreaterThan(StrIndex(Cast("filing", TextField()), Value(f'"patient_id": {patient}')), 0))
+    found = made.filter(written)
     return {letter for letter, patients in filed(found) if wanted & patients}
 
 
@@ -88,11 +89,11 @@ def file_of(family: Family) -> CaseFile:
         "conferences.conferencechild": seats,
         "conferences.fact": facts,
     }
-    touching = Q(children__in=children)
+    letters = frozenset(Confirmation.objects.filter(children__in=children).values_list("letter_id", flat=True))
     for table, rows in ours.items():
-        touching |= Q(effects__table=table, effects__row__in=rows)
-    letters = numbers(Letter.objects.filter(confirmations__in=Confirmation.objects.filter(touching)))
-    letters |= numbers(Letter.objects.filter(Q(duties__in=duties) | Q(pk__in=met_letters(duties))))
+        made = Effect.objects.filter(table=table, row__in=rows).order_by()
+        letters |= set(made.values_list("confirmation__letter_id", flat=True))
+    letters |= letters_of_duties(duties)
     people = patients_of(Child.everything.filter(family=family))
     letters |= filed_to(family.practice_id, people)
     shared = shared_letters(letters, ours, family) | shared_by_filing(letters, family)
@@ -121,8 +122,10 @@ def shared_by_filing(letters: frozenset[int], family: Family) -> frozenset[int]:
     return frozenset(letter for letter, patients in named if patients & others)
 
 
-def met_letters(duties: frozenset[int]) -> list[int]:
-    return list(Duty.objects.filter(pk__in=duties).exclude(met_letter=None).values_list("met_letter_id", flat=True))
+def letters_of_duties(duties: frozenset[int]) -> set[int]:
+    """The letters that asked for these duties, and those that answered them."""
+    pairs = Duty.objects.filter(pk__in=duties).values_list("letter_id", "met_letter_id")
+    return {letter for pair in pairs for letter in pair if letter is not None}
 
 
 def numbers(found: object) -> frozenset[int]:

@@ -67,8 +67,8 @@ def ends(viewer: Viewer, *, today: date) -> Ends:
     children = Child.objects.filter(practice=viewer.practice)
     for family, on, expected in children.values_list("family_id", "born_on", "expected_on"):
         born[family].append(on or expected)
-    days = latest(viewer)
     every = list(Family.objects.filter(practice=viewer.practice).order_by("pk").values_list("pk", flat=True))
+    days = latest(viewer)
     due = {family: due_by(rule, days[family], born[family]) for family in every}
     ended = sorted((one.on, family) for family, one in due.items() if one.on is not None and one.on <= today)
     return Ends(tuple(Ended(family, due[family]) for _, family in ended), len(every) - len(ended))
@@ -108,20 +108,22 @@ def shown_name(family: Family, children: list[Child]) -> str:
 
 
 def latest(viewer: Viewer) -> dict[int, dict[str, date]]:
-    """family -> what happened last, and when."""
+    """family -> what happened last, and when. When a letter came is not asked: it was dealt with no earlier."""
     found: dict[int, dict[str, date]] = defaultdict(dict)
     here = {"practice": viewer.practice}
 
     def keep(words: str, rows: Iterable[tuple[int, Any]]) -> None:
+        last: dict[int, Any] = {}
         for family, on in rows:
+            if on is not None and (family not in last or on > last[family]):
+                last[family] = on
+        for family, on in last.items():
             day = as_date(on)
             if day is not None and day > found[family].get(words, date.min):
                 found[family][words] = day
 
     made = Confirmation.objects.filter(children__practice=viewer.practice).values_list("children__family")
-    both = list(made.annotate(done=Max("at"), came=Max("letter__arrived_at")))
-    keep("the last letter was dealt with", ((family, done) for family, done, _ in both))
-    keep("the last letter came", ((family, came) for family, _, came in both))
+    keep("the last letter was dealt with", made.annotate(done=Max("at")))
     keep("the last letter was dealt with", filed_days(viewer))
     meetings = Conference.objects.filter(**here).values_list("family")
     keep("the last meeting", meetings.annotate(last=Max("on")))
@@ -177,6 +179,12 @@ def held_families(viewer: Viewer) -> tuple[set[int], bool]:
     """The families on which a hold stands, and whether one stands on everything."""
     numbers = list(standing(viewer).values_list("family_id", flat=True))
     return {one for one in numbers if one is not None}, None in numbers
+
+
+def to_approve(viewer: Viewer) -> int:
+    """How many proposals of others wait for somebody like this viewer to approve that a file goes."""
+    found = Disposal.objects.filter(practice=viewer.practice, done_at=None, withdrawn_at=None)
+    return found.exclude(proposed_by=viewer.person).count()
 
 
 def proposals(viewer: Viewer) -> list[Disposal]:

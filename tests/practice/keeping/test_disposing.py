@@ -28,7 +28,7 @@ from seenheard.practice.keeping.disposing import (
 )
 from seenheard.practice.keeping.file_of import file_of
 from seenheard.practice.keeping.holds import HoldRefused, lift_hold, place_hold
-from seenheard.practice.keeping.loose import loose_letters
+from seenheard.practice.keeping.loose import loose
 from seenheard.practice.keeping.models import Disposal, DisposedLetter, ErasedEvent, Hold
 from seenheard.practice.keeping.removing import EMPTIED, remove_file
 from seenheard.practice.keeping.sweeping import finish_disposals
@@ -100,7 +100,7 @@ class TestPeriod:
             filing=filing,
         )  # fmt: skip
         assert letter.pk in file_of(lockspurs.family).letters
-        assert loose_letters(administrator) == []
+        assert loose(administrator) == []
 
 
 class TestTwoPeople:
@@ -437,7 +437,7 @@ class TestLooseLetters:
     def test_a_letter_of_no_file_has_an_end_too(
         self, not_ours: Letter, lead: Viewer, manager: Viewer, then: date, moment: datetime
     ) -> None:
-        assert loose_letters(lead) == [not_ours]
+        assert [one.letter_id for one in loose(lead)] == [not_ours.pk]
         with pytest.raises(DisposalRefused, match="not reached"):
             propose_disposal(lead, letter=not_ours, because=WHY, copies_checked=True, today=timezone.localdate(),
                              now=moment)  # fmt: skip
