@@ -25,6 +25,7 @@ from seenheard.practice.people.queries import viewer_for
 from seenheard.practice.people.viewer import Viewer, software
 
 from .councils import PRACTICE, PRACTICE_CODE
+from .told import tell_the_lead
 from .under_way import Confirmed, letters_under_way
 from .waiting import letters_waiting
 
@@ -33,8 +34,9 @@ PEOPLE = (
     ("dr.adeyinka", "Dr Michael Adeyinka", Role.CLINICIAN),
     ("dr.garrity", "Dr Siobhan Garrity", Role.CLINICIAN),
     ("mark", "Mark Ellery", Role.PRACTICE_MANAGER),
-    (DEMONSTRATION_PERSON, "Joan Farrow", Role.SAFEGUARDING_LEAD),  # the last, so no addition is news to her
+    (DEMONSTRATION_PERSON, "Joan Farrow", Role.SAFEGUARDING_LEAD),  # the last, so that none of these is news to her
 )
+RESTRICTED = "9999324983"  # Hallie Brindlow, by the NHS number on her letters
 
 
 def load(*, say: Callable[[str], None]) -> None:
@@ -59,6 +61,7 @@ def load(*, say: Callable[[str], None]) -> None:
         for waiting in letters_waiting(today):
             received = receive_letter(software(practice), data=waiting.data, name=waiting.name, way="folder").letter
             arrived(received, waiting.arrived_on)
+        tell_the_lead(by, manager="mark", clinician="dr.garrity", nhs_number=RESTRICTED, today=today)
 
 
 def own_rows(code: str) -> str:
