@@ -19,7 +19,7 @@ from typing import Any
 from django.db import models
 
 from seenheard.practice.audit.actions import BEGINNING, fingerprint
-from seenheard.practice.audit.as_recorded.sealing import decided, effect_print
+from seenheard.practice.audit.as_recorded.sealing import decided, effect_print, reading_print
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
@@ -89,6 +89,7 @@ class Copies:
         self.copies = count(1)
         self.fingerprints: dict[str, str] = {}
         self.seals: dict[int, dict[str, Any]] = {}
+        self.readings: dict[tuple[str, str], str] = {}
 
     def begin_after(self, model: type[models.Model], pk: int) -> None:
         self.numbers[model] = count(pk + 1)
@@ -142,7 +143,9 @@ class Copies:
 
     def seal(self, made: models.Model) -> None:
         """What the event of a copied confirmation holds of it and of what it entered."""
-        if isinstance(made, Confirmation):
+        if isinstance(made, Reading):
+            self.readings[f"letter:{made.letter_id}", made.version] = reading_print(made)
+        elif isinstance(made, Confirmation):
             self.seals[made.pk] = {"decided": decided(made), "effects": {}}
         elif isinstance(made, Effect):
             self.seals[made.confirmation_id]["effects"][str(made.pk)] = effect_print(made)
@@ -177,6 +180,8 @@ class Copies:
             detail["confirmation"] = keys[Confirmation][detail["confirmation"]]
         if "decided" in detail:
             detail |= self.seals[detail["confirmation"]]
+        if "reading" in detail:
+            detail["reading"] = self.readings[about, detail["version"]]
         if "sha256" in detail:
             detail["sha256"] = self.fingerprints[about]
         return Event(

@@ -14,6 +14,7 @@ from seenheard.documents import Document
 from seenheard.documents.sandbox.client import CRASHED
 from seenheard.opening_and_reading import PlainReading, open_and_read
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.as_recorded.sealing import reading_print
 from seenheard.practice.people.viewer import software
 
 from .models import Confirmation, Letter, Reading
@@ -129,7 +130,7 @@ def write_reading(letter: Letter, document: Document, reading: PlainReading | No
                 software(letter.practice),
                 "read",
                 f"letter:{letter.pk}",
-                detail={"version": READER_VERSION, "kind": kept.kind},
+                detail={"version": READER_VERSION, "kind": kept.kind, "reading": reading_print(kept)},
             )
     return kept
 

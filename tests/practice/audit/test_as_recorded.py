@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,10 +17,14 @@ from seenheard.practice.children.restricting import lift, restrict
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary import marking
 from seenheard.practice.diary.models import Duty
-from seenheard.practice.letters.actions import undo_confirmation
+from seenheard.practice.letters.actions import receive_letter, undo_confirmation
 from seenheard.practice.letters.models import Confirmation
+from seenheard.practice.letters.reading_queue import claim, read_letter
+from seenheard.practice.people import accounts, leaving
+from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
 from tests.practice.confirmed import ahead, confirmed, invitation, minutes
+from tests.practice.conftest import viewer
 
 AddPatient = Callable[..., Patient]
 
@@ -29,8 +34,8 @@ def run(statement: str) -> None:
         cursor.execute(statement)
 
 
-def said(viewer: Viewer) -> str:
-    return "\n".join(faults(viewer.practice))
+def said(by: Viewer) -> str:
+    return "\n".join(faults(by.practice))
 
 
 @pytest.fixture
@@ -69,6 +74,16 @@ def casework(administrator: Viewer, lead: Viewer, patient: AddPatient) -> Viewer
     family = Child.objects.filter(patient=isla).get().family
     for act in (restrict, lift, restrict):
         act(lead, family=family, because="Their mother works here", now=timezone.now())
+    for role in ("clinician", "reader"):
+        viewer(administrator.practice, role)
+    people = {one.role: one.person_id for one in Membership.objects.all()}
+    today = timezone.localdate()
+    last = today + timedelta(days=60)
+    accounts.change_role(lead, person_id=people["reader"], role="reader", ends_on=last, today=today)
+    leaving.end_access(lead, person_id=people["clinician"], now=timezone.now(), today=today)
+    receive_letter(administrator, data=b"Dear Doctor, Isla was seen.", name="note.txt", way="upload")
+    while (claimed := claim()) is not None:
+        read_letter(claimed)
     return administrator
 
 
@@ -114,6 +129,18 @@ OPEN = "(SELECT MAX(id) FROM diary_duty WHERE met_by_id IS NULL AND withdrawn_at
         (f"UPDATE diary_duty SET met_at = NULL, met_by_id = NULL WHERE id = {DONE}", "whether somebody did it"),
         (f"UPDATE diary_duty SET met_at = datetime(met_at, '-9 days') WHERE id = {DONE}", "whether somebody did it"),
         (f"UPDATE diary_duty SET person_id = NULL WHERE id = {DONE}", "whose it is"),
+        ("UPDATE letters_letter SET sha256 = printf('%064d', id)", "not the one that came"),
+        ('UPDATE letters_reading SET fields = \'{"kind": "letter"}\'', "What was read in letter"),
+        ("UPDATE letters_reading SET problem = 'No page.'", "What was read in letter"),
+        (
+            "UPDATE people_membership SET role = 'board' WHERE role = 'administrator'",
+            "has other rights here",
+        ),
+        ("UPDATE people_membership SET ends_on = '2099-01-01' WHERE role = 'reader'", "has other rights here"),
+        (
+            "UPDATE people_membership SET ended_at = NULL, ended_by_id = NULL WHERE role = 'clinician'",
+            "has other rights here",
+        ),
     ],
 )
 def test_a_row_that_was_changed_by_hand_is_named(casework: Viewer, statement: str, words: str) -> None:
@@ -131,6 +158,12 @@ def test_rows_put_in_or_taken_out_by_hand_are_named(casework: Viewer) -> None:
     Duty.objects.get(pk=key).children.clear()
     Duty.objects.filter(pk=key).delete()
     assert f"Duty {key}, which the record tells of, is not there any more." in said(casework)
+
+
+def test_a_person_put_in_by_hand_is_named(casework: Viewer, stranger: Viewer) -> None:
+    assert stranger.person is not None
+    Membership.objects.create(practice=casework.practice, person=stranger.person, role="safeguarding_lead")
+    assert f"Person {stranger.person.pk} works here, but the record does not know since when" in said(casework)
 
 
 def test_a_decision_put_in_or_taken_out_by_hand_is_named(casework: Viewer) -> None:

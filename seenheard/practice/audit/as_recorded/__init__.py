@@ -1,8 +1,9 @@
 """Do the rows of the casework still say what the record says was done? For `seenheard verify`.
 
 The chain proves that no event was changed. Whoever has the database in hand could leave the events alone and change
-what they are about: a confirmed value, a meeting's day, a duty that was never done. So what the events say is held
-against the rows: confirmations, what they made and changed, duties, and who is restricted.
+what they are about: a letter, a confirmed value, a meeting's day, a duty that was never done, a role. So what the
+events say is held against the rows: letters and what was read in them, confirmations, what they made and changed,
+duties, who is restricted, and who works here as what.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from seenheard.practice.people.models import Practice
 
 from .confirmations import confirmation_faults
 from .duties import duty_faults
+from .letters import letter_faults, reading_faults
+from .people import people_faults
 from .rows import row_faults
 
 __all__ = ["faults"]
@@ -20,6 +23,9 @@ __all__ = ["faults"]
 
 def faults(practice: Practice) -> Iterator[str]:
     """What the rows say otherwise than the record, one sentence each; none if all agrees."""
+    yield from letter_faults(practice)
+    yield from reading_faults(practice)
     yield from confirmation_faults(practice)
     yield from row_faults(practice)
     yield from duty_faults(practice)
+    yield from people_faults(practice)

@@ -7,15 +7,15 @@ import json
 from datetime import UTC
 from typing import Any
 
-from seenheard.practice.letters.models import Confirmation, Effect
+from seenheard.practice.letters.models import Confirmation, Effect, Reading
 
 #: So many hexadecimal figures of a fingerprint stand for one effect: 96 bits.
 SHORT = 24
 
 
 def canonical(value: Any) -> str:
-    """SHA-256 of a value that JSON can keep, however its keys are ordered."""
-    words = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """SHA-256 of a value as JSON keeps it, however its keys are ordered."""
+    words = json.dumps(json.loads(json.dumps(value)), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -38,6 +38,12 @@ def decided(confirmation: Confirmation) -> str:
 
 def effect_print(effect: Effect) -> str:
     return canonical([effect.table, effect.row, effect.before, effect.after])[:SHORT]
+
+
+def reading_print(reading: Reading) -> str:
+    """The fingerprint of what was read in a letter, and of what could not be."""
+    said = [reading.fields, reading.evidence, reading.unsure, reading.problem, reading.notes, reading.pages]
+    return canonical(said)[:SHORT]
 
 
 def seal(confirmation: Confirmation) -> dict[str, Any]:
