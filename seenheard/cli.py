@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -15,7 +16,11 @@ class Parser(argparse.ArgumentParser):
     """Wrong arguments get one sentence that says how to mend them, and exit 2."""
 
     def error(self, message: str) -> NoReturn:
-        words = message[:1].upper() + message[1:]
+        words = re.sub(r"^argument ([^:]+): invalid int value: (.+)$", r"\1 must be a whole number, not \2", message)
+        words = re.sub(
+            r"^argument ([^:]+): invalid choice: (\S+|'[^']*') \(choose from ", r"\2 is no \1 (choose from ", words
+        )
+        words = words if words.startswith("-") else words[:1].upper() + words[1:]
         self.exit(2, f"{words}. Try: {self.prog} --help\n")
 
 

@@ -28,7 +28,9 @@ def add_parser(subparsers: Subparsers) -> None:
     """Adds the command `deadlines` to the command line."""
     parser = subparsers.add_parser("deadlines", help="work out the dates that follow from a child's facts")
     parser.add_argument(
-        "facts", metavar="FACTS.json", help="the facts as JSON (the shape is in INTERFACES); - reads standard input"
+        "facts",
+        metavar="FACTS.json",
+        help="the facts as JSON: nation, authority, child, and what happened on which day; - reads standard input",
     )
     parser.add_argument("--json", action="store_true", help="write JSON Lines, one date a line")
     parser.set_defaults(run=run)

@@ -13,20 +13,27 @@ from seenheard.casework.vocabulary import Nation, Role
 from .acting import acting
 from .site import add_data_argument, folder_stands, open_existing, open_site, practice_of, refuse_other_versions
 
+WHICH = "which practice, if there are several here"
+
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     practice = commands.add_parser("add-practice", help="add a practice to this installation (made if it is not there)")
-    practice.add_argument("code", help="its organisation code")
-    practice.add_argument("name")
-    practice.add_argument("--nation", choices=[n.value for n in Nation], default=Nation.ENGLAND.value)
+    practice.add_argument("code", metavar="CODE", help="its organisation code, e.g. QX4101")
+    practice.add_argument("name", metavar="NAME", help='as letters call it, e.g. "Millbrook Lane Surgery"')
+    practice.add_argument(
+        "--nation",
+        choices=[n.value for n in Nation],
+        default=Nation.ENGLAND.value,
+        help="whose rules hold (default england)",
+    )
     add_data_argument(practice)
     practice.set_defaults(run=add_practice)
 
     person = commands.add_parser("add-person", help="add somebody who may sign in")
-    person.add_argument("username")
-    person.add_argument("name")
-    person.add_argument("--role", required=True, choices=[r.value for r in Role])
-    person.add_argument("--practice", metavar="CODE")
+    person.add_argument("username", metavar="USERNAME", help="to sign in with, e.g. amara.osei")
+    person.add_argument("name", metavar="NAME", help='as colleagues know them, e.g. "Dr Amara Osei"')
+    person.add_argument("--role", required=True, choices=[r.value for r in Role], help="what they may see and do")
+    person.add_argument("--practice", metavar="CODE", help=WHICH)
     person.add_argument("--until", metavar="DATE", help="the last day of access, e.g. 2026-12-22; a reader needs one")
     person.add_argument("--join", action="store_true", help="somebody of another practice here works in this one too")
     person.add_argument("--password-file", metavar="FILE", help="read the password from a file (asked for otherwise)")
@@ -36,8 +43,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     password = commands.add_parser(
         "give-password", help="give somebody a new first password, shown once; ends their sessions"
     )
-    password.add_argument("username")
-    password.add_argument("--practice", metavar="CODE")
+    password.add_argument("username", metavar="USERNAME", help="whom they sign in as")
+    password.add_argument("--practice", metavar="CODE", help=WHICH)
     password.add_argument(
         "--without-second-step",
         action="store_true",
@@ -47,8 +54,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     password.set_defaults(run=give_password)
 
     patients = commands.add_parser("import-patients", help="load the practice's registered list from a CSV file")
-    patients.add_argument("file", help="columns: nhs_number, family_name, given_name, date_of_birth, sex, address")
-    patients.add_argument("--practice", metavar="CODE")
+    patients.add_argument(
+        "file", metavar="FILE", help="its columns: nhs_number, family_name, given_name, date_of_birth, sex, address"
+    )
+    patients.add_argument("--practice", metavar="CODE", help=WHICH)
     add_data_argument(patients)
     patients.set_defaults(run=import_patients)
 
@@ -78,14 +87,21 @@ def add_person(arguments: argparse.Namespace) -> int:
     practice = practice_of(arguments.practice)
     if practice is None:
         return 2
+    from django.utils import timezone
+
+    from seenheard.practice.people.accounts import AccountRefused, refuse_end
     from seenheard.practice.people.actions import PersonRefused, join_practice
     from seenheard.practice.people.actions import add_person as add
 
     try:
         ends_on = date.fromisoformat(arguments.until) if arguments.until else None
+        refuse_end(arguments.role, ends_on, timezone.localdate())
     except ValueError:
         print(f"{arguments.until} is not a date. Write it like 2026-12-22.", file=sys.stderr)
         return 2
+    except AccountRefused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
     password = "" if arguments.join else password_of(arguments.password_file)
     if password is None:
         return 2

@@ -75,6 +75,7 @@ def start(arguments: argparse.Namespace, data: Path, watched: Path) -> int:
         lock.say(address=address(arguments.host, arguments.port))
         prepare(demonstration=arguments.demonstration)
         watched.mkdir(parents=True, exist_ok=True)
+        say_if_nobody_can_sign_in(data)
     except (FolderInUse, NotStarted) as reason:
         print(reason, file=sys.stderr)
         return 1
@@ -84,6 +85,20 @@ def start(arguments: argparse.Namespace, data: Path, watched: Path) -> int:
     code = supervise(host=arguments.host, port=arguments.port, data=data, watched=watched, leaving=lock.unclean)
     lock.release()
     return code
+
+
+def say_if_nobody_can_sign_in(data: Path) -> None:
+    """A new folder has a page to sign in and nobody who could: say what comes next."""
+    from seenheard.practice.people.models import Person, Practice
+
+    if not Practice.objects.exists():
+        print(
+            f"There is no practice here yet. Add it with: seenheard add-practice CODE NAME --data {data}",
+            file=sys.stderr,
+        )
+    elif not Person.objects.exists():
+        words = "Nobody can sign in yet. Add somebody with: seenheard add-person USERNAME NAME --role safeguarding_lead"
+        print(f"{words} --data {data}", file=sys.stderr)
 
 
 def is_loopback(host: str) -> bool:

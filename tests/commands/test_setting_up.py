@@ -7,6 +7,7 @@ import os
 import pwd
 import sqlite3
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -134,7 +135,23 @@ def test_an_inspector_needs_a_last_day(data: Path, tmp_path: Path) -> None:
     assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
     assert "ends by itself" in refused.stderr
     assert added(data, tmp_path, *inspector, "--until", "next week").returncode == 2
-    assert added(data, tmp_path, *inspector, "--until", "2030-01-31").returncode == 0
+    today = date.today()
+    for days, said in ((-2, "must be today or later"), (120, "90 days at most")):
+        wrong = added(data, tmp_path, *inspector, "--until", (today + timedelta(days=days)).isoformat())
+        assert (wrong.returncode, wrong.stderr.count("\n")) == (1, 1)
+        assert said in wrong.stderr
+    assert added(data, tmp_path, *inspector, "--until", (today + timedelta(days=60)).isoformat()).returncode == 0
+
+
+def test_a_choice_or_a_number_that_is_wrong_is_named_first(data: Path) -> None:
+    role = seenheard("add-person", "x", "Y", "--role", "frog", data=data)
+    assert role.returncode == 2
+    assert role.stderr.startswith("'frog' is no --role (choose from 'administrator', ")
+    port = seenheard("run", "--port", "abc", data=data)
+    assert (port.returncode, port.stderr) == (
+        2,
+        "--port must be a whole number, not 'abc'. Try: seenheard run --help\n",
+    )
 
 
 def test_a_new_first_password_from_the_computer_itself(data: Path, tmp_path: Path) -> None:

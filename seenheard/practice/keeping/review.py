@@ -64,9 +64,10 @@ def ends(viewer: Viewer, *, today: date) -> Ends:
     `file_rows` of those that are shown."""
     rule = rule_of(viewer.practice)
     born: dict[int, list[date | None]] = defaultdict(list)
-    children = Child.objects.filter(practice=viewer.practice)
-    for family, on, expected in children.values_list("family_id", "born_on", "expected_on"):
-        born[family].append(on or expected)
+    if rule.until_age is not None:
+        children = Child.objects.filter(practice=viewer.practice)
+        for family, on, expected in children.values_list("family_id", "born_on", "expected_on"):
+            born[family].append(on or expected)
     every = list(Family.objects.filter(practice=viewer.practice).order_by("pk").values_list("pk", flat=True))
     days = latest(viewer)
     due = {family: due_by(rule, days[family], born[family]) for family in every}
@@ -136,9 +137,11 @@ def latest(viewer: Viewer) -> dict[int, dict[str, date]]:
 
 def filed_days(viewer: Viewer) -> list[tuple[int, datetime]]:
     """(family, when) of each letter that was only filed to the record of somebody of the family."""
-    people: dict[int, int] = {}
-    for child in Child.everything.filter(practice=viewer.practice).values("patient_id", "mother_id", "family_id"):
-        people |= {row: child["family_id"] for row in (child["patient_id"], child["mother_id"]) if row}
+    people: dict[int | None, int] = {}
+    children = Child.everything.filter(practice=viewer.practice)
+    for patient, mother, family in children.values_list("patient_id", "mother_id", "family_id"):
+        people[patient] = people[mother] = family
+    people.pop(None, None)
     only = Confirmation.objects.filter(letter__practice=viewer.practice, outcome="filed").exclude(filing=[])
     return [
         (people[one["patient_id"]], at)

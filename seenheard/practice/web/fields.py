@@ -42,8 +42,9 @@ class DayField(forms.MultiValueField):
             day, month, year = (int(part) for part in typed)
             return date(year, month, day)
         except ValueError as wrong:
-            label = self.label or "The date"
-            raise forms.ValidationError(f"{label} must be a real date, like 31 7 2026") from wrong
+            label = str(self.label or "The date").removesuffix(" (optional)")
+            asked = "Enter a real date" if label.endswith("?") else f"{label} must be a real date"
+            raise forms.ValidationError(f"{asked}, like 31 7 2026") from wrong
 
     def clean(self, value: Any) -> date | None:
         typed = [str(part or "").strip() for part in value or []]
@@ -89,8 +90,12 @@ def error_list(form: forms.BaseForm) -> list[dict[str, str]]:
 
 
 def what_is_wrong(bound: BoundField) -> str:
-    """The field's first error; "This field is required." becomes what to do, by the field's own name."""
+    """The field's first error. What Django says of empty and of long fields becomes what to do, by the field's name."""
     first = bound.errors.as_data()[0]
+    if first.code == "max_length" and first.params:
+        most, typed = first.params["limit_value"], first.params["show_value"]
+        label = str(bound.label).removesuffix(" (optional)")
+        return f"Shorten “{label}” to {most} letters or fewer. It has {typed:,}"
     if first.code == "required" and first.message == forms.Field.default_error_messages["required"]:
         verb = "Choose" if getattr(bound.field, "choices", None) else "Enter"
         label = str(bound.label)

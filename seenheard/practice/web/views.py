@@ -17,11 +17,13 @@ from seenheard.practice.audit import reasons
 from seenheard.practice.config.trouble import disk_state, room_words
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines
-from seenheard.practice.letters.queries import worker_alive
+from seenheard.practice.keeping.review import to_approve
+from seenheard.practice.letters.queries import oldest_waiting, worker_alive
 from seenheard.practice.people import board
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.hearing import to_hear
 from seenheard.practice.people.listing import duties_of_nobody_here
+from seenheard.practice.people.queries import colleagues
 
 from . import gallery as parts
 from . import guide
@@ -47,6 +49,11 @@ def home(request: HttpRequest) -> HttpResponse:
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
         context["orphaned"] = duties_of_nobody_here(viewer, today=today)
+    if viewer.may("approve_disposal"):
+        context["to_approve"] = to_approve(viewer)
+    if viewer.may("manage_people") and not viewer.may("see_diary"):
+        context["letters_waiting"] = oldest_waiting(viewer)[0]
+        context["people_here"] = len(colleagues(viewer, today=today))
     context["reasons_untold"] = reasons.untold(viewer)
     return render(request, "web/home.jinja", context)
 

@@ -11,7 +11,8 @@ from seenheard.practice.web.fields import DayField, error_list, field
 
 class Form(forms.Form):
     on = DayField(label="Conference date")
-    who = forms.CharField(label="Who goes")
+    who = forms.CharField(label="Who goes", max_length=200)
+    checked_on = DayField(label="When was it checked? (optional)", required=False)
 
 
 def test_three_boxes_make_a_date() -> None:
@@ -32,3 +33,13 @@ def test_a_box_left_empty_is_named() -> None:
     assert form.errors["on"] == ["Enter conference date, like 31 7 2026"]
     assert field(form["who"])["errorMessage"] == {"text": "Enter who goes"}
     assert {"text": "Enter who goes", "href": "#id_who"} in error_list(form)
+
+
+def test_a_text_that_is_too_long_says_to_what_to_shorten_it() -> None:
+    form = Form({"who": "x" * 6000})
+    assert {"text": "Shorten “Who goes” to 200 letters or fewer. It has 6,000", "href": "#id_who"} in error_list(form)
+
+
+def test_a_date_whose_label_asks_says_what_to_enter() -> None:
+    form = Form({"checked_on.day": "32"})
+    assert form.errors["checked_on"] == ["Enter a real date, like 31 7 2026"]

@@ -54,7 +54,10 @@ GIVEN: dict[str, set[str]] = {
     },
     "trouble.html": {"trouble", "typed", "path"},
     "500.html": {"incident", "typed", "path"},
-    "web/home.jinja": {"little_room", "summary", "next_days", "late", "may_mark", "here"},
+    "web/home.jinja": {
+        *("little_room", "summary", "next_days", "late", "may_mark", "here"),
+        *("to_approve", "letters_waiting", "people_here"),
+    },
     "web/guide.jinja": {"pages"},
     "web/guide_page.jinja": {"page", "previous", "next"},
     "web/gallery.jinja": {"days", "form", "happenings", "duties"},

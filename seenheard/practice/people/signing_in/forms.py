@@ -22,6 +22,12 @@ from .words import locked_words
 CODE = "Code of six figures from the app, or a recovery code"
 
 
+def asks(form: forms.Form, **words: str) -> None:
+    """What to do, by the name of each field that was left empty."""
+    for name, sentence in words.items():
+        form.fields[name].error_messages["required"] = sentence
+
+
 class SignInForm(LoginForm):
     """Username and password; nobody is remembered beyond the session."""
 
@@ -30,6 +36,7 @@ class SignInForm(LoginForm):
         self.fields.pop("remember", None)
         self.fields["login"].label, self.fields["password"].label = "Username", "Password"
         self.fields["password"].help_text = ""
+        asks(self, login="Enter your username", password="Enter your password")  # noqa: S106 - words, not a password
 
 
 class NewPasswordForm(ChangePasswordForm):
@@ -43,6 +50,12 @@ class NewPasswordForm(ChangePasswordForm):
             ("password2", "New password again"),
         ):
             self.fields[name].label, self.fields[name].help_text = label, ""
+        asks(
+            self,
+            oldpassword="Enter the password that you have now",
+            password1="Enter a new password",
+            password2="Enter the new password again",
+        )
 
     def clean_oldpassword(self) -> str:
         guess = locking.begin(locking.key_of("change", self.user.pk), self.user, now=timezone.now())
@@ -85,12 +98,14 @@ class CodeForm(CountedCode, AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = CODE
+        asks(self, code="Enter the code of six figures, or a recovery code")
 
 
 class CodeAgainForm(CountedCode, ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = CODE
+        asks(self, code="Enter the code of six figures, or a recovery code")
 
 
 class TurnOnAppForm(ActivateTOTPForm):
@@ -99,6 +114,7 @@ class TurnOnAppForm(ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = "Code of six figures that the app shows"
+        asks(self, code="Enter the code of six figures that the app shows")
 
     def clean_code(self) -> str:
         code: str = super().clean_code()
@@ -112,6 +128,7 @@ class AddPasskeyForm(AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "A name for it, for example the computer's"
+        asks(self, name="Enter a name for it")
         self.fields["passwordless"].label = "Sign in with it alone, without username and password"
         self.fields["passwordless"].help_text = ""
         self.fields["passwordless"].initial = True
@@ -121,3 +138,4 @@ class RenamePasskeyForm(EditWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = "Name"
+        asks(self, name="Enter a name for it")

@@ -18,6 +18,6 @@ def locked_words(until: datetime, *, what: str = "password") -> str:
     """How long a lock lasts and who can help. The same for names that nobody has."""
     until += timedelta(seconds=59)  # said in whole minutes, never too early
     return (
-        f"A wrong {what} was given 5 times, so signing in with this name is locked until {clock(until)}. "
+        f"A wrong {what} was given 5 times, so signing in with this username is locked until {clock(until)}. "
         "Wait until then, or ask your practice manager or safeguarding lead, who can unlock it at once."
     )
