@@ -89,10 +89,7 @@ def confirm_past(by: Viewer, past: Confirmed) -> Confirmation:
         filing=tuple(FiledTo(rows[number].pk) for number in past.children),
         reading_id=reading.pk if reading else None,
     )
-    confirmation = confirm_letter(by, letter, answers=answers)
-    at = moment(past.arrived_on, 15)
-    Confirmation.objects.filter(pk=confirmation.pk).update(at=at)
-    return confirmation
+    return confirm_letter(by, letter, answers=answers, at=moment(past.arrived_on, 15))
 
 
 def arrived(letter: Letter, on: date) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -22,9 +24,10 @@ from .models import Confirmation, Letter
 from .putting_aside import take_up
 
 
-def confirm_letter(by: Viewer, letter: Letter, *, answers: Answers) -> Confirmation:
+def confirm_letter(by: Viewer, letter: Letter, *, answers: Answers, at: datetime | None = None) -> Confirmation:
     """Enter what the letter says: children, conferences, facts; then bring the diary in step.
 
+    `at`: when, if not now; for the demonstration, whose practice has a past.
     All of it happens or none. Raises AnswersRefused if a value cannot stand, AlreadyConfirmed if somebody was quicker.
     """
     refuse_if_confirmed(letter)
@@ -35,7 +38,7 @@ def confirm_letter(by: Viewer, letter: Letter, *, answers: Answers) -> Confirmat
             confirmation = Confirmation.objects.create(
                 letter=letter,
                 reading=letter.readings.filter(pk=answers.reading_id or 0).first(),
-                at=timezone.now(),
+                at=at or timezone.now(),
                 person=by.person,
                 outcome=answers.outcome,
                 fields=answers.fields,
