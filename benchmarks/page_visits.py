@@ -57,10 +57,11 @@ class Visitor:
         self.cookies = f"{settings.SESSION_COOKIE_NAME}={session.session_key}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
         self.last_status = ""
 
-    def opens(self, path: str) -> bool:
-        """Does this path give this person a page (or send them on to one)?"""
-        self.get(path)
-        return self.last_status[:1] == "2" or self.last_status[:3] in ("302", "503")
+    def opens(self, path: str) -> tuple[bool, int]:
+        """Does this path give this person a page (or send them on to one), and with how many queries?"""
+        with Counting() as counting:
+            self.get(path)
+        return self.last_status[:1] == "2" or self.last_status[:3] in ("302", "503"), counting.number
 
     def get(self, path: str) -> tuple[float, float, int]:
         return self.visit("GET", path, b"")
@@ -68,11 +69,6 @@ class Visitor:
     def post(self, path: str, form: dict[str, Any]) -> tuple[float, float]:
         body = urlencode({"csrfmiddlewaretoken": TOKEN, **form}, doseq=True).encode()
         return self.visit("POST", path, body)[:2]
-
-    def count_queries(self, path: str) -> int:
-        with Counting() as counting:
-            self.get(path)
-        return counting.number
 
     def visit(self, method: str, path: str, body: bytes) -> tuple[float, float, int]:
         """One request; milliseconds until the answer's last byte, those of work on the processor, and its length."""

@@ -1,7 +1,7 @@
 """Calendars kept ready: programs ask for them every hour, and a practice of ten years has a thousand entries.
 
 A calendar is written anew as soon as anything in the practice has changed since. That is sure, because no change is
-without its event in the record: what was kept counts only while the last event that is more than a look is the same.
+without its event in the record: what was kept counts only while the last event that can change it is the same.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from .feed import Link, calendar, diary_of
 from .models import Feed
 
 MOST_KEPT = 16
-LOOKS = ("looked",)
+#: What changes nothing that a calendar shows: looks, and letters that come and are read.
+LOOKS = ("looked", "exported", "file_exported", "received", "received_again", "read")
 Key = tuple[int, date, str, tuple[int, str] | None]
 
 
@@ -54,6 +55,6 @@ def body_of(feed: Feed, *, now: datetime, name: str, link: Link) -> Body:
 
 
 def last_change(feed: Feed) -> tuple[int, str] | None:
-    """The practice's last event that is more than a look."""
+    """The practice's last event that can change a calendar."""
     events = Event.objects.filter(practice=feed.practice_id).exclude(verb__in=LOOKS)
     return events.order_by("-number").values_list("number", "hash").first()

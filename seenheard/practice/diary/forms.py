@@ -11,7 +11,7 @@ from seenheard.practice.children.models import Child
 from seenheard.practice.people.models import Person
 
 from .models import Duty
-from .presenters import KINDS, name_of
+from .presenters import KINDS, shown_name
 from .queries import Filters
 
 NOBODY = "0"
@@ -37,7 +37,7 @@ class FilterForm(forms.Form):
         super().__init__(data)
         mine = [(str(me.pk), f"{me} (me)")] if me is not None else []
         others = [(str(one.pk), str(one)) for one in people if one != me]
-        self.fields["child"].choices = [("", "All children"), *((str(one.pk), name_of(one).words) for one in children)]  # type: ignore[attr-defined]
+        self.fields["child"].choices = [("", "All children"), *((str(one.pk), shown_name(one)) for one in children)]  # type: ignore[attr-defined]
         self.fields["person"].choices = [("", "Everybody"), *mine, *others, (NOBODY, "Nobody yet")]  # type: ignore[attr-defined]
 
     def filters(self) -> Filters | None:

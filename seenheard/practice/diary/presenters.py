@@ -200,11 +200,15 @@ def named(children: Iterable[Child]) -> tuple[Named, ...]:
     return tuple(name_of(child) for child in sorted(children, key=lambda one: (one.name, one.pk)))
 
 
+def shown_name(child: Child) -> str:
+    """The child's name, or initials for a restricted one."""
+    return f"{initials_of(child) or '?'} (restricted)" if child.restricted else child.name
+
+
 def name_of(child: Child) -> Named:
-    initials = initials_of(child) or "?"
     return Named(
-        words=f"{initials} (restricted)" if child.restricted else child.name,
-        initials=initials,
+        words=shown_name(child),
+        initials=initials_of(child) or "?",
         href=reverse("children:child", args=[child.pk]),
         restricted=child.restricted,
     )

@@ -10,10 +10,11 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test.testcases import LiveServerThread
 from django.utils import timezone
 
+from seenheard.practice.audit.actions import record
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary import feeds, marking
 from tests.practice.world import World
@@ -135,11 +136,17 @@ def test_a_subscriber_sees_a_conference_its_move_and_its_cancellation(
         "2027-06-09 09:00 Initial conference – AL, BL",
     ]
 
-    Conference.objects.filter(pk=meeting.pk).update(cancelled_at=later, sequence=meeting.sequence + 2, changed_at=later)
+    with transaction.atomic():  # as confirming does: the change and its event in one
+        Conference.objects.filter(pk=meeting.pk).update(
+            cancelled_at=later, sequence=meeting.sequence + 2, changed_at=later
+        )
+        record(world.eva, "confirmed", "letter:1", at=later)
     subscriber.sync()
     assert subscriber.shown(date(2027, 6, 1), 20) == ["2027-06-09 09:00 CANCELLED Initial conference – AL, BL"]
 
-    Conference.objects.filter(pk=meeting.pk).update(cancelled_at=later - timedelta(days=40), changed_at=later)
+    with transaction.atomic():
+        Conference.objects.filter(pk=meeting.pk).update(cancelled_at=later - timedelta(days=40), changed_at=later)
+        record(world.eva, "confirmed", "letter:1", at=later)
     subscriber.sync()
     assert subscriber.shown(date(2027, 6, 1), 20) == []
 
