@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "csp.middleware.CSPMiddleware",
+    "seenheard.practice.config.too_much.TooMuchAtOnce",
     "seenheard.practice.config.methods.SaysNotAllowed",
     "seenheard.practice.people.middleware.SignedInAs",
     "seenheard.practice.people.doors.ClosedDoors",

@@ -48,6 +48,15 @@ def test_it_ends_after_half_an_hour_without_use(administrator: Viewer, settings:
     assert Event.objects.get(verb="timed_out").about == f"person:{administrator.person.pk}"  # type: ignore[union-attr]
 
 
+def test_it_ends_when_the_clock_was_put_back(administrator: Viewer) -> None:
+    """Last used tomorrow, it would else stay open until then, and half an hour more."""
+    client = signed_in(administrator)
+    pass_by(-29)
+    assert client.get("/").status_code == 200
+    pass_by(-31)
+    assert client.get("/").status_code == 302
+
+
 def test_it_ends_after_half_a_day_however_busy(administrator: Viewer) -> None:
     client = signed_in(administrator)
     for _ in range(2):

@@ -38,14 +38,15 @@ def keep_time(request: HttpRequest, *, now: datetime, in_use: bool = True) -> st
     """Note that a signed-in session is in use; "" if it goes on, "idle" or "long" if it was over and is now ended.
 
     A session without a row (signed in just now) gets one. With `in_use` false the request only asks, and keeps nothing
-    going.
+    going. One that was last used in the future (the computer's clock was put back) is over too: it would else stay open
+    until the clock has caught up.
     """
     if not request.user.is_authenticated:
         return ""
     row = SignIn.objects.filter(session_key=request.session.session_key).first()
     if row is None or row.person_id != request.user.pk:
         row = start(request, now=now)
-    over = "long" if now - row.signed_in_at >= LONGEST else "idle" if now - row.seen_at >= idle() else ""
+    over = "long" if now - row.signed_in_at >= LONGEST else "idle" if abs(now - row.seen_at) >= idle() else ""
     if over:
         end_here(request, because=over)
     elif in_use and now - row.seen_at >= EXACTNESS:
