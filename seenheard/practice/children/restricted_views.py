@@ -79,6 +79,8 @@ def closed_to(request: HttpRequest, pk: int) -> HttpResponse:
         except KeepingOutRefused as refusal:
             form.add_error(refusal.where, str(refusal))
         else:
-            messages.success(request, "They can ask again." if again else "These records are closed to them.")
+            who = dict(form.fields["person"].choices)[said["person"]]  # type: ignore[attr-defined]
+            words = f"{who} is asked for a reason again." if again else f"These records are closed to {who}."
+            messages.success(request, words)
             return HttpResponseRedirect(reverse("children:family", args=[pk]))
     return show_family(request, found, FactForm(children=list(found.children.all())), keeping_out=form, status=422)

@@ -302,7 +302,22 @@ def test_dates_are_one_line_and_what_the_page_tells_itself_is_left_out() -> None
         ("report.due.day", ""), ("report.due.month", ""), ("report.due.year", ""), ("do", "confirm"),
     ]  # fmt: skip
     typed = kept.Typed(KeptForm(), tuple(fields), (), ())
-    assert shown_fields(typed) == [("children 1 name", "Isla Lockspur"), ("conference date", "4 / 12 / 2026")]
+    assert shown_fields(typed) == [("child 1, name", "Isla Lockspur"), ("conference date", "4 December 2026")]
+
+
+def test_what_was_typed_is_called_as_people_call_it() -> None:
+    fields = [("children.0.dob.day", "31"), ("children.0.dob.month", "2"), ("children.0.dob.year", "2019")]
+    fields += [
+        ("children.1.nhs_number", "9990000042"),
+        ("children.0.file_what", "summary"),
+        ("actions.2.due_text", "soon"),
+    ]
+    assert shown_fields(kept.Typed(KeptForm(), tuple(fields), (), ())) == [
+        ("child 1, date of birth", "31 / 2 / 2019"),
+        ("child 2, NHS number", "9990000042"),
+        ("child 1, what is filed", "summary"),
+        ("action 3, due text", "soon"),
+    ]
 
 
 def test_a_restricted_familys_door_in_between_loses_nothing(world: World) -> None:

@@ -11,11 +11,19 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from seenheard.practice.keeping.models import Disposal
 from seenheard.practice.letters.models import WorkerBeat
+from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web import guide
+from tests.practice.conftest import PASSWORD, viewer
 
 SignIn = Callable[[Viewer], Client]
+
+
+@pytest.fixture
+def manager(practice: Practice) -> Viewer:
+    return viewer(practice, "practice_manager")
 
 
 def test_today_shows_the_size_of_each_job(administrator: Viewer, signed_in: SignIn) -> None:
@@ -54,6 +62,34 @@ def test_what_is_not_there_is_said_in_plain_words(administrator: Viewer, signed_
     answer = signed_in(administrator).get("/nothing-here/")
     assert answer.status_code == 404
     assert "There is no page here, or it is not one that you may see." in answer.content.decode()
+
+
+def test_an_address_that_only_takes_forms_says_so(signed_in: SignIn, lead: Viewer, administrator: Viewer) -> None:
+    assert administrator.person is not None
+    address = reverse("people:password", args=[administrator.person.pk])
+    answer = signed_in(lead).get(address)
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "shows nothing by itself. Nothing was changed." in answer.content.decode()
+    assert "make a new one on that person’s page" in answer.content.decode()
+    assert administrator.person.check_password(PASSWORD)
+    other = signed_in(administrator).get(reverse("people:seen"))
+    assert "first password" not in other.content.decode()
+
+
+def test_a_managers_first_page_leads_to_the_managers_work(manager: Viewer, signed_in: SignIn) -> None:
+    page = signed_in(manager).get("/").content.decode()
+    for words in ("Letters waiting", "nothing waits", "with access to Seen &amp; Heard", "Close the day"):
+        assert words in page
+    assert "second person" not in page
+
+
+def test_who_may_approve_is_told_that_a_file_waits(manager: Viewer, lead: Viewer, signed_in: SignIn) -> None:
+    Disposal.objects.create(
+        practice=lead.practice, subject="family", number=1, because="All is filed", rule={}, proposed_at=timezone.now(),
+        proposed_by=lead.person,
+    )  # fmt: skip
+    assert "1 proposal that a case file goes waits for a second person" in signed_in(manager).get("/").content.decode()
+    assert "waits for a second person" not in signed_in(lead).get("/").content.decode()
 
 
 def test_our_own_fault_is_said_in_plain_words(

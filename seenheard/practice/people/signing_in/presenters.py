@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from seenheard.practice.web.words import day as in_long
 
 from .clock import LONGEST, idle
 from .kept import Typed
@@ -19,6 +21,17 @@ SYSTEMS = (
 LONGEST_SHOWN = 300
 CHOSEN = re.compile(r"[a-z]+(_[a-z]+)+")
 INNER = re.compile(r"[a-z_]+:\d+")  # a row that was chosen; its words stand in other fields
+#: What the parts of a field's name are called, in their order.
+PLAIN = (
+    (r"^children (\d+) ", r"child \1, "),
+    (r"^actions (\d+) ", r"action \1, "),
+    (r"\bdob\b", "date of birth"),
+    (r"\bedd\b", "expected date of birth"),
+    (r"\bnhs number\b", "NHS number"),
+    (r"\bfile what\b", "what is filed"),
+    (r"\bfile hidden\b", "hidden from online view"),
+    (r"\bfile third\b", "holds information about others"),
+)
 OWN = {"count", "sent", "read", "do"}  # what pages tell themselves
 
 
@@ -60,12 +73,20 @@ def shown_fields(typed: Typed) -> list[tuple[str, str]]:
         whole, _, part = name.rpartition(".")
         if part == "day" and f"{whole}.year" in values:
             dates = [values.get(f"{whole}.{each}", "").strip() for each in ("day", "month", "year")]
-            name, value = whole, " / ".join(dates) if any(dates) else ""
+            name, value = whole, date_words(*dates) if any(dates) else ""
         elif part in OWN or (part in ("month", "year") and f"{whole}.day" in values) or "password" in name.lower():
             continue
         if value.strip() and not INNER.fullmatch(value):
             shown.append((in_words(name), value_words(value)))
     return shown
+
+
+def date_words(day: str, month: str, year: str) -> str:
+    """4 June 2026; what was typed, if that is no date."""
+    try:
+        return in_long(date(int(year), int(month), int(day)))
+    except ValueError:
+        return f"{day} / {month} / {year}"
 
 
 def value_words(value: str) -> str:
@@ -81,6 +102,9 @@ def room(path: str) -> str:
 
 
 def in_words(name: str) -> str:
-    """children.0.nhs_number -> children 1 nhs number"""
+    """children.0.nhs_number -> child 1, NHS number"""
     parts = [str(int(part) + 1) if part.isascii() and part.isdigit() else part for part in name.split(".")]
-    return " ".join(parts).replace("_", " ")
+    words = " ".join(parts).replace("_", " ")
+    for raw, said in PLAIN:
+        words = re.sub(raw, said, words)
+    return words
