@@ -14,7 +14,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.db import connection, transaction
 from django.utils import timezone
 
-from seenheard.practice.children.models import Child
+from seenheard.practice.audit.models import Event
+from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.config.wsgi import application
 from seenheard.practice.diary.feeds import make_address
 from seenheard.practice.diary.models import Duty
@@ -36,6 +37,13 @@ def viewers() -> tuple[Viewer, Viewer]:
     assert found[0] is not None
     assert found[1] is not None
     return found[0], found[1]
+
+
+def how_much() -> dict[str, int]:
+    """How much the practice holds of what."""
+    models = {"children": Child, "people on the list": Patient, "letters": Letter, "events": Event}
+    sizes = {words: model._default_manager.count() for words, model in models.items()}
+    return sizes | {"letters waiting": queries.undecided(viewers()[1]).count(), "duties": Duty.objects.count()}
 
 
 def feed_secret(viewer: Viewer) -> str:

@@ -26,7 +26,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 MEDIAN, HIGH = 50.0, 100.0  # milliseconds
-ROUNDS = 10
+ROUNDS = 8
 ROUNDS_OF_FILES = 1  # the record of ten years takes seconds to save
 WAITING = 10_000
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "page-times.md"
@@ -47,16 +47,18 @@ class Timed:
     bytes: int
 
 
-def measure(folder: Path, rounds: int) -> tuple[list[Timed], list[str]]:
-    """Every page of the practice in this folder, as its administrator and as its safeguarding lead."""
+def measure(folder: Path, rounds: int) -> tuple[list[Timed], list[str], dict[str, int]]:
+    """Every page of the practice in this folder, as its administrator and as its safeguarding lead; the addresses that
+    nobody could fill in; and how much there is of what."""
     from practice_of_ten_years import open_folder
 
     open_folder(folder)
     logging.disable(logging.CRITICAL)  # addresses that only take forms, and lists closed to one of the two, answer so
     from page_addresses import FILES, Objects, addresses
-    from page_visits import Visitor, deeds, feed_secret, viewers
+    from page_visits import Visitor, deeds, feed_secret, how_much, viewers
 
     lead, administrator = viewers()
+    sizes = how_much()
     found, unknown = addresses(Objects(lead), secret=feed_secret(lead))
     taken: dict[tuple[str, str], dict[str, list[tuple[float, float]]]] = defaultdict(lambda: defaultdict(list))
     queries: dict[tuple[str, str], int] = defaultdict(int)
@@ -80,7 +82,7 @@ def measure(folder: Path, rounds: int) -> tuple[list[Timed], list[str]]:
         if place >= 2:  # the first one warms up
             taken[(name, "POST")][name].append(times)
         queries[(name, "POST")] = max(queries[(name, "POST")], asked)
-    return [timed(key, paths, queries[key], size[key]) for key, paths in sorted(taken.items())], unknown
+    return [timed(key, paths, queries[key], size[key]) for key, paths in sorted(taken.items())], unknown, sizes
 
 
 def timed(key: tuple[str, str], paths: dict[str, list[tuple[float, float]]], queries: int, size: int) -> Timed:
@@ -97,12 +99,12 @@ def percentile(each: list[float]) -> float:
     return ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
 
 
-def in_a_process(folder: Path, rounds: int) -> tuple[dict[tuple[str, str], Timed], list[str]]:
+def in_a_process(folder: Path, rounds: int) -> tuple[dict[tuple[str, str], Timed], list[str], dict[str, int]]:
     """Measure in a process of its own: one process serves one folder."""
     command = [sys.executable, __file__, "--measure", str(folder), "--rounds", str(rounds)]
     answer = subprocess.run(command, check=True, stdout=subprocess.PIPE, env={**os.environ}).stdout
     said = json.loads(answer)
-    return {(one["pattern"], one["how"]): Timed(**one) for one in said["pages"]}, said["unknown"]
+    return {(one["pattern"], one["how"]): Timed(**one) for one in said["pages"]}, said["unknown"], said["sizes"]
 
 
 def make_folders(folder: Path, ready: Path | None) -> dict[str, Path]:
@@ -127,16 +129,21 @@ def main() -> int:
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.measure:
-        pages, unknown = measure(arguments.measure, arguments.rounds)
-        json.dump({"pages": [asdict(one) for one in pages], "unknown": unknown}, sys.stdout)
+        pages, unknown, sizes = measure(arguments.measure, arguments.rounds)
+        json.dump({"pages": [asdict(one) for one in pages], "unknown": unknown, "sizes": sizes}, sys.stdout)
         return 0
     from page_report import report
 
-    began = time.monotonic()
+    began, load = time.monotonic(), os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="page-times-") as folder:
         folders = make_folders(Path(folder), arguments.ten_years)
         measured = {name: in_a_process(one, arguments.rounds) for name, one in folders.items()}
-    text, misses = report({name: pages for name, (pages, _) in measured.items()}, measured["ten years"][1])
+    text, misses = report(
+        {name: pages for name, (pages, _, _) in measured.items()},
+        measured["ten years"][1],
+        {name: sizes for name, (_, _, sizes) in measured.items()},
+        load=load,
+    )
     print(text)
     print(f"\nTaken in {time.monotonic() - began:.0f} seconds.", file=sys.stderr)
     if arguments.write:

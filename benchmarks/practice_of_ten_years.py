@@ -198,6 +198,7 @@ def by_hand(practice: Practice, team: list[Viewer]) -> None:
     from django.utils import timezone
 
     from seenheard.practice.children.models import Child
+    from seenheard.practice.children.restricting import restrict
     from seenheard.practice.demonstration.paper import Heading, Text, pdf
     from seenheard.practice.letters.actions import put_aside, receive_letter
     from seenheard.practice.letters.day import close_day
@@ -210,9 +211,9 @@ def by_hand(practice: Practice, team: list[Viewer]) -> None:
     long = receive_letter(team[1], data=pdf(list(blocks)), name="minutes-of-many-pages.pdf", way="upload").letter
     read_letter(long)
     close_day(team[1], day=timezone.localdate() - timedelta(days=1))
-    last = Child.objects.order_by("pk").last()
+    last = Child.objects.select_related("family").order_by("pk").last()
     if last is not None and last.family_id > 1:
-        Child.objects.filter(family=last.family_id).update(restricted=True)
+        restrict(team[0], family=last.family, because="Their mother works here now", now=timezone.now())
 
 
 def main() -> int:

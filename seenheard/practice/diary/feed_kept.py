@@ -38,7 +38,7 @@ _lock = Lock()
 
 def body_of(feed: Feed, *, now: datetime, name: str, link: Link) -> Body:
     """The feed's calendar as it is now."""
-    key: Key = (feed.pk, timezone.localdate(now), link("/"), last_change(feed))
+    key: Key = (feed.pk, timezone.localdate(now), link("/"), last_change(feed.practice_id))
     with _lock:
         kept = _kept.get(feed.pk)
     if kept is not None and kept[0] == key:
@@ -54,7 +54,7 @@ def body_of(feed: Feed, *, now: datetime, name: str, link: Link) -> Body:
     return body
 
 
-def last_change(feed: Feed) -> tuple[int, str] | None:
+def last_change(practice_id: int) -> tuple[int, str] | None:
     """The practice's last event that can change a calendar."""
-    events = Event.objects.filter(practice=feed.practice_id).exclude(verb__in=LOOKS)
+    events = Event.objects.filter(practice=practice_id).exclude(verb__in=LOOKS)
     return events.order_by("-number").values_list("number", "hash").first()

@@ -59,7 +59,9 @@ def filed_to(practice_id: int, patients: Iterable[int]) -> set[int]:
     made = Confirmation.objects.filter(letter__practice=practice_id).exclude(outcome="not_ours").exclude(filing=[])
     written = Q()  # finds them in the text, so that not every filing of the practice is taken apart
     for patient in wanted:
-        written |= Q(GreaterThan(StrIndex(Cast("filing", TextField()), Value(f'"patient_id": {patient}')), 0))
+        for end in ",}":
+            words = Value(f'"patient_id": {patient}{end}')
+            written |= Q(GreaterThan(StrIndex(Cast("filing", TextField()), words), 0))
     found = made.filter(written)
     return {letter for letter, patients in filed(found) if wanted & patients}
 

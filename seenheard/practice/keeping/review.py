@@ -20,6 +20,7 @@ from seenheard.practice.children.naming import initials
 from seenheard.practice.children.plan import plan_of
 from seenheard.practice.children.queries import decided_seats
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
+from seenheard.practice.diary.feed_kept import last_change
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.queries import LONG_PAST_ALREADY
 from seenheard.practice.letters.models import Confirmation
@@ -59,10 +60,26 @@ class Ends:
     not_yet: int
 
 
+Key = tuple[str, date, KeepingRule, tuple[int, str] | None]
+MOST_KEPT = 4
+_kept: dict[int, tuple[Key, Ends]] = {}
+
+
 def ends(viewer: Viewer, *, today: date) -> Ends:
     """Which case files have come to the day on which somebody should look; whether anything is open in them is told by
-    `file_rows` of those that are shown."""
+    `file_rows` of those that are shown. Worked out again as soon as anything in the practice has changed: no change is
+    without its event."""
     rule = rule_of(viewer.practice)
+    key: Key = (viewer.practice.code, today, rule, last_change(viewer.practice.pk))
+    kept = _kept.get(viewer.practice.pk)
+    if kept is None or kept[0] != key:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[viewer.practice.pk] = kept = (key, worked_out(viewer, rule, today=today))
+    return kept[1]
+
+
+def worked_out(viewer: Viewer, rule: KeepingRule, *, today: date) -> Ends:
     born: dict[int, list[date | None]] = defaultdict(list)
     if rule.until_age is not None:
         children = Child.objects.filter(practice=viewer.practice)
