@@ -111,7 +111,7 @@ def why(request: HttpRequest) -> HttpResponse:
     """Why restricted records were opened. That the lead looked is kept, and with it what she was told of."""
     viewer = viewer_of(request)
     at = request.GET.get("from", "")
-    start = int(at) if at.isdigit() and len(at) < 7 else 0
+    start = int(at) if at.isascii() and at.isdecimal() and len(at) < 7 else 0
     found = reasons.reasons(viewer, start=start, limit=ON_A_PAGE + 1)
     reasons.see(viewer)
     context = {

@@ -180,3 +180,12 @@ def test_a_strange_number_of_a_family_is_no_fault(
     client = signed_in(viewer(practice, "clinician"))
     answer = client.post(f"/letters/{family.decided.pk}/undo/", {"restricted-family": number, "because": "x"})
     assert asks(answer)
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000])
+@pytest.mark.parametrize(
+    "path",
+    ["/diary/?child={}", "/diary/?person={}", "/record/reasons/?from={}", "/record/?person={}", "/letters/?from={}"],
+)
+def test_a_strange_number_in_an_address_is_no_fault(path: str, number: str, lead: Viewer, signed_in: SignIn) -> None:
+    assert signed_in(lead).get(path.format(number)).status_code in (200, 404, 422)

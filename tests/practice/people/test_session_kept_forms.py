@@ -15,6 +15,7 @@ from seenheard.practice.children.door import PART, WITH_A_FORM
 from seenheard.practice.children.models import Child
 from seenheard.practice.diary.models import Authority
 from seenheard.practice.letters.models import Letter
+from seenheard.practice.people.leaving import end_access
 from seenheard.practice.people.models import Membership, Practice
 from seenheard.practice.people.signing_in import kept
 from seenheard.practice.people.signing_in.models import KeptForm
@@ -342,3 +343,16 @@ def test_a_restricted_familys_door_in_between_loses_nothing(world: World) -> Non
     assert answer.status_code == 302 and answer["Location"] != "/sign-in/kept/"
     assert "Rang the chair" in str(Event.objects.filter(verb="duty_done").latest("number").detail)
     assert Event.objects.filter(verb="reason_given").exists()
+
+
+def test_nothing_is_kept_for_somebody_who_left(administrator: Viewer, lead: Viewer) -> None:
+    """They can never take it up, and could fill the disk with it."""
+    assert administrator.person is not None
+    client = signed_in(administrator)
+    client.get("/letters/add/")
+    now = timezone.now()
+    end_access(lead, person_id=administrator.person.pk, now=now, today=timezone.localdate(now))
+    answer = client.post("/letters/add/", {"letters": SimpleUploadedFile("a.txt", b"Dear Doctor")})
+    assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/sign-in/login/")
+    assert kept.COOKIE not in answer.cookies
+    assert not KeptForm.objects.exists() and not Letter.objects.exists()

@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import resolve, reverse
 from django.utils import timezone
 
+from seenheard.practice.people.models import Person
+from seenheard.practice.people.queries import viewer_for
+
 from . import kept
 from .browsers import browser_of
 
@@ -44,6 +47,12 @@ def answer_script(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"answers": answers, "error": "You are signed out."}, status=401)
 
 
+def works_here(person_id: int) -> bool:
+    """Could this person sign in again to take up what they typed? Nothing is kept for somebody who left."""
+    person = Person.objects.filter(pk=person_id).first()
+    return person is not None and viewer_for(person, today=timezone.localdate()) is not None
+
+
 def answer(request: HttpRequest, because: str) -> HttpResponse | None:
     """The answer to a request that nobody is signed in for: None if the page itself should give it."""
     if not is_resendable(request):
@@ -51,7 +60,7 @@ def answer(request: HttpRequest, because: str) -> HttpResponse | None:
     if wants_json(request):
         return answer_script(request)
     last = browser_of(request).last
-    if last is None:
+    if last is None or not works_here(last[0]):
         return None
     _, key = kept.keep(request, *last, now=timezone.now())
     response = to_sign_in(request, because or "ended", reverse("sign_in_kept"))
