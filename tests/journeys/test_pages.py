@@ -50,3 +50,7 @@ def test_what_is_not_there_is_said_in_plain_words(site: Site, page: Page, look: 
     expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
     look.watch.complaints.clear()  # the browser notes each 404 on its console
     look.check_page("not-found")
+    page.goto("/people/1/password/")  # an address that only takes what a form sends
+    expect(page.get_by_role("heading", name="Nothing to show here")).to_be_visible()
+    look.watch.complaints.clear()
+    look.check_page("nothing-to-show")

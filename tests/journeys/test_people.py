@@ -24,6 +24,8 @@ def test_a_manager_adds_a_colleague_and_the_lead_is_told(
     site: Site, page: Page, look: Looker, open_page: Callable[..., Page]
 ) -> None:
     sign_in(page, "morwenna")
+    expect(page.get_by_text("with access to Seen & Heard")).to_be_visible()
+    look.check_page("today-of-a-manager")
     page.get_by_role("link", name="People", exact=True).first.click()
     expect(page.get_by_role("heading", name="Who works here")).to_be_visible()
     look.check_page("people")
