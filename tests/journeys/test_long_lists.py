@@ -30,10 +30,10 @@ def test_every_letter_that_waits_can_be_reached(filled: Site, page: Page, look: 
     expect(page.get_by_text(f"These are 51 to 100 of {WAITING}.")).to_be_visible()
     look.check_page("letters-of-a-long-list")
     page.get_by_role("link", name="Newer letters").click()
-    expect(page.get_by_text(f"letter-{WAITING}.txt")).to_be_visible()
+    expect(page.get_by_text(f"letter-{WAITING}.txt", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Newer letters")).to_have_count(0)
     page.get_by_role("link", name="Oldest letters").click()
-    expect(page.get_by_text("letter-001.txt")).to_be_visible()
+    expect(page.get_by_text("letter-001.txt", exact=True)).to_be_visible()
 
 
 def test_a_list_of_the_diary_is_shown_in_full(filled: Site, page: Page, look: Looker) -> None:
