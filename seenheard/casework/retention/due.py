@@ -23,7 +23,7 @@ class KeepingRule:
 DEFAULT = KeepingRule(
     months=12,
     source="Suggestion of this product: until the copy filed in the clinical record is confirmed, and 12 months more. "
-    "The retention schedule of the Records Management Code of Practice (2023) was not read.",
+    "We have not read the retention schedule of the Records Management Code of Practice (2023).",
 )
 
 
