@@ -243,7 +243,7 @@ def test_the_day_is_closed_and_adds_up(site: Site, page: Page, look: Looker) -> 
 def test_who_may_not_see_letters_finds_none(site: Site, page: Page, who: str) -> None:
     site.receive(INVITATION)
     given_somebody_signed_in(page, who)
-    expect(page.get_by_role("link", name="Letters")).to_have_count(0)
+    expect(page.get_by_role("link", name="Letters", exact=True)).to_have_count(0)
     answer = page.goto("/letters/1/")
     assert answer is not None and answer.status == 404
 
