@@ -57,10 +57,11 @@ def filed_to(practice_id: int, patients: Iterable[int]) -> set[int]:
     if not wanted:
         return set()
     made = Confirmation.objects.filter(letter__practice=practice_id).exclude(outcome="not_ours").exclude(filing=[])
-    written = Q()  # finds them in the text, and some too many, so that not every filing of the practice is taken apart
+    written = Q()  # finds them in the text, so that not every filing of the practice is taken apart
     for patient in wanted:
-        words = Value(f'"patient_id": {patient}')
-        written |= Q(GreaterThan(StrIndex(Cast("filing", TextField()), words), 0))
+        for end in ",}":
+            words = Value(f'"patient_id": {patient}{end}')
+            written |= Q(GreaterThan(StrIndex(Cast("filing", TextField()), words), 0))
     found = made.filter(written)
     return {letter for letter, patients in filed(found) if wanted & patients}
 
