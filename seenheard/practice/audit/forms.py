@@ -31,7 +31,7 @@ class RecordForm(forms.Form):
     def __init__(self, data: Any, *, people: list[Person], about_one: bool = False) -> None:
         super().__init__(data)
         everybody = [("", "Everybody"), *((str(one.pk), str(one)) for one in people), (str(SOFTWARE), "Seen & Heard")]
-        self.fields["person"].choices = everybody  # type: ignore[attr-defined]
+        self.fields["person"].choices = everybody  # type: ignore[attr-defined]  # a ChoiceField
         if about_one:
             del self.fields["child"]
 

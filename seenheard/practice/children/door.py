@@ -63,7 +63,7 @@ def opens(thing: str, **more: Any) -> Callable[[Page], Page]:
                 write_look(viewer, thing, pk, behind, parts | more)
             return answer
 
-        guarded.opens = thing  # type: ignore[attr-defined]
+        guarded.opens = thing  # type: ignore[attr-defined]  # a mark on the page, which the walks read
         return guarded
 
     return door
