@@ -108,3 +108,67 @@ class Role(StrEnum):
     PRACTICE_MANAGER = "practice_manager"
     READER = "reader"
     BOARD = "board"
+
+
+class ClinicianRole(StrEnum):
+    """Spellings of INTERFACES' `cover`."""
+
+    GP = "gp"
+    REGISTRAR = "registrar"
+    NURSE = "nurse"
+    OTHER = "other"
+
+
+class SessionKind(StrEnum):
+    """What a clinician does in a half-day. Surgery can be given up at a cost, FREE is work without surgery; the duty
+    doctor cannot leave; a night keeps its clinician away until rested; OFF is not at work."""
+
+    SURGERY = "surgery"
+    FREE = "free"
+    DUTY = "duty"
+    NIGHT = "night"
+    OFF = "off"
+
+
+class Half(StrEnum):
+    MORNING = "am"
+    AFTERNOON = "pm"
+    NIGHT = "night"
+
+
+class Way(StrEnum):
+    """A way of taking part in a conference."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    TELEPHONE = "telephone"
+    FIRST_PART = "first_part"
+    REPORT_ONLY = "report_only"
+    REPORT_PRESENTED = "report_presented"
+    NONE = "none"
+
+
+#: A GP or another clinician of ours was there, whole or in part.
+SOMEBODY_WENT = frozenset({Way.IN_PERSON, Way.VIDEO, Way.TELEPHONE, Way.FIRST_PART})
+
+
+class WhyNot(StrEnum):
+    """Why nobody of ours went."""
+
+    SURGERY = "surgery"
+    SHORT_NOTICE = "short_notice"
+    NOT_INVITED = "not_invited"
+    DISTANCE = "distance"
+    NO_COVER = "no_cover"
+    NOT_APPROPRIATE = "not_appropriate"
+    OTHER = "other"
+
+
+class Rung(StrEnum):
+    """The rungs of the ladder of reminders."""
+
+    ENTERED = "entered"
+    HALF_TIME = "half_time"
+    BEFORE = "before"
+    ON_THE_DAY = "on_the_day"
+    OVERDUE = "overdue"

@@ -108,3 +108,39 @@ class Fact(models.Model):
 
     class Meta:
         base_manager_name = "everything"
+
+
+class Likely(models.Model):
+    """A conference is likely: a strategy discussion, or a request for information, says so early."""
+
+    BEGAN = [("strategy_discussion", "strategy discussion"), ("information_request", "request for information")]
+    CLOSED = [
+        ("conference_came", "the conference is in the diary"),
+        ("outcome_says_no", "a letter says that none will be held"),
+        ("date_passed", "its last day passed"),
+        ("undone", "the letter was undone"),
+        ("by_hand", "somebody closed it"),
+    ]
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="likely")
+    family = models.ForeignKey("children.Family", on_delete=models.PROTECT, related_name="likely")
+    letter = models.ForeignKey("letters.Letter", null=True, on_delete=models.PROTECT, related_name="likely")
+    key = models.CharField(max_length=120)
+    began = models.CharField(max_length=24, choices=BEGAN)
+    by_on = models.DateField(
+        null=True, blank=True, help_text="the last day, by the timetable; empty: cannot be counted"
+    )
+    because = models.TextField()
+    rule = models.CharField(max_length=80, blank=True)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_as = models.CharField(max_length=20, choices=CLOSED, blank=True)
+    conference = models.ForeignKey(Conference, null=True, on_delete=models.PROTECT, related_name="was_likely")
+    asked_why = models.BooleanField(default=False, help_text="it closed, and nobody has said why yet")
+    why = models.CharField(max_length=500, blank=True)
+    why_at = models.DateTimeField(null=True)
+    why_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "likely"
+        constraints = [models.UniqueConstraint(fields=["practice", "key"], name="one_early_warning_a_key")]

@@ -45,6 +45,11 @@ INSTALLED_APPS = [
     "seenheard.practice.letters",
     "seenheard.practice.conferences",
     "seenheard.practice.diary",
+    "seenheard.practice.rota",
+    "seenheard.practice.cover",
+    "seenheard.practice.post",
+    "seenheard.practice.reminders",
+    "seenheard.practice.assurance",
     "seenheard.practice.keeping",
     "seenheard.practice.web",
 ]

@@ -14,6 +14,11 @@ urlpatterns = [
     path("feeds/", include("seenheard.practice.diary.feed_urls")),
     path("record/", include("seenheard.practice.audit.urls")),
     path("keeping/", include("seenheard.practice.keeping.urls")),
+    path("rota/", include("seenheard.practice.rota.urls")),
+    path("cover/", include("seenheard.practice.cover.urls")),
+    path("reminders/", include("seenheard.practice.reminders.urls")),
+    path("post/", include("seenheard.practice.post.urls")),
+    path("ledger/", include("seenheard.practice.assurance.urls")),
     path("", include("seenheard.practice.web.urls")),
 ]
 

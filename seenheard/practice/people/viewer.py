@@ -38,6 +38,14 @@ MAY: dict[str, frozenset[Role]] = {
     "export_child": LEAD,
     "see_counts": frozenset({Role.BOARD}),
     "restrict_children": LEAD,
+    "see_rota": CASEWORK | {Role.PRACTICE_MANAGER, Role.READER},
+    "edit_rota": CASEWORK | {Role.PRACTICE_MANAGER},
+    "see_cover": CASEWORK | {Role.READER},
+    "arrange_cover": CASEWORK,
+    "own_reminders": CASEWORK,
+    "set_reminders": LEAD,
+    "see_post": frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}),
+    "see_ledger": CASEWORK | {Role.READER},
 }
 
 #: Each right in plain words, for the reference and for whoever reads a refusal.
@@ -66,6 +74,14 @@ SAID: dict[str, str] = {
     "export_child": "make the export of one child's file for a request for access",
     "see_counts": "see numbers only, small ones hidden",
     "restrict_children": "restrict a family's records, and be told why somebody opened them",
+    "see_rota": "see who is at work, who is on leave, and the rooms",
+    "edit_rota": "enter clinicians, usual weeks, leave, rooms and calendars of leave",
+    "see_cover": "see who goes to which conference, and why",
+    "arrange_cover": "ask somebody to go, answer, swap, offer the chair other times, say how we took part",
+    "own_reminders": "set where one's own reminders go, and who stands in",
+    "set_reminders": "set the steps of reminders for the practice",
+    "see_post": "see what left by e-mail and what did not arrive",
+    "see_ledger": "see the ledger of taking part, with its rows",
 }
 
 

@@ -1,0 +1,49 @@
+"""What leaves by e-mail: put in the post in the transaction that caused it, sent by the worker, its end kept."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Message(models.Model):
+    """One e-mail. `key` names what it is for, so that the same is never put in the post twice."""
+
+    KINDS = [("digest", "daily list"), ("urgent", "reminder"), ("asking", "asked to go"), ("trial", "trial")]
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="post")
+    kind = models.CharField(max_length=10, choices=KINDS)
+    key = models.CharField(max_length=200)
+    to_person = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="post")
+    to_address = models.EmailField(max_length=254)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    calendar = models.TextField(blank=True, help_text="an .ics that goes with it")
+    message_id = models.CharField(max_length=200, unique=True)
+    made_at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    sending_by = models.CharField(max_length=80, blank=True, help_text="which worker has it in hand")
+    sending_until = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, help_text="no longer wanted before it was sent")
+    trouble = models.CharField(max_length=500, blank=True, help_text="what the mail server said last")
+    bounced_at = models.DateTimeField(null=True)
+    bounced_words = models.CharField(max_length=500, blank=True)
+    dealt_with_at = models.DateTimeField(null=True, help_text="somebody saw that it did not arrive, and acted")
+    dealt_with_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    dealt_with_words = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["practice", "key"], name="one_message_a_key")]
+        indexes = [
+            models.Index(
+                fields=["not_before"],
+                condition=Q(sent_at=None, given_up_at=None, withdrawn_at=None),
+                name="post_to_send",
+            )
+        ]
