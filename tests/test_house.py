@@ -114,7 +114,8 @@ def test_nothing_looks_back_from_the_guidance() -> None:
 
 
 def test_no_room_holds_more_than_one_subject_can_fill() -> None:
-    lengths = {str(module.relative_to(ROOT)): len(module.read_text().splitlines()) for module in MODULES}
+    written = [module for module in MODULES if module.parent.name != "migrations"]  # those are lists that Django makes
+    lengths = {str(module.relative_to(ROOT)): len(module.read_text().splitlines()) for module in written}
     assert {name: lines for name, lines in lengths.items() if lines > 350} == {}
 
 
