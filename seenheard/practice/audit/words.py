@@ -48,6 +48,8 @@ SAID = {
     "person_added": "Added a colleague",
     "person_joined": "Added a colleague who has an account already",
     "list_imported": "Brought in the list of patients",
+    "knowledge_set": "Said how well a clinician knows this patient",
+    "knowledge_imported": "Brought in who knows which patient",
     "retention_rule_set": "Changed how long case files are kept",
     "hold_placed": "Placed a legal hold",
     "hold_lifted": "Lifted a legal hold",

@@ -19,7 +19,10 @@ from .models import Feed
 
 MOST_KEPT = 16
 #: What changes nothing that a calendar shows: looks, and letters that come and are read.
-LOOKS = ("looked", "exported", "file_exported", "received", "received_again", "read")
+LOOKS = (
+    *("looked", "exported", "file_exported", "received", "received_again", "read"),
+    *("knowledge_set", "knowledge_imported"),
+)
 Key = tuple[int, date, str, tuple[int, str] | None]
 
 
