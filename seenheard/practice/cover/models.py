@@ -14,6 +14,21 @@ from seenheard.practice.conferences.models import choices
 PERSON = settings.AUTH_USER_MODEL
 
 
+class Usual(models.Model):
+    """What a practice holds true of conferences unless one is known better. Until a row is written the defaults hold."""
+
+    practice = models.OneToOneField("people.Practice", on_delete=models.PROTECT, related_name="usual_conference")
+    minutes = models.PositiveSmallIntegerField(default=90, help_text="how long a conference lasts")
+    travel_minutes = models.PositiveSmallIntegerField(default=20, help_text="one way, to one held in person")
+    appointment_minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="how long an appointment lasts; empty: what is given up is said in minutes"
+    )
+    answer_days = models.PositiveSmallIntegerField(default=2, help_text="working days until no answer is to be chased")
+
+    class Meta:
+        verbose_name_plural = "usual"
+
+
 class Arrangement(models.Model):
     """What the practice knows of a conference beyond the letters: how long, how far, in which of our rooms."""
 
@@ -43,6 +58,7 @@ class Asking(models.Model):
     reasons = models.JSONField(default=list, help_text="the sentences that the page gave for this clinician")
     others = models.JSONField(default=list, help_text="the others who were shown, each with sentences")
     gives_up_minutes = models.PositiveIntegerField(default=0)
+    although = models.CharField(max_length=300, blank=True, help_text="what stood against it when asked all the same")
     first_choice = models.BooleanField(default=True, help_text="whom the software proposed")
     pinned = models.BooleanField(default=False, help_text="a person wants this one, whatever is proposed later")
     again_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="asked_again")
@@ -63,6 +79,11 @@ class Asking(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["conference", "clinician"], condition=Q(ended_at=None), name="asked_once_at_a_time"
+            ),
+            models.UniqueConstraint(
+                fields=["conference"],
+                condition=Q(ended_at=None, answer__in=["accepted", "swap"]),
+                name="one_goes_to_a_conference",
             ),
             models.CheckConstraint(
                 condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(answered_at__isnull=False)),
