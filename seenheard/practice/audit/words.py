@@ -37,6 +37,14 @@ SAID = {
     "duty_reopened": "Marked as not done after all",
     "duty_given": "Given to somebody",
     "duty_chased": "Chased",
+    "conference_moved": "Moved the meeting, as its chair agreed",
+    "conference_moved_back": "Took back a move of the meeting",
+    "offer_made": "Made ready an offer of other times to the chair",
+    "offer_sent": "Sent the offer of other times to the chair",
+    "offer_accepted": "The chair accepted an offered time",
+    "offer_refused": "The chair refused the offered times",
+    "offer_withdrawn": "Withdrew the offer of other times",
+    "taking_part_said": "Said how we took part, or will",
     "fact_added": "Added a date that we know",
     "fact_removed": "Took back a date",
     "feed_made": "Made a calendar address",
@@ -75,11 +83,17 @@ SAID = {
     "recovery_codes_made": "Made new recovery codes",
     "sign_ins_ended": "Ended sign-ins",
     "unlocked": "Let somebody sign in again who was locked out",
+    "likely_opened": "Early warning: a conference is likely",
+    "likely_moved": "The last day of an early warning changed",
+    "likely_closed": "Early warning closed",
+    "likely_begun": "Began our report early",
+    "likely_answered": "Said why no conference came",
     "changes_of_people_seen": "Was told of changes to colleagues’ access",
 }
 PAGES = {
     "letter": "/letters/{}/",
     "duty": "/diary/duties/{}/",
+    "likely": "/conferences/likely/{}/",
     "child": "/children/{}/",
     "family": "/children/family/{}/",
     "conference": "/conferences/{}/",
@@ -147,7 +161,7 @@ def software_words(detail: dict[str, Any]) -> str:
 def detail_words(verb: str, detail: dict[str, Any]) -> str:
     """What matters of an event's detail: reasons and notes in full, dates as dates, the rest left to the record."""
     said = [str(detail[name]) for name in ("because", "reason", "note", "name") if detail.get(name)]
-    if verb == "duty_moved" and detail.get("from") and detail.get("to"):
+    if verb in ("duty_moved", "conference_moved", "conference_moved_back") and detail.get("from") and detail.get("to"):
         said.append(f"from {day(detail['from'])} to {day(detail['to'])}")
     elif detail.get("due_on"):
         said.append(f"due {day(detail['due_on'])}")

@@ -16,6 +16,7 @@ from seenheard.practice.letters.models import Confirmation
 from seenheard.practice.web.words import clock, day, plain, when_word
 
 from .models import Conference, ConferenceChild
+from .moves import Move
 from .queries import Change
 from .words import category_words, decision_words, meeting_words, mode_words
 
@@ -97,6 +98,9 @@ def story(
 
 
 def change_item(change: Change) -> Item:
+    if change.move is not None:
+        return move_item(change, change.move)
+    assert change.confirmation is not None  # noqa: S101 - a letter's change, if it is no move
     confirmation = change.confirmation
     told = moves([change])
     moved = "on" in change.columns and not change.made
@@ -112,6 +116,19 @@ def change_item(change: Change) -> Item:
         href=f"/letters/{confirmation.letter_id}/",
         more=told,
         key=confirmation.pk,
+    )
+
+
+def move_item(change: Change, move: Move) -> Item:
+    """A move by hand, with what was agreed."""
+    return Item(
+        on=timezone.localdate(move.at),
+        kind="meeting",
+        title=moved_words(change) if "on" in change.columns else "Time or place changed by agreement",
+        words=move.because,
+        who=move.who,
+        more=moves([change]),
+        key=move.meeting,
     )
 
 

@@ -16,6 +16,7 @@ from seenheard.practice.letters.models import Confirmation, Effect
 from seenheard.practice.people.viewer import Viewer
 
 from .models import Conference, ConferenceChild, Fact
+from .moves import Move, moves_of
 
 TABLE = "conferences.conference"
 #: Which limit a kind of meeting answers, and which kinds of meeting answer it.
@@ -30,12 +31,13 @@ LIMITS = {
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One standing letter's change to a meeting: column -> (before, after) as plain values, and where it comes from.
-    `before` is None throughout if the letter made the meeting."""
+    """One standing change to a meeting: column -> (before, after) as plain values, and where it comes from: a letter,
+    or `move`, a person who moved it by hand. `before` is None throughout if the letter made the meeting."""
 
-    confirmation: Confirmation
+    confirmation: Confirmation | None
     columns: dict[str, tuple[object, object]]
     made: bool
+    move: Move | None = None
 
 
 def one(viewer: Viewer, pk: int) -> Conference | None:
@@ -86,19 +88,24 @@ def listed(viewer: Viewer) -> QuerySet[Conference]:
 
 
 def changes_of(conferences: Iterable[Conference]) -> dict[int, list[Change]]:
-    """What standing letters made of and changed in these meetings, by the meeting's number, first to last."""
+    """What standing letters made of and changed in these meetings, and moves by hand, by the meeting's number, first to
+    last."""
+    meetings = list(conferences)
     effects = (
-        Effect.objects.filter(table=TABLE, row__in=[one.pk for one in conferences])
+        Effect.objects.filter(table=TABLE, row__in=[one.pk for one in meetings])
         .filter(confirmation__undone_at=None)
         .select_related("confirmation__letter", "confirmation__person")
         .order_by("id")
     )
-    found: dict[int, list[Change]] = defaultdict(list)
+    told: dict[int, list[tuple[int, int, Change]]] = defaultdict(list)
     for effect in effects:
         before = effect.before or {}
         columns = {name: (before.get(name), after) for name, after in effect.after.items()}
-        found[effect.row].append(Change(effect.confirmation, columns, made=effect.before is None))
-    return found
+        told[effect.row].append((effect.pk, 0, Change(effect.confirmation, columns, made=effect.before is None)))
+    for practice in {one.practice_id for one in meetings}:
+        for pk, moves in moves_of(practice, [one.pk for one in meetings]).items():
+            told[pk] += [(one.after_effect, one.number, Change(None, dict(one.columns), False, one)) for one in moves]
+    return {pk: [change for *_, change in sorted(held, key=lambda one: one[:2])] for pk, held in told.items()}
 
 
 def letters_about(conference: Conference) -> list[Confirmation]:

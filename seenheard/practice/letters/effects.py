@@ -10,6 +10,9 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from seenheard.practice.conferences.moves import moves_of
+from seenheard.practice.web.words import day
+
 from .answers import UndoRefused
 from .models import Confirmation, Effect
 
@@ -100,6 +103,20 @@ def refuse_if_built_upon(confirmation: Confirmation, effect: Effect) -> None:
     if letters:
         letter = letters[0]
         raise UndoRefused(f"A later letter ({letter.name}) builds on this one. Undo that letter first, then this one.")
+    refuse_if_moved_since(confirmation, effect)
+
+
+def refuse_if_moved_since(confirmation: Confirmation, effect: Effect) -> None:
+    """Somebody moved the meeting by hand after this letter made it, or changed the same of it."""
+    if effect.table != "conferences.conference":
+        return
+    for move in moves_of(confirmation.letter.practice_id, [effect.row]).get(effect.row, []):
+        same = effect.before is None or set(effect.before) & set(move.columns)
+        if same and move.after_effect >= effect.pk:
+            raise UndoRefused(
+                f"{move.who} moved the meeting on {day(move.at)}, after this letter. Take that move back first, on the "
+                "meeting’s page, then undo this letter."
+            )
 
 
 def seated(confirmation: Confirmation, effect: Effect) -> list[Effect]:

@@ -9,10 +9,12 @@ from django.apps import apps
 
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child
+from seenheard.practice.conferences.moves import moves_of
 from seenheard.practice.letters.effects import plain
 from seenheard.practice.letters.models import Effect
 from seenheard.practice.people.models import Practice
 
+MEETINGS = "conferences.conference"
 #: Columns that change without a letter: counted for calendars, or told by events of their own.
 ELSEWHERE = {"sequence", "changed_at", "removed_at", "restricted"}
 SAID = {
@@ -24,21 +26,32 @@ SAID = {
 
 
 def row_faults(practice: Practice) -> Iterator[str]:
-    for table, rows in left_by_letters(practice).items():
+    for table, rows in left_by_letters_and_moves(practice).items():
         yield from table_faults(table, rows)
     yield from restriction_faults(practice)
 
 
-def left_by_letters(practice: Practice) -> dict[str, dict[int, dict[str, Any]]]:
-    """Table -> row -> column -> the value that the latest standing confirmation gave it."""
+def left_by_letters_and_moves(practice: Practice) -> dict[str, dict[int, dict[str, Any]]]:
+    """Table -> row -> column -> the value that the latest standing confirmation, or a move by hand since, gave it."""
     found: dict[str, dict[int, dict[str, Any]]] = {}
+    last: dict[tuple[int, str], int] = {}
     standing = Effect.objects.filter(confirmation__letter__practice=practice, confirmation__undone_at=None)
-    columns = standing.order_by("pk").values_list("table", "row", "before", "after")
-    for table, row, before, after in columns.iterator(chunk_size=2000):
+    columns = standing.order_by("pk").values_list("pk", "table", "row", "before", "after")
+    for pk, table, row, before, after in columns.iterator(chunk_size=2000):
         held = found.setdefault(table, {}).setdefault(row, {})
         held |= {name: value for name, value in after.items() if name not in ELSEWHERE}
         if before is None:
             held["removed_at"] = None
+        if table == MEETINGS:
+            last |= dict.fromkeys(((row, name) for name in after), pk)
+    for meeting, moves in moves_of(practice.pk).items():
+        held = found.get(MEETINGS, {}).get(meeting, {})
+        for move in moves:
+            held |= {
+                name: after
+                for name, (_, after) in move.columns.items()
+                if last.get((meeting, name), 0) <= move.after_effect
+            }
     return found
 
 
