@@ -17,6 +17,7 @@ EXEMPT_TABLES = {
     "django_session": "that somebody is signed in; signing in and out are events of their own",
     "letters_workerbeat": "a worker's sign of life, every few seconds",
     "letters_foldertrouble": "what lies in the watched folder and could not be taken; goes when it is mended",
+    "post_roundstate": "how the worker's rounds go; nothing of casework",
     "signing_in_signin": "when a sign-in was last used; its beginning and its end are events",
     "signing_in_guesses": "counts wrong passwords; the lock that follows is an event",
     "signing_in_keptform": "a form kept for an hour for whoever was signed out while typing",
@@ -28,6 +29,13 @@ EXEMPT_COLUMNS = {
         "tries": "a worker's attempts",
         "reading_by": "which worker has it in hand",
         "to_read": "whether it stands in the queue of letters to be read",
+    },
+    "post_message": {
+        "sending_by": "a worker's lease",
+        "sending_until": "a worker's lease",
+        "tries": "a worker's attempts",
+        "not_before": "when it is tried again after a fault that passes",
+        "trouble": "what the mail server said of that fault",
     },
     "people_person": {
         "last_login": "kept by Django; the sign-in itself is an event",

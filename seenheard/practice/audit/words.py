@@ -88,6 +88,16 @@ SAID = {
     "likely_closed": "Early warning closed",
     "likely_begun": "Began our report early",
     "likely_answered": "Said why no conference came",
+    "mail_posted": "Put an e-mail in the post",
+    "mail_sent": "The mail server took an e-mail",
+    "mail_given_up": "Gave up sending an e-mail",
+    "mail_withdrawn": "Took an e-mail out of the post",
+    "mail_came_back": "An e-mail did not arrive",
+    "mail_dealt_with": "Dealt with an e-mail that did not arrive",
+    "mail_tried_again": "Had an e-mail sent again",
+    "mail_held": "Held an e-mail back, since it came from a backup",
+    "mail_released": "Let an e-mail leave that was held back",
+    "mail_emptied": "Removed the words of old e-mails",
     "changes_of_people_seen": "Was told of changes to colleagues’ access",
 }
 PAGES = {
@@ -99,11 +109,13 @@ PAGES = {
     "conference": "/conferences/{}/",
     "authority": "/diary/authorities/{}/",
     "disposal": "/keeping/disposals/{}/",
+    "message": "/post/{}/",
 }
 THINGS = {
     "duty": "diary entry",
     "search": "search for children",
     "feed": "calendar",
+    "message": "e-mail",
     "disposal": "decision about a file",
     "diary": "diary of this child",
     "record": "record of this child",

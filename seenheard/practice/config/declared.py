@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from seenheard.practice.people.signing_in.policy import second_factor_complaint
 
+from . import mail_settings
 from .environment import Setting
 
 HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*")
@@ -123,6 +124,57 @@ SETTINGS: tuple[Setting, ...] = (
         default="5",
         least=1,
         most=100,
+    ),
+    Setting(
+        "SEENHEARD_SMTP_HOST",
+        "text",
+        "the mail server that takes our e-mails; it turns sending on",
+        unset="no e-mail is sent",
+        check=host_complaint,
+    ),
+    Setting(
+        "SEENHEARD_SMTP_PORT",
+        "number",
+        "its port; 0 for the usual one: 587, with `tls` 465, with `none` 25",
+        unset="0",
+        default="0",
+        least=0,
+        most=65535,
+    ),
+    Setting(
+        "SEENHEARD_SMTP_SECURITY",
+        "text",
+        "`starttls`, `tls` (encrypted from the first byte), or `none` for a mail server on this computer alone",
+        unset="`starttls`",
+        default="starttls",
+        check=mail_settings.security_complaint,
+    ),
+    Setting(
+        "SEENHEARD_SMTP_USER",
+        "text",
+        "the name with which to sign in there",
+        unset="without signing in",
+    ),
+    Setting(
+        "SEENHEARD_SMTP_PASSWORD_FILE",
+        "text",
+        "a file that holds the password in its one line, readable by our account alone",
+        unset="without signing in",
+        check=mail_settings.password_file_complaint,
+    ),
+    Setting(
+        "SEENHEARD_MAIL_FROM",
+        "text",
+        "the address that our e-mails come from, and to which what does not arrive comes back",
+        unset="none; needed for sending",
+        check=mail_settings.sender_complaint,
+    ),
+    Setting(
+        "SEENHEARD_ADDRESS",
+        "text",
+        "the address under which people reach the site, for the links in e-mails",
+        unset="none; needed for sending",
+        check=origin_complaint,
     ),
     Setting(
         "SEENHEARD_DEMONSTRATION",

@@ -210,6 +210,15 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 #: The board sees no smaller number of children, conferences or reports. Not confirmed: no rule for it was found.
 FEWEST_SHOWN = number("SEENHEARD_FEWEST_SHOWN")
+#: Sending e-mail: off unless a mail server is named. The password's file is read when it is used, never kept here.
+SMTP_HOST = text("SEENHEARD_SMTP_HOST")
+SMTP_PORT = number("SEENHEARD_SMTP_PORT")
+SMTP_SECURITY = text("SEENHEARD_SMTP_SECURITY")
+SMTP_USER = text("SEENHEARD_SMTP_USER")
+SMTP_PASSWORD_FILE = text("SEENHEARD_SMTP_PASSWORD_FILE")
+MAIL_FROM = text("SEENHEARD_MAIL_FROM")
+#: The address under which people reach the site, for links in e-mails: https://seenheard.practice.example
+SITE_ADDRESS = text("SEENHEARD_ADDRESS").rstrip("/")
 MAX_LETTER_BYTES = 50 * 1024 * 1024
 
 LOGGING = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Mapping
 
+from . import mail_settings
 from .declared import THIS_COMPUTER
 from .environment import SettingsRefused, Value, read
 
@@ -38,8 +39,9 @@ def refuse_contradictions(given: Mapping[str, str], *, listens_here_alone: bool)
 def contradictions(values: Mapping[str, Value], *, given: set[str], listens_here_alone: bool) -> list[str]:
     """A sentence for each contradiction. `given` are the names that somebody set."""
     https, proxy, alone = values["SEENHEARD_HTTPS"], values["SEENHEARD_BEHIND_PROXY"], here_alone(values)
+    mail = mail_settings.contradictions(values, given=given, is_here=is_here)
     if values["SEENHEARD_DEMONSTRATION"]:
-        return [DEMONSTRATION] if https or proxy or not alone else []
+        return ([DEMONSTRATION] if https or proxy or not alone else []) + mail
     found = [
         (PROXY_ALONE, proxy and not https),
         (HTTPS_ALONE, https and not proxy),
@@ -47,13 +49,18 @@ def contradictions(values: Mapping[str, Value], *, given: set[str], listens_here
         (NO_HOST, https and proxy and alone),
         (UNENCRYPTED, not listens_here_alone and not https and not proxy),
     ]
-    return [sentence for sentence, holds in found if holds]
+    return [sentence for sentence, holds in found if holds] + mail
 
 
 def here_alone(values: Mapping[str, Value]) -> bool:
     """Do the site's names lead to this computer alone?"""
     hosts = values["SEENHEARD_HOSTS"]
-    return isinstance(hosts, list) and all(host in THIS_COMPUTER.split(",") or loopback(host) for host in hosts)
+    return isinstance(hosts, list) and all(is_here(host) for host in hosts)
+
+
+def is_here(host: str) -> bool:
+    """Does this name or address lead to this computer?"""
+    return host in THIS_COMPUTER.split(",") or loopback(host)
 
 
 def loopback(host: str) -> bool:

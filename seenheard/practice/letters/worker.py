@@ -1,4 +1,5 @@
-"""The worker behind the page: reads letters as they come, and takes letters from the watched folder."""
+"""The worker behind the page: reads letters as they come, takes letters from the watched folder, and does by the clock
+what is in `config.rounds`."""
 
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ from django.utils import timezone
 from seenheard.documents.document import USUAL
 from seenheard.lifeline import SIGN_OF_LIFE, when_supervisor_ends
 from seenheard.practice.audit.heads import keep_hourly
+from seenheard.practice.config.timekeeping import LAST_ROUND_SECONDS, Timekeeper, timekeepers
 from seenheard.practice.config.trouble import trouble_of
 from seenheard.practice.keeping.sweeping import finish_disposals
 from seenheard.practice.people.models import Practice
@@ -59,16 +61,23 @@ class Worker:
         self.in_hand, self.excused = True, False
         self.said: dict[str, str] = {}  # what fails, so that it is not written down over and over
         self.folder_again_at = 0.0
+        self.keepers: list[Timekeeper] = []
 
     def run(self) -> None:
         beat = threading.Thread(target=self.beat, name="beat", daemon=True)
         beat.start()
+        self.keepers = timekeepers(self.name, self.stopping)
+        for keeper in self.keepers:
+            keeper.thread.start()
         try:
             while not self.stopping.is_set():
                 if not self.work_once():
                     self.stopping.wait(PAUSE_SECONDS)
         finally:
             self.stopping.set()
+            until = time.monotonic() + LAST_ROUND_SECONDS
+            for keeper in self.keepers:
+                keeper.thread.join(timeout=max(until - time.monotonic(), 0.0))
             beat.join(timeout=BEAT_SECONDS)
             WorkerBeat.objects.filter(worker=self.name).delete()
 
@@ -139,6 +148,7 @@ class Worker:
         while not self.stopping.is_set():
             if time.monotonic() - self.busy_since < LONGEST_LETTER_SECONDS:
                 self.give_sign()
+            self.look_after_rounds()
             self.stopping.wait(BEAT_SECONDS)
 
     def give_sign(self) -> None:
@@ -155,6 +165,16 @@ class Worker:
             WorkerBeat.objects.filter(at__lt=timezone.now() - timedelta(days=1)).delete()
         except Exception:
             log.exception("The sign of life could not be written.")
+
+    def look_after_rounds(self) -> None:
+        """Say which round hangs. If nothing else helps, end between two letters: the supervisor starts a new worker."""
+        try:
+            hopeless = [keeper for keeper in self.keepers if keeper.say_if_it_hangs()]
+        except Exception:
+            log.exception("That a round hangs could not be written down.")
+            return
+        if hopeless and not self.in_hand and self.signs is not None:
+            self.stop()
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
         """Stop after the letter in hand; if that takes long, give it back and end."""

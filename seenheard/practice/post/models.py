@@ -37,6 +37,11 @@ class Message(models.Model):
     dealt_with_at = models.DateTimeField(null=True, help_text="somebody saw that it did not arrive, and acted")
     dealt_with_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
     dealt_with_words = models.CharField(max_length=500, blank=True)
+    returned_in = models.ForeignKey(
+        "letters.Letter", null=True, on_delete=models.SET_NULL, related_name="brings_back", help_text="who said so"
+    )
+    held_at = models.DateTimeField(null=True, help_text="came from a backup: leaves only when somebody says so")
+    emptied_at = models.DateTimeField(null=True, help_text="the words were removed; that it was sent stays")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["practice", "key"], name="one_message_a_key")]
@@ -47,3 +52,13 @@ class Message(models.Model):
                 name="post_to_send",
             )
         ]
+
+
+class RoundState(models.Model):
+    """How one of the worker's rounds goes (config.rounds): when it last came to its end, since when it does not."""
+
+    name = models.CharField(max_length=40, unique=True)
+    ended_at = models.DateTimeField(null=True)
+    failing_since = models.DateTimeField(null=True)
+    hanging_since = models.DateTimeField(null=True)
+    words = models.CharField(max_length=300, blank=True)

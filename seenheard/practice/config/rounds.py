@@ -1,0 +1,64 @@
+"""What the worker does by the clock, besides reading letters. A new round is one line in ROUNDS.
+
+A round takes the moment, goes over all practices, and may be done any number of times, by several workers at once or
+again after a crash: it does what is still to be done and no more. It gives each practice or thing a transaction of its
+own, so that a failure of one never stops the others, and it asks no clock.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import cast
+
+Work = Callable[[datetime], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One thing done by the clock: every so many seconds, by the function of that full dotted name.
+
+    `said` is what is not done if it fails, in words for the first page: "reminders are not sent". Rounds that wait for
+    other computers stand `alone`: in a thread of their own, so that they hold up no other.
+    """
+
+    name: str
+    seconds: float
+    work: str
+    said: str
+    alone: bool = False
+
+    def function(self) -> Work:
+        """What does it. Looked up at its first use, so that the table needs none of the rooms."""
+        module, _, name = self.work.rpartition(".")
+        return cast(Work, getattr(import_module(module), name))
+
+
+ROUNDS: tuple[Round, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """By which worker a round is done, and whether that worker has been told to stop."""
+
+    worker: str
+    told_to_stop: Callable[[], bool]
+
+
+NOBODY = Running(worker=f"{socket.gethostname()}-{os.getpid()}"[:80], told_to_stop=lambda: False)
+running: ContextVar[Running] = ContextVar("running", default=NOBODY)
+
+
+def worker_name() -> str:
+    """Which worker does this round, for what it takes in hand."""
+    return running.get().worker
+
+
+def told_to_stop() -> bool:
+    """Should a long round end after the thing in hand, since the worker stops?"""
+    return running.get().told_to_stop()
