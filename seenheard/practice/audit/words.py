@@ -113,6 +113,7 @@ PAGES = {
 }
 THINGS = {
     "duty": "diary entry",
+    "likely": "early warning",
     "search": "search for children",
     "feed": "calendar",
     "message": "e-mail",

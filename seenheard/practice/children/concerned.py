@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from seenheard.practice.conferences.models import Conference, ConferenceChild
+from seenheard.practice.conferences.models import Conference, ConferenceChild, Likely
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters import queries as letters
@@ -50,6 +50,12 @@ def of_conference(viewer: Viewer, pk: int) -> Concerned | None:
 def of_duty(viewer: Viewer, pk: int) -> Concerned | None:
     duty = Duty.objects.filter(practice=viewer.practice, pk=pk).first()
     return concerned(Child.everything.filter(duties=duty).order_by("pk"), duty.family_id) if duty else None
+
+
+def of_likely(viewer: Viewer, pk: int) -> Concerned | None:
+    """An early warning is about its whole family."""
+    found = Likely.objects.filter(practice=viewer.practice, pk=pk).first()
+    return of_family(viewer, found.family_id) if found else None
 
 
 def of_letter(viewer: Viewer, pk: int) -> Concerned | None:
@@ -106,5 +112,6 @@ BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "conference": of_conference,
     "duty": of_duty,
     "hold": of_hold,
+    "likely": of_likely,
     "letter": of_letter,
 }

@@ -13,6 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from seenheard.practice.audit.actions import look
+from seenheard.practice.conferences.likely import presenters as early
+from seenheard.practice.conferences.likely import queries as likely
+from seenheard.practice.conferences.likely.presenters import LikelyRow
 from seenheard.practice.keeping.holds import holds_on
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.queries import colleagues
@@ -104,6 +107,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
             ),
             "oldest_first": oldest_first,
             "holds": holds_on(viewer, family),
+            "likely": early_warnings(viewer, family.pk, today),
             "may_mark": viewer.may("mark_duties"),
         },
     )
@@ -199,10 +203,16 @@ def show_family(
             **(who_is_kept_out(viewer, found, keeping_out, today) if viewer.may("restrict_children") else {}),
             "by_hand": BY_HAND,
             "holds": holds_on(viewer, found),
+            "likely": early_warnings(viewer, found.pk, today),
             "may_mark": viewer.may("mark_duties"),
         },
         status=status,
     )
+
+
+def early_warnings(viewer: Viewer, family_id: int, today: date) -> list[LikelyRow]:
+    """A conference that is likely, or was, as the family's pages show it."""
+    return early.rows(likely.of_family(viewer, family_id, today)) if viewer.may("see_diary") else []
 
 
 def ways(request: HttpRequest) -> Callable[[int], Part]:

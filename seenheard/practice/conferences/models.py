@@ -113,13 +113,25 @@ class Fact(models.Model):
 class Likely(models.Model):
     """A conference is likely: a strategy discussion, or a request for information, says so early."""
 
-    BEGAN = [("strategy_discussion", "strategy discussion"), ("information_request", "request for information")]
+    BEGAN = [
+        ("strategy_discussion", "strategy discussion"),
+        ("concern_raised", "concern raised"),
+        ("information_request", "request for information"),
+    ]
     CLOSED = [
         ("conference_came", "the conference is in the diary"),
         ("outcome_says_no", "a letter says that none will be held"),
         ("date_passed", "its last day passed"),
         ("undone", "the letter was undone"),
+        ("overtaken", "another early warning of this family says more"),
         ("by_hand", "somebody closed it"),
+    ]
+    WHY = [
+        ("decided_against", "Social care decided that no conference is needed"),
+        ("held_without_us", "It was held, and nobody told us"),
+        ("not_told", "Nobody has told us what happened"),
+        ("still_expected", "It is late, and still expected"),
+        ("other", "Something else"),
     ]
 
     practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="likely")
@@ -136,7 +148,10 @@ class Likely(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_as = models.CharField(max_length=20, choices=CLOSED, blank=True)
     conference = models.ForeignKey(Conference, null=True, on_delete=models.PROTECT, related_name="was_likely")
+    started_at = models.DateTimeField(null=True, help_text="when our report was begun")
+    started_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     asked_why = models.BooleanField(default=False, help_text="it closed, and nobody has said why yet")
+    why_code = models.CharField(max_length=20, choices=WHY, blank=True)
     why = models.CharField(max_length=500, blank=True)
     why_at = models.DateTimeField(null=True)
     why_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")

@@ -21,6 +21,8 @@ from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
 
 from . import presenters, queries
+from .likely import presenters as early
+from .likely import queries as likely
 
 ON_A_PAGE = 50
 
@@ -39,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "conferences/home.jinja",
         {
             "was": was,
+            "likely": [] if was else early.rows([*likely.to_explain(viewer), *likely.open_ones(viewer)]),
             "page": page,
             "past": presenters.rows(page, today) if page else [],
             "conferences": presenters.rows(of_family, today),

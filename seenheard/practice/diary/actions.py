@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -10,8 +11,10 @@ from django.utils import timezone
 
 from seenheard.casework.vocabulary import DutyKind
 from seenheard.practice.children.models import Family
+from seenheard.practice.conferences.likely.keeping import keep_warnings
 from seenheard.practice.people.viewer import Viewer
 
+from .begun_early import carry_over
 from .marking import write
 from .models import Duty
 from .owing import wanted
@@ -39,20 +42,30 @@ def keep_in_step(by: Viewer, family: Family) -> None:
 
     Raises BeyondKnownHolidays if a date cannot be counted; then nothing is written.
     """
+    now = timezone.now()
+    today = timezone.localdate(now)
     with transaction.atomic():
-        standing = {duty.key: duty for duty in held_by(family)}
-        already = {key for key, duty in standing.items() if duty.withdrawn_at is None}
-        done = {key: duty.met_at for key, duty in standing.items() if duty.met_at and duty.met_by_id}
-        lines = wanted(family, today=timezone.localdate(), already=already, done=done)
-        for key, line in lines.items():
-            duty = standing.get(key)
-            if duty is None:
-                make(by, family, line)
-            else:
-                update(by, duty, line)
-        for key, duty in standing.items():
-            if key not in lines and duty.withdrawn_at is None and not stays_done(duty):
-                withdraw(by, duty)
+        keep_lines(by, family, today)
+        if keep_warnings(by, family, today=today, now=now):
+            carry_over(by, family, now)
+            keep_lines(by, family, today)
+
+
+def keep_lines(by: Viewer, family: Family, today: date) -> None:
+    """Make, move and withdraw the family's duties so that they are what its facts give."""
+    standing = {duty.key: duty for duty in held_by(family)}
+    already = {key for key, duty in standing.items() if duty.withdrawn_at is None}
+    done = {key: duty.met_at for key, duty in standing.items() if duty.met_at and duty.met_by_id}
+    lines = wanted(family, today=today, already=already, done=done)
+    for key, line in lines.items():
+        duty = standing.get(key)
+        if duty is None:
+            make(by, family, line)
+        else:
+            update(by, duty, line)
+    for key, duty in standing.items():
+        if key not in lines and duty.withdrawn_at is None and not stays_done(duty):
+            withdraw(by, duty)
 
 
 def held_by(family: Family) -> QuerySet[Duty]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from seenheard.casework.timetable.words import plain_date
-from seenheard.casework.vocabulary import ConferenceType, DutyKind, LetterKind
+from seenheard.casework.vocabulary import ConferenceType, Decision, DutyKind, LetterKind
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.letters.models import Confirmation
@@ -28,6 +28,8 @@ MEETINGS = {
     DutyKind.TRANSFER_IN_CONFERENCE: {ConferenceType.TRANSFER_IN},
     DutyKind.INITIAL_CONFERENCE: {ConferenceType.INITIAL, ConferenceType.PRE_BIRTH},
 }
+#: Decisions after which no conference follows. An assessment alone leaves it open.
+NO_CONFERENCE = frozenset({Decision.SECTION47_NOT_STARTED, Decision.NO_FURTHER_ACTION, Decision.EARLY_HELP})
 
 
 class Answers:
@@ -51,6 +53,8 @@ class Answers:
             after = (origin.conference.on if origin.conference else None) or (origin.fact.on if origin.fact else None)
             if after is not None:
                 self.answer_by_meetings(line, MEETINGS[DutyKind(line.kind)], after)
+            if after is not None and line.kind == DutyKind.INITIAL_CONFERENCE and not line.met_words:
+                self.answer_by_no(line, after)
 
     def answer_by_letters(self, line: Wanted, kinds: Iterable[str], since: date | None) -> None:
         """Letters answer once they speak of every child of the line: some councils send one for each child."""
@@ -68,6 +72,16 @@ class Answers:
         if told:
             still = [line.children[pk].name for pk in line.children if pk in missing]
             line.because += f" It came for {listed(told)}, but not for {listed(still)}."
+
+    def answer_by_no(self, line: Wanted, since: date) -> None:
+        """Letters since the enquiry that say, for every child of the line, that no conference follows."""
+        missing = set(line.children)
+        for confirmation in self.confirmations:
+            if says_no(confirmation) and written_on(confirmation) >= since:
+                missing -= {child.pk for child in confirmation.children.all()}
+                if not missing:
+                    line.met_letter, line.met_words = confirmation.letter, "A letter says that no conference follows."
+                    return
 
     def answer_by_meetings(self, line: Wanted, types: Iterable[str], after: date) -> None:
         """Each child of the line must have such a meeting; a core group may be held on the conference's own day."""
@@ -110,6 +124,12 @@ def written_on(confirmation: Confirmation) -> date:
     """The day of the letter, or if it gives none the day on which it came."""
     said = confirmation.fields.get("document_date")
     return date.fromisoformat(said) if said else timezone.localdate(confirmation.letter.arrived_at)
+
+
+def says_no(confirmation: Confirmation) -> bool:
+    """Does the letter say for each of its children that no conference follows?"""
+    decided = [child.get("decision") for child in confirmation.fields.get("children") or []]
+    return bool(decided) and all(decision in NO_CONFERENCE for decision in decided)
 
 
 def tells_of(confirmation: Confirmation, conference: Conference | None) -> bool:

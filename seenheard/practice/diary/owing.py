@@ -17,6 +17,7 @@ from seenheard.practice.conferences.models import Conference
 
 from .answering import Answers
 from .asked_by_letters import AskedByLetters
+from .begun_early import begun_early
 from .case import ChildCase, Origin, cases_of
 from .wanted_line import Wanted
 
@@ -61,7 +62,8 @@ def wanted(
     line as done. Raises BeyondKnownHolidays."""
     lines: dict[str, Wanted] = {}
     origins: dict[str, Origin] = {}
-    for child_case in cases_of(family):
+    cases = cases_of(family)
+    for child_case in cases:
         for owed in deadlines(child_case.case, rulebook=rulebook(), holidays=holidays()):
             add_owed(lines, origins, child_case, owed, today=today, already=already)
     answers = Answers(family)
@@ -70,6 +72,7 @@ def wanted(
     asked = AskedByLetters(family, lines, done or {})
     for confirmation in answers.confirmations:
         asked.add(confirmation)
+    lines |= begun_early(family, cases, rulebook=rulebook(), holidays=holidays())
     return lines
 
 

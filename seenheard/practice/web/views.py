@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from seenheard import __version__
 from seenheard.practice.audit import reasons
+from seenheard.practice.conferences.likely import presenters as early
+from seenheard.practice.conferences.likely import queries as likely
 from seenheard.practice.config.trouble import disk_state, room_words
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines
@@ -45,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if viewer.may("see_diary"):
         summary = diary.summary(viewer, today)
         context |= {"summary": summary, "next_days": lines(summary.next_seven_days)}
+        context["likely"] = early.rows([*likely.to_explain(viewer), *likely.open_ones(viewer)])
         context["late"] = lines(diary.overdue(viewer, today)[:LATE_SHOWN])
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
