@@ -47,22 +47,65 @@ class Deputy(models.Model):
         ]
 
 
+class OwnWay(models.Model):
+    """How somebody wants to be told. Without a row: by e-mail if an address is known, and on the page."""
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="own_ways")
+    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="own_ways")
+    by_email = models.BooleanField(default=True, help_text="False: on the page only")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["practice", "person"], name="one_own_way_a_person")]
+
+
+class DayList(models.Model):
+    """The daily lists of a practice left: one row a working day, also if there was nothing to tell."""
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="day_lists")
+    on = models.DateField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["practice", "on"], name="one_daily_list_a_day")]
+
+
 class Reminder(models.Model):
-    """One rung of one duty's ladder, due to one person on one working day. Made once, never twice."""
+    """One person told of one duty on one working day. Made once, never twice: a ladder that begins anew (moved, given
+    to somebody, not done after all) has another `begun_at`."""
+
+    WHY = [
+        ("has_it", "has it"),
+        ("stands_in", "stands in for who has it"),
+        ("nobody_has_it", "nobody has it"),
+        ("deputy", "deputy of who has it"),
+        ("lead", "safeguarding lead"),
+    ]
+    NEWS = [
+        ("entered", "new in the diary"),
+        ("moved", "moved to another day"),
+        ("given", "given to somebody"),
+        ("reopened", "not done after all"),
+        ("revived", "owed again"),
+    ]
 
     practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="reminders")
     duty = models.ForeignKey("diary.Duty", on_delete=models.PROTECT, related_name="reminders")
     rung = models.CharField(max_length=12, choices=choices(Rung))
+    rungs = models.JSONField(default=list, help_text="every rung that was told by this, most urgent first")
+    news = models.CharField(max_length=10, choices=NEWS, default="entered", help_text="what began the ladder")
+    begun_at = models.DateTimeField(help_text="when the ladder began")
     counted_to = models.DateField(null=True, help_text="the duty's day when this was counted")
-    on = models.DateField(help_text="the working day on which it is due")
+    fell_on = models.DateField(help_text="the working day on which the rung fell; before `on` if it could not be told")
+    on = models.DateField(help_text="the working day on which it was told")
     person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="reminders")
+    why = models.CharField(max_length=15, choices=WHY, default="has_it")
     instead_of = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
-    urgent = models.BooleanField(default=False)
+    urgent = models.BooleanField(default=False, help_text="told by itself and at once, not in the daily list")
     made_at = models.DateTimeField()
     message = models.ForeignKey("post.Message", null=True, on_delete=models.PROTECT, related_name="reminders")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["duty", "rung", "on", "person"], name="one_reminder_a_rung_day_and_person")
+            models.UniqueConstraint(fields=["duty", "begun_at", "on", "person"], name="told_once_a_day_of_one_duty")
         ]
         indexes = [models.Index(fields=["practice", "on", "person"])]
