@@ -95,8 +95,8 @@ SAID = {
     "mail_came_back": "An e-mail did not arrive",
     "mail_dealt_with": "Dealt with an e-mail that did not arrive",
     "mail_tried_again": "Had an e-mail sent again",
-    "mail_held": "Held an e-mail back, since it came from a backup",
-    "mail_released": "Let an e-mail leave that was held back",
+    "mail_paused": "Held all e-mail back, since this copy came from a backup",
+    "mail_resumed": "Let e-mail leave again",
     "mail_emptied": "Removed the words of old e-mails",
     "changes_of_people_seen": "Was told of changes to colleagues’ access",
 }

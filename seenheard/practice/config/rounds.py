@@ -19,6 +19,10 @@ from typing import cast
 Work = Callable[[datetime], object]
 
 
+class RoundTrouble(Exception):
+    """A round cannot do its work at present, through no fault of the program. The message says why and what waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """One thing done by the clock: every so many seconds, by the function of that full dotted name.
@@ -39,7 +43,9 @@ class Round:
         return cast(Work, getattr(import_module(module), name))
 
 
-ROUNDS: tuple[Round, ...] = ()
+ROUNDS: tuple[Round, ...] = (
+    Round("post", 5, "seenheard.practice.post.sending.send_what_waits", "e-mails are not sent", alone=True),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from seenheard.practice.post import round_states
 
-from .rounds import ROUNDS, Round, Running, running
+from .rounds import ROUNDS, Round, RoundTrouble, Running, running
 from .trouble import trouble_of
 
 log = logging.getLogger(__name__)
-#: After a failure a round waits at least so long.
-TROUBLE_SECONDS = 15.0
+#: After a failure a round waits at least so long; if another computer is the trouble, longer: nobody is locked out there
+#: for signing in wrongly over and over.
+TROUBLE_SECONDS, OUTSIDE_TROUBLE_SECONDS = 15.0, 60.0
 #: That all is well is written down so often, and not each time.
 NOTE_SECONDS = 600.0
 #: A round that has been at it for longer hangs: that is said. After the second the worker ends between two letters
@@ -58,12 +59,11 @@ class Timekeeper:
         """Do each round whose time has come. Returns seconds until the next is due."""
         for one, due in list(self.due.items()):
             if due <= time.monotonic() and not self.stopping.is_set():
-                well = self.do(one)
-                self.due[one] = time.monotonic() + (one.seconds if well else max(one.seconds, TROUBLE_SECONDS))
+                self.due[one] = time.monotonic() + max(one.seconds, self.do(one))
         return min(self.due.values(), default=1.0) - time.monotonic()
 
-    def do(self, one: Round) -> bool:
-        """Do this round once. False if it failed, which is said and written down."""
+    def do(self, one: Round) -> float:
+        """Do this round once. Returns seconds that it should rest at least: some if it failed, which is said."""
         self.busy = (one, time.monotonic())
         try:
             close_old_connections()
@@ -71,10 +71,10 @@ class Timekeeper:
             self.well(one)
         except Exception as failure:
             self.failed(one, failure)
-            return False
+            return OUTSIDE_TROUBLE_SECONDS if isinstance(failure, RoundTrouble) else TROUBLE_SECONDS
         finally:
             self.busy = None
-        return True
+        return 0.0
 
     def well(self, one: Round) -> None:
         noted = self.noted.get(one.name)
@@ -86,10 +86,14 @@ class Timekeeper:
     def failed(self, one: Round, failure: Exception) -> None:
         trouble = trouble_of(failure)
         words = trouble.sentence if trouble else type(failure).__name__
+        if isinstance(failure, RoundTrouble):
+            words = str(failure)
         if words != self.said.get(one.name):  # once, not each time for as long as it lasts
             self.said[one.name] = words
             if trouble:
                 log.error("%s A round of the worker waits meanwhile.", words)
+            elif isinstance(failure, RoundTrouble):
+                log.error("A round of the worker cannot go on; the first page says why. It tries again.")
             else:
                 log.exception("A round of the worker failed; it tries again.")
         try:

@@ -40,7 +40,6 @@ class Message(models.Model):
     returned_in = models.ForeignKey(
         "letters.Letter", null=True, on_delete=models.SET_NULL, related_name="brings_back", help_text="who said so"
     )
-    held_at = models.DateTimeField(null=True, help_text="came from a backup: leaves only when somebody says so")
     emptied_at = models.DateTimeField(null=True, help_text="the words were removed; that it was sent stays")
 
     class Meta:
@@ -51,6 +50,21 @@ class Message(models.Model):
                 condition=Q(sent_at=None, given_up_at=None, withdrawn_at=None),
                 name="post_to_send",
             )
+        ]
+
+
+class Pause(models.Model):
+    """Since this installation came from a backup, nothing of the practice leaves until somebody says that it is the
+    practice's own and no mere copy."""
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="post_pauses")
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["practice"], condition=Q(ended_at=None), name="one_pause_at_a_time")
         ]
 
 
