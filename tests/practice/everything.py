@@ -12,7 +12,7 @@ from django.utils import timezone
 from seenheard.casework.vocabulary import OwedBy, Role
 from seenheard.practice.children.facts import add_fact
 from seenheard.practice.children.models import Child, Patient
-from seenheard.practice.conferences.models import Conference, Fact
+from seenheard.practice.conferences.models import Conference, Fact, Likely
 from seenheard.practice.diary import feeds
 from seenheard.practice.diary.models import Authority, Duty
 from seenheard.practice.keeping.disposing import propose_disposal
@@ -64,6 +64,7 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "children": child.pk,
         "record/child": child.pk,
         "conferences": Conference.objects.filter(practice=practice).latest("pk").pk,
+        "conferences/likely": early_warning(practice, patient).pk,
         "people": colleague.person.pk,  # type: ignore[union-attr]
         "sign-in/2fa/webauthn/keys": key.pk,
         "fact": Fact.objects.get(practice=practice, kind="referral").pk,
@@ -71,6 +72,20 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "patient": isla.pk,
         "mother": mother.pk,
     }
+
+
+def early_warning(practice: Practice, patient: Callable[..., Patient]) -> Likely:
+    """A conference that is likely for another family of ours."""
+    rowan = patient("Rowan", "Thornapple-Reed", "2018-03-02", practice=practice)
+    on = ahead(-3).isoformat()
+    noted = {
+        "kind": "strategy_discussion_minutes",
+        "document_date": on,
+        "children": [{"name": "Rowan Thornapple-Reed", "decision": "section47_started"}],
+        "conference": {"type": "strategy", "date": on},
+    }
+    confirmed(viewer(practice, Role.ADMINISTRATOR), noted, rowan)
+    return Likely.objects.get(practice=practice)
 
 
 def kept_of(practice: Practice, child: Child) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from seenheard.casework.retention import CaseFacts, Dated
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.children.plan import plan_of
 from seenheard.practice.children.queries import decided_seats
-from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
+from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact, Likely
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.letters.models import Confirmation, Effect, Letter
 from seenheard.practice.web.words import as_date, count
@@ -171,6 +171,8 @@ def open_in(file: CaseFile, children: list[Child], *, today: date) -> list[str]:
     ahead = Conference.objects.filter(pk__in=file.conferences, cancelled_at=None, on__gte=today).count()
     if ahead:
         said.append(f"{count(ahead, 'meeting')} to come")
+    if Likely.objects.filter(family=file.family, closed_at=None).exists():
+        said.append("a conference is likely")
     expected = [child for child in children if child.unborn and child.expected_on and child.expected_on >= today]
     if expected:
         said.append("a birth is expected")

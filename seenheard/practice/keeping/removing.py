@@ -8,16 +8,27 @@ from django.db import models
 from django.db.models import Q
 
 from seenheard.practice.children.models import Child, Family
-from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
+from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact, Likely
+from seenheard.practice.cover.models import Arrangement, Asking, Offer, OfferedTime, TakingPart
 from seenheard.practice.diary.models import Chase, Duty
 from seenheard.practice.letters.models import Confirmation, Effect, Letter, PutAside, Reading, Sighting
+from seenheard.practice.reminders.models import Reminder
+from seenheard.practice.rota.models import Knowledge
 
-from .file_of import TABLES, CaseFile
+from .file_of import TABLES, CaseFile, patients_of
 from .models import Disposal, DisposedLetter, Hold
 
 #: Every table that a disposal empties of the file's rows. A test walks all tables that refer to these and fails if one
 #: is missing here, so that no new room is forgotten.
 EMPTIED = (
+    Reminder,
+    Likely,
+    OfferedTime,
+    Offer,
+    Asking,
+    TakingPart,
+    Arrangement,
+    Knowledge,
     Chase,
     Duty.children.through,
     Duty,
@@ -47,6 +58,7 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
         ours |= Q(table=table, row__in=file.rows(table))
     links = Confirmation.children.through.objects
     removed: dict[str, int] = {}
+    remove_taking_part(file, removed)
     take(removed, Chase.objects.filter(duty__in=file.duties))
     take(removed, Duty.children.through.objects.filter(Q(duty__in=file.duties) | Q(child__in=file.children)))
     take(removed, Duty.objects.filter(pk__in=file.duties))
@@ -60,6 +72,21 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
     take(removed, Child.everything.filter(pk__in=file.children))
     take(removed, Family.objects.filter(pk=file.family.pk))
     return removed
+
+
+def remove_taking_part(file: CaseFile, removed: dict[str, int]) -> None:
+    """Remove who was reminded, who was asked to go and how the practice took part, and what was known of the children
+    by whom. What a clinician knows of somebody of whom another family's file still speaks stays."""
+    take(removed, Reminder.objects.filter(duty__in=file.duties))
+    take(removed, Likely.objects.filter(family=file.family))
+    take(removed, OfferedTime.objects.filter(offer__conference__in=file.conferences))
+    take(removed, Offer.objects.filter(conference__in=file.conferences))
+    take(removed, Asking.objects.filter(conference__in=file.conferences))
+    take(removed, TakingPart.objects.filter(conference__in=file.conferences))
+    take(removed, Arrangement.objects.filter(conference__in=file.conferences))
+    people = patients_of(Child.everything.filter(pk__in=file.children))
+    elsewhere = patients_of(Child.everything.filter(practice=file.family.practice_id).exclude(pk__in=file.children))
+    take(removed, Knowledge.objects.filter(patient__in=people - elsewhere))
 
 
 def remove_letters(letters: Iterable[int], removed: dict[str, int]) -> None:
