@@ -18,7 +18,7 @@ from seenheard.practice.audit.models import Event
 from seenheard.practice.children.looking import closed_families, give_reason
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.children.restricting import lift, restrict
-from seenheard.practice.conferences.models import Conference, Fact
+from seenheard.practice.conferences.models import Conference, Fact, Likely
 from seenheard.practice.diary.feeds import make_address
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.keeping.holds import place_hold
@@ -113,6 +113,15 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
         claimed = claim()
     child = Child.objects.get(patient=isla)
     fact = Fact.objects.create(practice=child.practice, family=child.family, kind="referral", on=date(2026, 2, 2))
+    likely = Likely.objects.create(
+        practice=child.practice,
+        family=child.family,
+        letter=decided,
+        key="request:1",
+        began="information_request",
+        because="Isla",
+        opened_at=timezone.now(),
+    )
     restrict(lead, family=child.family, because="Her mother works here", now=timezone.now())
     duty = Duty.objects.filter(family=child.family, met_at=None, withdrawn_at=None).order_by("pk").first()
     assert duty is not None
@@ -127,6 +136,7 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "children/family": child.family_id,
             "fact": fact.pk,
             "conferences": Conference.objects.get().pk,
+            "conferences/likely": likely.pk,
             "diary/duties": duty.pk,
             "letters": decided.pk,
             "record/letter": decided.pk,
