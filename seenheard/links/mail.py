@@ -79,7 +79,7 @@ class Connection:
     def __init__(self, server: MailServer, *, sender: str, context: ssl.SSLContext | None = None) -> None:
         self.server, self.context = server, context
         self.smtp = smtplib.SMTP(local_hostname=sender.rpartition("@")[2] or "localhost", timeout=STEP_SECONDS)
-        self.broken = False
+        self.broken = self.was_cut = False
 
     def __enter__(self) -> Connection:
         """Connect, encrypt, sign in. Raises NoConnection."""
@@ -177,6 +177,8 @@ class Connection:
                 handed_over = True
                 self.smtp.send(data)
                 code, words = self.smtp.getreply()
+                if self.was_cut:  # half a reply is none
+                    raise TimeoutError("it took too long")
                 return self.ended(answer_to(code, words))
         except (OSError, smtplib.SMTPException) as failure:
             self.close()
@@ -217,6 +219,7 @@ class Connection:
             timer.cancel()
 
     def cut(self) -> None:
+        self.was_cut = True
         sock = self.smtp.sock
         if sock is not None:
             with suppress(OSError):
@@ -224,8 +227,8 @@ class Connection:
 
 
 def answer_to(code: int, words: bytes) -> Answer:
-    """What a reply of the mail server to an e-mail means: 2xx taken, 5xx never, all else later."""
-    if 200 <= code < 300:
+    """What a reply of the mail server to an e-mail means: 250 taken, 5xx never, all else later."""
+    if code == 250:
         return Answer(Outcome.TAKEN)
     return Answer(Outcome.REFUSED if 500 <= code < 600 else Outcome.LATER, said(code, words))
 

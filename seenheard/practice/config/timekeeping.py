@@ -17,8 +17,8 @@ from .rounds import ROUNDS, Round, RoundTrouble, Running, running
 from .trouble import trouble_of
 
 log = logging.getLogger(__name__)
-#: After a failure a round waits at least so long; if another computer is the trouble, longer: nobody is locked out there
-#: for signing in wrongly over and over.
+#: After a failure a round waits at least so long; if another computer is the trouble, longer: nobody is locked out
+#: there for signing in wrongly over and over.
 TROUBLE_SECONDS, OUTSIDE_TROUBLE_SECONDS = 15.0, 60.0
 #: That all is well is written down so often, and not each time.
 NOTE_SECONDS = 600.0
