@@ -24,6 +24,9 @@ class Usual(models.Model):
         null=True, blank=True, help_text="how long an appointment lasts; empty: what is given up is said in minutes"
     )
     answer_days = models.PositiveSmallIntegerField(default=2, help_text="working days until no answer is to be chased")
+    offer_days = models.PositiveSmallIntegerField(
+        default=3, help_text="working days until the chair's silence about an offer is something to do; not confirmed"
+    )
 
     class Meta:
         verbose_name_plural = "usual"
@@ -37,6 +40,14 @@ class Arrangement(models.Model):
     travel_minutes = models.PositiveSmallIntegerField(null=True, blank=True, help_text="one way; empty: the default")
     room = models.ForeignKey("rota.Room", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sequence = models.PositiveIntegerField(default=0)
+    agreed = models.CharField(
+        max_length=12,
+        blank=True,
+        choices=[("first_part", "for the first half hour"), ("video", "by video")],
+        help_text="what the chair agreed to; holds for the day and time beside it alone",
+    )
+    agreed_on = models.DateField(null=True, blank=True)
+    agreed_time = models.TimeField(null=True, blank=True)
 
 
 class Asking(models.Model):
@@ -84,6 +95,9 @@ class Asking(models.Model):
                 fields=["conference"],
                 condition=Q(ended_at=None, answer__in=["accepted", "swap"]),
                 name="one_goes_to_a_conference",
+            ),
+            models.UniqueConstraint(
+                fields=["conference"], condition=Q(ended_at=None, answer=""), name="one_asked_of_a_conference"
             ),
             models.CheckConstraint(
                 condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(answered_at__isnull=False)),
