@@ -9,6 +9,7 @@ COMMANDS: dict[str, str] = {
     "read": "reads documents that are named to it and prints what they say; knows no data folder",
     "receive": "adds letters; in the record with the account",
     "deadlines": "works out dates from a file of facts; knows no data folder",
+    "cover": "finds who goes to which conference from a file of ids; knows no data folder",
     "verify": "reads the record and the letters, prints numbers and no name",
     "backup": "copies everything; the copy is for the same account alone; in the record with the account",
     "restore": "makes a folder from a copy, for the same account alone",
