@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from seenheard.practice.children.models import Child, Family
-from seenheard.practice.conferences.models import Conference, Fact
+from seenheard.practice.conferences.models import Conference, Fact, Likely
 from seenheard.practice.diary.models import Authority, Duty
 from seenheard.practice.keeping.models import Disposal, Hold
 from seenheard.practice.letters.models import Confirmation, Reading
@@ -77,6 +77,7 @@ class Objects:
                 *self.most(Duty.objects.filter(met_at=None, withdrawn_at=None), "chases"),
                 *self.some(Duty),
             ],
+            "conferences/likely": self.some(Likely),
             "diary/authorities": self.some(Authority),
             "people": self.some(Membership),
             "fact_id": self.some(Fact),

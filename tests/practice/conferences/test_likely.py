@@ -287,6 +287,16 @@ class TestPage:
         answer = client.post(f"{address}begin/", {"person": str(administrator.person.pk)}, follow=True)  # type: ignore[union-attr]
         assert b"The report stands in the diary" in answer.content
 
+    def test_takes_nobody_of_another_practice(
+        self, client: Client, administrator: Viewer, isla: Patient, other_practice: Practice
+    ) -> None:
+        confirmed(administrator, strategy(ahead(-3), "Isla Lockspur"), isla)
+        client.force_login(administrator.person)  # type: ignore[arg-type]
+        stranger = viewer(other_practice, "clinician").person
+        answer = client.post(f"/conferences/likely/{only().pk}/begin/", {"person": str(stranger.pk)})  # type: ignore[union-attr]
+        assert answer.status_code == 422
+        assert only().started_at is None
+
     def test_asks_what_happened_and_loses_no_words(self, client: Client, administrator: Viewer, isla: Patient) -> None:
         confirmed(administrator, strategy(ahead(-3), "Isla Lockspur"), isla)
         client.force_login(administrator.person)  # type: ignore[arg-type]
