@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+Open = Callable[..., "Mailbox"]
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -57,3 +60,19 @@ class Mailbox:
         """The e-mails themselves, as they came over the line."""
         files = sorted(self.folder.glob("*.eml"), key=lambda path: int(path.stem))
         return [message_from_bytes(path.read_bytes(), policy=policy.default) for path in files]  # type: ignore[misc]
+
+
+@contextmanager
+def mailboxes(folder: Path) -> Iterator[Open]:
+    """Starts mail servers with these options, and ends them at the end of the test."""
+    opened: list[Mailbox] = []
+
+    def start(**options: object) -> Mailbox:
+        opened.append(Mailbox(folder / f"mailbox-{len(opened)}", dict(options)).start())
+        return opened[-1]
+
+    try:
+        yield start
+    finally:
+        for one in opened:
+            one.stop()

@@ -22,23 +22,9 @@ from hypothesis import strategies as st
 from seenheard.links import mail
 from seenheard.links.mail import Answer, Connection, MailServer, NoConnection, Outcome, Outgoing, as_data
 
-from .mailbox import Mailbox
+from .mailbox import Mailbox, Open
 
 SENDER = "seenheard@practice.example"
-Open = Callable[..., Mailbox]
-
-
-@pytest.fixture
-def mailbox(tmp_path: Path) -> Iterator[Open]:
-    opened: list[Mailbox] = []
-
-    def start(**options: object) -> Mailbox:
-        opened.append(Mailbox(tmp_path / f"mailbox-{len(opened)}", dict(options)).start())
-        return opened[-1]
-
-    yield start
-    for one in opened:
-        one.stop()
 
 
 def outgoing(to: str = "gill@practice.example", **more: str) -> Outgoing:
