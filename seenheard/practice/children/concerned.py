@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Likely
+from seenheard.practice.cover.models import Asking
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters import queries as letters
@@ -84,6 +85,12 @@ def of_letter(viewer: Viewer, pk: int) -> Concerned | None:
     return Concerned(shown, frozenset(families | ({known} if known is not None else set())))
 
 
+def of_asking(viewer: Viewer, pk: int) -> Concerned | None:
+    """Somebody asked to go to a meeting: whom the meeting is about."""
+    asking = Asking.objects.filter(practice=viewer.practice, pk=pk).first()
+    return of_conference(viewer, asking.conference_id) if asking is not None else None
+
+
 def of_hold(viewer: Viewer, pk: int) -> Concerned | None:
     """A legal hold on one family's file. One on every file is about nobody in particular."""
     hold = Hold.objects.filter(practice=viewer.practice, pk=pk).first()
@@ -110,6 +117,7 @@ BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "record": of_child,
     "family": of_family,
     "conference": of_conference,
+    "asking": of_asking,
     "duty": of_duty,
     "hold": of_hold,
     "likely": of_likely,

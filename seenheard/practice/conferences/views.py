@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from seenheard.practice.children.door import opens
 from seenheard.practice.children.presenters import who_is_who
 from seenheard.practice.children.timeline import letter_item
+from seenheard.practice.cover.presenters import panel
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines, name_of, why
 from seenheard.practice.diary.queries import Entry, in_order
@@ -91,6 +92,8 @@ def conference(request: HttpRequest, pk: int) -> HttpResponse:
             "people": who_is_who([meeting]),
             "attendees": queries.latest_attendees(letters),
             "may_mark": viewer.may("mark_duties"),
+            "cover": panel(viewer, meeting, now=timezone.now()) if viewer.may("see_cover") else None,
+            "may_arrange": viewer.may("arrange_cover"),
         },
     )
 

@@ -53,7 +53,8 @@ def arrange(
             held.minutes, held.travel_minutes = minutes, travel_minutes
             held.sequence += 1
             held.save()
-            for child_id in children_of(meeting) or [None]:
+            children: list[int | None] = [*children_of(meeting)]
+            for child_id in children or [None]:
                 about = f"conference:{meeting.pk}"
                 record(by, "arrangement_set", about, child_id=child_id, detail={"changed": changed}, at=now)
     return held

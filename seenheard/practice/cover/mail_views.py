@@ -23,6 +23,7 @@ from seenheard.practice.conferences.words import mode_words
 from seenheard.practice.diary.feed import place_of
 from seenheard.practice.people.queries import viewer_for
 from seenheard.practice.people.viewer import Viewer, software
+from seenheard.practice.rota.models import Clinician
 
 from . import deciding
 from .forms import AnswerForm, SwapForm
@@ -126,7 +127,7 @@ def take(request: HttpRequest, by: Viewer, found: Asking, now: datetime) -> Http
     return said(request, "Thank you", words)
 
 
-def others(found: Asking) -> list:  # type: ignore[type-arg]
+def others(found: Asking) -> list[Clinician]:
     here = everybody_here(found.practice, found.conference, timezone.localdate())
     return [one for one in here if one.pk != found.clinician_id]
 
@@ -165,7 +166,7 @@ def over(request: HttpRequest) -> HttpResponse:
     return said(
         request,
         "This link does not work any more",
-        "It was answered, the conference moved or is over, or the link is not whole. Sign in to see what you are asked.",
+        "It was answered, the conference moved or is over, or the link is not whole. Sign in to see more.",
         status=404,
     )
 

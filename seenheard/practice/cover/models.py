@@ -15,7 +15,7 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class Usual(models.Model):
-    """What a practice holds true of conferences unless one is known better. Until a row is written the defaults hold."""
+    """What a practice holds true of conferences as long as one is not known better; without a row the defaults."""
 
     practice = models.OneToOneField("people.Practice", on_delete=models.PROTECT, related_name="usual_conference")
     minutes = models.PositiveSmallIntegerField(default=90, help_text="how long a conference lasts")

@@ -23,7 +23,7 @@ from seenheard.practice.rota.models import Clinician
 from seenheard.practice.rota.presence import Presence, presence
 from seenheard.practice.rota.queries import clinicians
 
-from .models import Arrangement, Asking, TakingPart, Usual
+from .models import Asking, TakingPart, Usual
 from .rows import DECLINED, GOES, when_words
 from .windows import STAYS, Terms, Window, arrangements_of, starts_at, terms_of, usual_of, window_of
 
@@ -119,12 +119,12 @@ def settled_of(
     taken: dict[int, list[Window]] = defaultdict(list)
     settled: dict[int, int] = {}
     for meeting in timed:
-        one = chosen.get(meeting.pk)
+        asking = chosen.get(meeting.pk)
         window = window_of(meeting.on, meeting.time, terms[meeting.pk])
-        if one is None or window is None or any(window.overlaps(other) for other in taken[one.clinician_id]):
+        if asking is None or window is None or any(window.overlaps(other) for other in taken[asking.clinician_id]):
             continue
-        taken[one.clinician_id].append(window)
-        settled[meeting.pk] = one.clinician_id
+        taken[asking.clinician_id].append(window)
+        settled[meeting.pk] = asking.clinician_id
     return settled
 
 
@@ -163,7 +163,7 @@ def went_in_last_year(practice: Practice, today: date) -> dict[int, list[date]]:
     told = set()
     for meeting, way, clinician, on in said.values_list("conference", "way", "clinician", "conference__on"):
         told.add(meeting)
-        if clinician is not None and way in SOMEBODY_WENT:
+        if clinician is not None and on is not None and way in SOMEBODY_WENT:
             found[clinician].append(on)
     rows = Asking.objects.filter(
         practice=practice,
@@ -174,7 +174,8 @@ def went_in_last_year(practice: Practice, today: date) -> dict[int, list[date]]:
         conference__removed_at=None,
     ).exclude(conference__in=told)
     for clinician, on in rows.values_list("clinician", "conference__on"):
-        found[clinician].append(on)
+        if on is not None:
+            found[clinician].append(on)
     return found
 
 

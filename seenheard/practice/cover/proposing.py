@@ -120,7 +120,7 @@ def told(asked: Asked, one: Cover, answer: Answer) -> Proposal:
 
 
 def candidate(asked: Asked, clinician: int, because: tuple[str, ...], minutes: int) -> Candidate:
-    """The sentences of the rules; how often they went with when last, and what is given up in the practice's measure."""
+    """The sentences of the rules, with when they went last, and what is given up in the practice's own measure."""
     who, last = asked.clinicians[clinician], asked.last_went.get(clinician)
     said = []
     for reason in because:

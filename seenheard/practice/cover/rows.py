@@ -1,4 +1,4 @@
-"""The rows of askings: found and locked, ended, and told in the record. Actions of this room use nothing else to write."""
+"""The rows of askings: found and locked, ended, told in the record. Actions of this room write by nothing else."""
 
 from __future__ import annotations
 
@@ -101,11 +101,12 @@ def mail_key(asking: Asking) -> str:
 def write(by: Viewer, verb: str, asking: Asking, now: datetime, detail: dict[str, Any]) -> None:
     """One event for each child spoken of, so that each child's record is whole."""
     said = {"conference": asking.conference_id, "clinician": asking.clinician_id, "name": asking.clinician.name}
-    for child_id in children_of(asking.conference) or [None]:
+    children: list[int | None] = [*children_of(asking.conference)]
+    for child_id in children or [None]:
         record(by, verb, f"asking:{asking.pk}", child_id=child_id, detail={**said, **detail}, at=now)
 
 
-def children_of(conference: Conference) -> list[int | None]:
+def children_of(conference: Conference) -> list[int]:
     seats = ConferenceChild.everything.filter(conference=conference)
     if conference.removed_at is None:
         seats = seats.filter(removed_at=None)

@@ -25,6 +25,7 @@ OPEN: dict[str, str] = {
     "web:guide_picture": "the guide's pictures show invented people",
     "web:healthz": "says only whether the site is well, for whoever watches it",
     "feeds:feed": "a calendar cannot sign in; its address is the secret, tied to somebody who works here",
+    "cover:by_mail": "the one asked answers from the e-mail; its address is the secret, for that one asking alone",
     "account_login": "signing in",
     "account_logout": "signing out",
     "account_inactive": "says that an account is closed",

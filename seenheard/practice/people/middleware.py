@@ -20,7 +20,7 @@ from .signing_in import browsers, clock, holding, kept, late_forms
 from .signing_in.models import SignIn
 
 DEMONSTRATION_PERSON = "demonstration"
-OPEN_PREFIXES = ("/static/", "/healthz", "/feeds/")
+OPEN_PREFIXES = ("/static/", "/healthz", "/feeds/", "/cover/by-mail/")
 
 
 class SignedInAs:

@@ -41,6 +41,7 @@ PLACES = (
     Place("Diary", "diary:home", "/diary/", "see_diary"),
     Place("Children", "children:home", "/children/", "see_children"),
     Place("Conferences", "conferences:home", "/conferences/", "see_diary"),
+    Place("Who goes", "cover:home", "/cover/", "see_cover"),
     Place("Authorities", "diary:authorities", "/diary/authorities/", "see_authorities"),
     Place("People", "people:home", "/people/", "manage_people"),
     Place("Keeping", "keeping:home", "/keeping/", "approve_disposal"),
