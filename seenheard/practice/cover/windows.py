@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from seenheard.casework.cover.slots import FIRST_PART
 from seenheard.casework.vocabulary import Mode
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.people.models import Practice
@@ -64,15 +65,25 @@ def terms_of(conference: Conference, usual: Usual, known: Arrangement | None) ->
     here = known is not None and known.room_id is not None
     travel = known.travel_minutes if known is not None else None
     minutes = known.minutes if known is not None else None
+    agreed = agreed_for(conference, known)
+    whole = minutes or usual.minutes
     return Terms(
-        minutes=minutes or usual.minutes,
-        minutes_confirmed=bool(minutes),
+        minutes=min(FIRST_PART, whole) if agreed == "first_part" else whole,
+        minutes_confirmed=bool(minutes) or agreed == "first_part",
         travel=0 if here else usual.travel_minutes if travel is None else travel,
         travel_confirmed=here or travel is not None,
-        mode=Mode(conference.mode) if conference.mode else Mode.IN_PERSON,
-        mode_confirmed=bool(conference.mode),
+        mode=Mode.REMOTE if agreed == "video" else Mode(conference.mode) if conference.mode else Mode.IN_PERSON,
+        mode_confirmed=bool(conference.mode) or agreed == "video",
         here=here,
     )
+
+
+def agreed_for(conference: Conference, known: Arrangement | None) -> str:
+    """What its chair agreed to for the conference as it stands: "first_part", "video" or "". It ends when the
+    conference moves."""
+    if known is None or (known.agreed_on, known.agreed_time) != (conference.on, conference.time):
+        return ""
+    return known.agreed
 
 
 def starts_at(on: date, at: time) -> datetime:
