@@ -45,6 +45,12 @@ class Round:
 
 ROUNDS: tuple[Round, ...] = (
     Round("post", 5, "seenheard.practice.post.sending.send_what_waits", "e-mails are not sent", alone=True),
+    Round(
+        "likely",
+        300,
+        "seenheard.practice.conferences.likely.passing.close_passed",
+        "early warnings whose last day has passed are not closed",
+    ),
 )
 
 
