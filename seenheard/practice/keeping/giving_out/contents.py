@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child
-from seenheard.practice.conferences.models import ConferenceChild, Fact
+from seenheard.practice.conferences.models import ConferenceChild, Fact, Likely
 from seenheard.practice.diary.models import Chase, Duty
 from seenheard.practice.keeping.file_of import filed_to
 from seenheard.practice.keeping.models import Hold
@@ -106,6 +106,11 @@ class Held:
     def facts(self) -> list[Fact]:
         found = Fact.objects.filter(Q(child=self.child) | Q(child=None, family=self.child.family_id))
         return list(found.order_by("on", "pk"))
+
+    @cached_property
+    def warnings(self) -> list[Likely]:
+        """The family's early warnings, oldest first."""
+        return list(Likely.objects.filter(family=self.child.family_id).order_by("opened_at", "pk"))
 
     @cached_property
     def holds(self) -> list[Hold]:

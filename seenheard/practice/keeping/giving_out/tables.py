@@ -40,6 +40,11 @@ def tables(held: Held) -> Iterator[Part]:
         "meetings", ("date", "kind", "decision", "categories", "authority", "held", "cancelled"), meetings(held)
     )
     yield table("duties", ("due on", "what", "why", "rule", "done at", "by", "in words", "withdrawn"), duties(held))
+    yield table(
+        "early-warnings",
+        ("opened at", "began with", "conference likely by", "why", "closed", "closed at", "what happened", "in words"),
+        warnings(held),
+    )
     yield table("dates", ("date", "what"), ((fact.on, fact.get_kind_display()) for fact in held.facts))
     yield table(
         "letters", ("file", "sha256", "arrived at", "how", "outcome", "decided at", "by", "undone"), letters(held)
@@ -62,6 +67,15 @@ def duties(held: Held) -> Iterator[Row]:
     for one in held.duties:
         done = moment(timezone.localtime(one.met_at)) if one.met_at else ""
         yield one.due_on, one.words, one.because, one.rule, done, one.met_by, one.met_words, one.withdrawn_because
+
+
+def warnings(held: Held) -> Iterator[Row]:
+    for one in held.warnings:
+        closed = moment(timezone.localtime(one.closed_at)) if one.closed_at else ""
+        yield (
+            *(moment(timezone.localtime(one.opened_at)), one.get_began_display(), one.by_on, one.because),
+            *(one.get_closed_as_display(), closed, one.get_why_code_display(), one.why),
+        )
 
 
 def letters(held: Held) -> Iterator[Row]:

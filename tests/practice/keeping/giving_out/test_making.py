@@ -73,6 +73,20 @@ def test_it_holds_everything_about_the_child(archive: zipfile.ZipFile, lockspurs
     assert {"file": letters[0], "value": "chair", "what it says": "Helen Birtwistle", "from": ""} in told
 
 
+def test_it_holds_the_early_warnings_of_the_family(administrator: Viewer, lead: Viewer, isla_row: Patient) -> None:
+    on = ahead(-3).isoformat()
+    noted = {
+        "kind": "strategy_discussion_minutes",
+        "document_date": on,
+        "children": [{"name": "Isla Lockspur", "decision": "section47_started"}],
+        "conference": {"type": "strategy", "date": on},
+    }
+    confirmed(administrator, noted, isla_row)
+    [warning] = rows(export(lead, Child.objects.get(patient=isla_row)), "tables/early-warnings.csv")
+    assert warning["began with"] == "strategy discussion"
+    assert warning["why"].startswith("15 working days after the strategy discussion")
+
+
 def test_the_first_page_says_that_it_is_not_for_handing_over(archive: zipfile.ZipFile) -> None:
     page = text(archive, "00-READ-FIRST.html")
     assert "It is not fit to hand over" in page
