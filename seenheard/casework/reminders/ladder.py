@@ -81,6 +81,8 @@ def falls(owed: Owed, days: OpenDays, steps: Steps = USUAL) -> dict[Rung, date]:
         before = working_days_before(last, steps[Rung.BEFORE].days, days) if last is not None else None
         later = {Rung.HALF_TIME: half, Rung.BEFORE: before, Rung.ON_THE_DAY: last}
         found |= {rung: day for rung, day in later.items() if day is not None and day >= first}
+        if found.get(Rung.HALF_TIME) == first:  # it has only just begun
+            del found[Rung.HALF_TIME]
     return {rung: day for rung, day in found.items() if steps[rung].on}
 
 

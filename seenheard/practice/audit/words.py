@@ -107,6 +107,13 @@ SAID = {
     "mail_paused": "Held all e-mail back, since this copy came from a backup",
     "mail_resumed": "Let e-mail leave again",
     "mail_emptied": "Removed the words of old e-mails",
+    "reminded": "Reminded a colleague",
+    "daily_list": "The daily lists left",
+    "steps_set": "Changed the steps of reminders",
+    "steps_reset": "Put the steps of reminders back to default",
+    "list_hour_set": "Changed when the daily list leaves",
+    "deputy_set": "Said who stands in",
+    "own_reminders_set": "Changed where the own reminders go",
     "changes_of_people_seen": "Was told of changes to colleagues’ access",
 }
 PAGES = {

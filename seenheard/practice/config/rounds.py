@@ -44,6 +44,7 @@ class Round:
 
 
 ROUNDS: tuple[Round, ...] = (
+    Round("reminders", 60, "seenheard.practice.reminders.round.remind", "nobody is reminded of anything"),
     Round("post", 5, "seenheard.practice.post.sending.send_what_waits", "e-mails are not sent", alone=True),
     Round(
         "likely",

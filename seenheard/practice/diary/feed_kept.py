@@ -22,6 +22,7 @@ MOST_KEPT = 16
 LOOKS = (
     *("looked", "exported", "file_exported", "received", "received_again", "read"),
     *("knowledge_set", "knowledge_imported"),
+    *("reminded", "daily_list", "steps_set", "steps_reset", "list_hour_set", "deputy_set", "own_reminders_set"),
 )
 Key = tuple[int, date, str, tuple[int, str] | None]
 

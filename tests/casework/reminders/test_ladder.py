@@ -69,8 +69,8 @@ def test_entered_on_a_saturday_is_told_on_monday() -> None:
 @pytest.mark.parametrize(
     ("due_on", "rungs"),
     [
-        (MONDAY, (Rung.ON_THE_DAY, Rung.HALF_TIME, Rung.ENTERED)),
-        (MONDAY + ONE_DAY, (Rung.HALF_TIME, Rung.ENTERED)),  # 2 days before is past
+        (MONDAY, (Rung.ON_THE_DAY, Rung.ENTERED)),
+        (MONDAY + ONE_DAY, (Rung.ENTERED,)),  # 2 days before is past, half time has only begun
         (MONDAY + 2 * ONE_DAY, (Rung.BEFORE, Rung.ENTERED)),
         (MONDAY + 8 * ONE_DAY, (Rung.ENTERED,)),
         (MONDAY - ONE_DAY, (Rung.OVERDUE, Rung.ENTERED)),
