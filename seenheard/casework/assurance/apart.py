@@ -47,8 +47,8 @@ APART = (
         "planned",
         Group.APART,
         "Planned, but not said since",
-        "Somebody said before its day how we would take part, and nobody on its day or later how we did. It is counted "
-        "above as not said yet.",
+        "Somebody said beforehand how we would take part, and nobody has said since how we did. It is counted above as "
+        "not said yet.",
         lambda line: line.way is None and line.planned is not None,
     ),
     of_held(

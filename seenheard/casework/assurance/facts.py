@@ -79,10 +79,12 @@ class OfferMade:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How the practice took part, as one of ours said it; `on` is the day on which it was said."""
+    """How the practice took part, as one of ours said it on the day `on`. `planned`: it was said before the meeting
+    began, so that it tells what was meant to be."""
 
     way: Way
     on: date
+    planned: bool
     why_not: WhyNot | None = None
     clinician: str = ""
     presented_by: str = ""

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from seenheard.casework.vocabulary import SOMEBODY_WENT, Way
 
-from .facts import Due, LedgerFacts
+from .facts import Due, LedgerFacts, Seat
 from .open_days import OpenDays
 from .standing import Standing, standing_of
 
@@ -42,6 +42,7 @@ class Line:
     facts: LedgerFacts
     together: int  # our children at the meeting, also in the line of one of them
     standing: Standing
+    counted: bool  # a child protection conference on our children that was held
     way: Way | None
     planned: Way | None
     notice: int | None
@@ -64,18 +65,19 @@ class Line:
 def line_of(facts: LedgerFacts, *, today: date, days: OpenDays) -> Line:
     """The line of this meeting as of today."""
     said = facts.said
-    after = said is not None and facts.on is not None and said.on >= facts.on
     told_on = facts.told.on if facts.told else None
     told_after = told_on is not None and facts.on is not None and told_on > facts.on
     last_move = facts.moves[-1].told_on if facts.moves else None
+    standing = standing_of(facts, today)
     report, due_on, sent_on = report_of(facts.reports)
     minutes, expected_on, came_on = minutes_of(facts, today)
     return Line(
         facts=facts,
         together=len(facts.seats),
-        standing=standing_of(facts, today),
-        way=said.way if said is not None and after else None,
-        planned=said.way if said is not None and not after else None,
+        standing=standing,
+        counted=facts.is_conference and standing is Standing.HELD,
+        way=said.way if said is not None and not said.planned else None,
+        planned=said.way if said is not None and said.planned else None,
         notice=None if told_after else days.steps(told_on, facts.on),
         told_after=told_after,
         notice_of_change=at_least_none(days.steps(last_move, facts.on)) if facts.moves else None,
@@ -98,23 +100,27 @@ def at_least_none(steps: int | None) -> int | None:
 
 
 def children_of(line: Line, *, today: date, days: OpenDays) -> list[Line]:
-    """The same meeting once for each of our children: the child-conferences of this meeting."""
+    """The same meeting for each of our children. Children for whom everything is alike share one line: it has the seats
+    of all of them, and counts as so many child-conferences."""
     facts = line.facts
-    if len(facts.seats) == 1:
-        return [line]
-    if all(len(dues) <= 1 for dues in (facts.reports, facts.minutes)):
-        return [replace(line, facts=replace(facts, seats=(seat,))) for seat in facts.seats]
-    lines = (line_of(narrowed(facts, seat.child), today=today, days=days) for seat in facts.seats)
-    return [replace(each, together=line.together) for each in lines]
+    one_date = len(facts.reports) <= 1 and len(facts.minutes) <= 1
+    alike: dict[tuple[object, ...], list[Seat]] = {}
+    for seat in facts.seats:
+        alike.setdefault((seat.unborn, seat.decision, 0 if one_date else seat.child), []).append(seat)
+    if len(alike) <= 1:
+        return [line] if facts.seats else []
+    groups = [narrowed(facts, seats) for seats in alike.values()]
+    return [replace(line_of(each, today=today, days=days), together=line.together) for each in groups]
 
 
-def narrowed(facts: LedgerFacts, child: int) -> LedgerFacts:
-    """What concerns this child alone: its seat, and the dates that name it (or nobody)."""
+def narrowed(facts: LedgerFacts, seats: Sequence[Seat]) -> LedgerFacts:
+    """What concerns these children alone: their seats, and the dates that name one of them (or nobody)."""
+    ours = {seat.child for seat in seats}
     return replace(
         facts,
-        seats=tuple(seat for seat in facts.seats if seat.child == child),
-        reports=tuple(due for due in facts.reports if not due.children or child in due.children),
-        minutes=tuple(due for due in facts.minutes if not due.children or child in due.children),
+        seats=tuple(seats),
+        reports=tuple(due for due in facts.reports if not due.children or due.children & ours),
+        minutes=tuple(due for due in facts.minutes if not due.children or due.children & ours),
     )
 
 

@@ -10,7 +10,6 @@ from enum import StrEnum
 from seenheard.casework.vocabulary import SOMEBODY_WENT
 
 from .line import Line
-from .standing import Standing
 
 
 class Group(StrEnum):
@@ -42,15 +41,17 @@ class Measure:
 
 def held(line: Line) -> bool:
     """A child protection conference on our children that was held."""
-    return line.facts.is_conference and line.standing is Standing.HELD
+    return line.counted
 
 
 def nobody_went(line: Line) -> bool:
-    return held(line) and line.way is not None and line.way not in SOMEBODY_WENT
+    """A conference held of which it was said that none of ours was there."""
+    return line.counted and line.way is not None and line.way not in SOMEBODY_WENT
 
 
 def of_held(key: str, group: Group, words: str, definition: str, counts: Callable[[Line], bool]) -> Measure:
-    return Measure(key, group, words, definition, lambda line: held(line) and counts(line))
+    """A measure of conferences held."""
+    return Measure(key, group, words, definition, lambda line: line.counted and counts(line))
 
 
 def chosen(measure: Measure, lines: Iterable[Line]) -> list[Line]:

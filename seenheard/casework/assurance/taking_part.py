@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from seenheard.casework.cover.taking_part import WHY_NOT
 from seenheard.casework.vocabulary import SOMEBODY_WENT, Way, WhyNot
 
 from .line import Line
 from .measure import Group, Measure, held, nobody_went, of_held
 from .standing import MEANING, Standing
 
-REASONS = {
-    WhyNot.SURGERY: "Clash with surgery",
-    WhyNot.SHORT_NOTICE: "Short notice",
-    WhyNot.NOT_INVITED: "Not invited",
-    WhyNot.DISTANCE: "Distance",
-    WhyNot.NO_COVER: "No cover",
-    WhyNot.NOT_APPROPRIATE: "Not appropriate",
-    WhyNot.OTHER: "Another reason",
-}
 TAKING_PART = (
     Measure(
         "held",
@@ -34,8 +26,8 @@ TAKING_PART = (
         Group.TAKING_PART,
         "Somebody of ours went",
         "A GP or another clinician of ours took part in person, by video, by telephone or in the first part only, as "
-        "one of ours said on the conference’s day or later. What was said before its day is a plan, and is not "
-        "counted.",
+        "one of ours said after it had begun (while its time is not known: after its day). What was said before is a "
+        "plan, and is not counted.",
         lambda line: line.way in SOMEBODY_WENT,
     ),
     of_held(
@@ -63,7 +55,7 @@ TAKING_PART = (
         "not_said",
         Group.TAKING_PART,
         "Not said yet",
-        "Nobody has said on its day or later how we took part.",
+        "Nobody has said, since it began, how we took part.",
         lambda line: line.way is None,
     ),
 )
@@ -78,14 +70,12 @@ def reasons() -> tuple[Measure, ...]:
         "Conferences held of which somebody has said that we took part by a report alone, or not at all.",
         nobody_went,
     )
-    coded = [why_not(f"why_{reason.value}", words, reason) for reason, words in REASONS.items()]
+    coded = [why_not(f"why_{reason.value}", words, reason) for reason, words in WHY_NOT.items()]
     return (whole, *coded, why_not("why_not_given", "No reason given", None))
 
 
 def why_not(key: str, words: str, reason: WhyNot | None) -> Measure:
-    meaning = (
-        f"The reason that was chosen is “{words.lower()}”." if reason else "It was said that nobody went, but not why."
-    )
+    meaning = f"The reason that was chosen is “{words}”." if reason else "It was said that nobody went, but not why."
 
     def counts(line: Line) -> bool:
         return nobody_went(line) and line.facts.said is not None and line.facts.said.why_not == reason

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
 from .line import Line, children_of
-from .measure import Measure, chosen, held
+from .measure import Measure, chosen
 from .open_days import OpenDays
 from .periods import Period
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The lines of one time: once for each meeting, and once for each of our children at it."""
+    """The lines of one time: once for each meeting, and for our children at it (children alike share a line)."""
 
     meetings: tuple[Line, ...]
     children: tuple[Line, ...]
@@ -52,12 +52,37 @@ def ledger(meetings: Iterable[Line], *, today: date, days: OpenDays) -> Ledger:
 
 
 def tally(measures: Sequence[Measure], lines: Ledger) -> dict[str, Count]:
-    """How many lines each measure has."""
-    return {one.key: Count(len(chosen(one, lines.meetings)), len(chosen(one, lines.children))) for one in measures}
+    """How many conferences and child-conferences each measure has."""
+    return {one.key: count(chosen(one, lines.meetings), chosen(one, lines.children)) for one in measures}
+
+
+def tally_by_month(measures: Sequence[Measure], lines: Ledger, months: Sequence[Period]) -> dict[str, dict[str, Count]]:
+    """The same for each month, by the month's name and then the measure's."""
+    places = {(each.first.year, each.first.month): each.key for each in months}
+    found: dict[str, dict[str, Count]] = {each.key: {} for each in months}
+    for one in measures:
+        meetings, children = (by_place(chosen(one, which), places) for which in (lines.meetings, lines.children))
+        for key in found:
+            found[key][one.key] = count(meetings.get(key, []), children.get(key, []))
+    return found
+
+
+def by_place(lines: Iterable[Line], places: Mapping[tuple[int, int], str]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        on = line.facts.on
+        key = places.get((on.year, on.month)) if on is not None else None
+        if key is not None:
+            found.setdefault(key, []).append(line)
+    return found
+
+
+def count(meetings: Sequence[Line], children: Iterable[Line]) -> Count:
+    return Count(len(meetings), sum(len(line.facts.seats) for line in children))
 
 
 def notice(lines: Ledger) -> Notice:
     """The middle of the notice that we were given of conferences held; those told only afterwards are not in it."""
-    counted = [line for line in lines.meetings if held(line)]
+    counted = [line for line in lines.meetings if line.counted]
     known = [line.notice for line in counted if line.notice is not None]
     return Notice(median(known) if known else None, len(known), len(counted))

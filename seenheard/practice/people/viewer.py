@@ -46,6 +46,7 @@ MAY: dict[str, frozenset[Role]] = {
     "set_reminders": LEAD,
     "see_post": frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}),
     "see_ledger": CASEWORK | {Role.READER},
+    "see_ledger_numbers": frozenset({Role.BOARD, Role.PRACTICE_MANAGER}),
 }
 
 #: Each right in plain words, for the reference and for whoever reads a refusal.
@@ -82,6 +83,7 @@ SAID: dict[str, str] = {
     "set_reminders": "set the steps of reminders for the practice",
     "see_post": "see what left by e-mail and what did not arrive",
     "see_ledger": "see the ledger of taking part, with its rows",
+    "see_ledger_numbers": "see the ledger's numbers of whole years, small ones hidden",
 }
 
 

@@ -42,6 +42,8 @@ PLACES = (
     Place("Children", "children:home", "/children/", "see_children"),
     Place("Conferences", "conferences:home", "/conferences/", "see_diary"),
     Place("Who goes", "cover:home", "/cover/", "see_cover"),
+    Place("Ledger", "assurance:home", "/ledger/", "see_ledger"),
+    Place("Ledger", "assurance:numbers", "/ledger/", "see_ledger_numbers"),
     Place("Authorities", "diary:authorities", "/diary/authorities/", "see_authorities"),
     Place("People", "people:home", "/people/", "manage_people"),
     Place("Keeping", "keeping:home", "/keeping/", "approve_disposal"),
