@@ -53,8 +53,7 @@ def arrange(
             held.minutes, held.travel_minutes = minutes, travel_minutes
             held.sequence += 1
             held.save()
-            children: list[int | None] = [*children_of(meeting)]
-            for child_id in children or [None]:
+            for child_id in children_of(meeting) or [None]:
                 about = f"conference:{meeting.pk}"
                 record(by, "arrangement_set", about, child_id=child_id, detail={"changed": changed}, at=now)
     return held

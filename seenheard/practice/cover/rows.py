@@ -101,16 +101,15 @@ def mail_key(asking: Asking) -> str:
 def write(by: Viewer, verb: str, asking: Asking, now: datetime, detail: dict[str, Any]) -> None:
     """One event for each child spoken of, so that each child's record is whole."""
     said = {"conference": asking.conference_id, "clinician": asking.clinician_id, "name": asking.clinician.name}
-    children: list[int | None] = [*children_of(asking.conference)]
-    for child_id in children or [None]:
+    for child_id in children_of(asking.conference) or [None]:
         record(by, verb, f"asking:{asking.pk}", child_id=child_id, detail={**said, **detail}, at=now)
 
 
-def children_of(conference: Conference) -> list[int]:
+def children_of(conference: Conference) -> list[int | None]:
     seats = ConferenceChild.everything.filter(conference=conference)
     if conference.removed_at is None:
         seats = seats.filter(removed_at=None)
-    return sorted(set(seats.values_list("child_id", flat=True)))
+    return [*sorted(set(seats.values_list("child_id", flat=True)))]
 
 
 def clinician_here(by: Viewer, clinician: Clinician) -> Clinician:
