@@ -138,9 +138,10 @@ class Reading:
             found.cancelled.add(key or uid_of(event))
             return
         try:
-            why_not(event)
             when, without_zone = when_of(event)
             times = list(self.times(event, when, set(others or ()), key))
+            if times:
+                why_not(event)
         except (EntryRefused, RuleRefused) as refused:
             found.left_out.append(LeftOut(line, heading, sentence(str(refused))))
             return

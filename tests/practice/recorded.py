@@ -37,6 +37,13 @@ EXEMPT_COLUMNS = {
         "not_before": "when it is tried again after a fault that passes",
         "trouble": "what the mail server said of that fault",
     },
+    "rota_leavecalendar": {
+        "tried_at": "when its server was last asked, by which workers agree who asks",
+        "good_at": "when it was last read whole with nothing new in it",
+        "etag": "what the server calls that edition",
+        "changed": "since when the server says so",
+        "fingerprint": "of the bytes last read",
+    },
     "people_person": {
         "last_login": "kept by Django; the sign-in itself is an event",
         "password": "the same password hashed anew by a stronger method at sign-in; a new password is an event",

@@ -177,6 +177,12 @@ SETTINGS: tuple[Setting, ...] = (
         check=origin_complaint,
     ),
     Setting(
+        "SEENHEARD_CALENDARS_HERE",
+        "flag",
+        "1 if calendars of leave may be fetched from this computer itself; else such addresses are refused",
+        unset="0",
+    ),
+    Setting(
         "SEENHEARD_DEMONSTRATION",
         "flag",
         "set by `seenheard run --demonstration` itself",

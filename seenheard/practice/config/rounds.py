@@ -47,10 +47,21 @@ ROUNDS: tuple[Round, ...] = (
     Round("reminders", 60, "seenheard.practice.reminders.round.remind", "nobody is reminded of anything"),
     Round("post", 5, "seenheard.practice.post.sending.send_what_waits", "e-mails are not sent", alone=True),
     Round(
+        "returned", 60, "seenheard.practice.post.returned.look_for_returned", "nobody looks for e-mails that came back"
+    ),
+    Round("old-post", 3600, "seenheard.practice.post.emptying.empty_old", "the words of old e-mails are not removed"),
+    Round(
         "likely",
         300,
         "seenheard.practice.conferences.likely.passing.close_passed",
         "early warnings whose last day has passed are not closed",
+    ),
+    Round(
+        "leave calendars",
+        60,
+        "seenheard.practice.rota.leave_feeds.read_leave_calendars",
+        "calendars of leave are not read",
+        alone=True,
     ),
 )
 

@@ -219,6 +219,8 @@ SMTP_PASSWORD_FILE = text("SEENHEARD_SMTP_PASSWORD_FILE")
 MAIL_FROM = text("SEENHEARD_MAIL_FROM")
 #: The address under which people reach the site, for links in e-mails: https://seenheard.practice.example
 SITE_ADDRESS = text("SEENHEARD_ADDRESS").rstrip("/")
+#: May calendars of leave be fetched from this computer itself?
+CALENDARS_HERE = flag("SEENHEARD_CALENDARS_HERE")
 MAX_LETTER_BYTES = 50 * 1024 * 1024
 
 LOGGING = {

@@ -59,10 +59,10 @@ def knowledge_of(practice: Practice, children: Iterable[Child]) -> dict[int, dic
     return {pk: by_patient.get(row, {}) if row is not None else {} for pk, row in held.items()}
 
 
-def here(practice: Practice, today: date) -> QuerySet[Clinician]:
+def staying(practice: Practice, today: date) -> QuerySet[Clinician]:
     """The clinicians who have not left by this day, by name."""
-    staying = Q(ends_on=None) | Q(ends_on__gte=today)
-    return Clinician.objects.filter(staying, practice=practice, ended_at=None).order_by("name", "pk")
+    not_over = Q(ends_on=None) | Q(ends_on__gte=today)
+    return Clinician.objects.filter(not_over, practice=practice, ended_at=None).order_by("name", "pk")
 
 
 def set_knowledge(

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
+
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from seenheard.practice.rota.models import Clinician
 
 
 def clinician(by: Viewer, name: str, role: str = "gp", **more: Any) -> Clinician:
     """Somebody who can go to a conference for the viewer's practice."""
-    return Clinician.objects.create(practice=by.practice, name=name, role=role, sessions_a_week=8, **more)
+    values = ClinicianValues(name=name, role=role, sessions_a_week=Decimal(8))
+    return add_clinician(by, values=replace(values, **more), now=timezone.now())

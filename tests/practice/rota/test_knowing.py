@@ -12,7 +12,7 @@ from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
-from seenheard.practice.rota.knowing import Known, KnowledgeRefused, here, knowledge_of, set_knowledge
+from seenheard.practice.rota.knowing import KnowledgeRefused, Known, knowledge_of, set_knowledge, staying
 from seenheard.practice.rota.models import Clinician, Knowledge
 from tests.practice.confirmed import ahead, confirmed, minutes
 
@@ -96,7 +96,7 @@ def test_who_has_left_makes_way(administrator: Viewer, practice: Practice, ada: 
     imran, lena = clinician(administrator, "Dr Imran Malik"), clinician(administrator, "Dr Lena Ward")
     tell(administrator, imran, ada, Known(True))
     Clinician.objects.filter(pk=imran.pk).update(ends_on=TODAY - timedelta(days=1))
-    assert list(here(practice, TODAY)) == [lena]
+    assert list(staying(practice, TODAY)) == [lena]
     tell(administrator, lena, ada, Known(True))
     assert list(Knowledge.objects.values_list("clinician", "registered")) == [(lena.pk, True)]
 
