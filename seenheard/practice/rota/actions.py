@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,6 +26,8 @@ from .telling import changed_between, told_clinician, told_week
 
 #: Half-days of work in a week at most: two a day, and a night each.
 MOST_SESSIONS = 21
+#: A surgery, and the time at work after it.
+MOST_IN_A_HALF_DAY = 2
 #: Levels of the intercollegiate document on safeguarding competencies that are held in general practice.
 LEVELS = (1, 2, 3)
 
@@ -214,6 +217,10 @@ def refuse_bad_week(sessions: Sequence[Session]) -> None:
             raise RotaRefused(f"{name}: a night is a night, and a morning or an afternoon is none.")
         if one.half is not Half.NIGHT and one.ends <= one.starts:
             raise RotaRefused(f"{name}: the session ends before it begins. Change one of its times.")
+    halves = Counter((one.weekday, one.half) for one in sessions)
+    for (weekday, half), number in halves.items():
+        if number > (1 if half is Half.NIGHT else MOST_IN_A_HALF_DAY):
+            raise RotaRefused(f"{WEEKDAYS[weekday]}: more sessions than a half-day can hold. Leave one out.")
     for one, other in combinations(sessions, 2):
         same_day = one.weekday == other.weekday and Half.NIGHT not in (one.half, other.half)
         if same_day and one.starts < other.ends and other.starts < one.ends:

@@ -115,4 +115,5 @@ def told_leave(leave: Leave) -> dict[str, object]:
         "why": leave.why,
         "words": leave.words,
         "source": leave.source,
+        "note": f"{leave.get_why_display()}, {leave_words(leave)}",
     }
