@@ -21,6 +21,7 @@ from seenheard.practice.people.coming_back import coming_back
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.reminders.panel import reminded, who_has_it
 
 from . import marking, queries
 from .chasing import chaser
@@ -131,7 +132,8 @@ def show(request: HttpRequest, viewer: Viewer, found: Duty, wrong: forms.Form | 
         "diary/duty.jinja",
         {
             "duty": found,
-            "line": duty_line(found),
+            "line": duty_line(found, who_has_it(viewer.practice, today)),
+            "reminded": reminded(found, timezone.now()),
             "words": duty_words(found),
             "why": why(found),
             "done": done_words(found),

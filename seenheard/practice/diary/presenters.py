@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,7 @@ from seenheard.practice.children.models import Child
 from seenheard.practice.children.naming import initials as initials_of
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.conferences.words import meeting_words, mode_words
+from seenheard.practice.people.models import Person
 from seenheard.practice.web.words import clock, count, day, sentence
 
 from .models import Chase, Duty
@@ -121,18 +122,22 @@ class Line:
         return self.person
 
 
-def lines(entries: Iterable[Entry]) -> list[Line]:
-    return [line(entry) for entry in entries]
+#: Says who has somebody's duties while they are away; "" of somebody who is here.
+Away = Callable[[Person], str]
 
 
-def line(entry: Entry) -> Line:
+def lines(entries: Iterable[Entry], away: Away = lambda person: "") -> list[Line]:
+    return [line(entry, away) for entry in entries]
+
+
+def line(entry: Entry, away: Away = lambda person: "") -> Line:
     if entry.conference is not None:
         return meeting_line(entry.conference)
     assert entry.duty is not None  # noqa: S101 - an entry is one of the two
-    return duty_line(entry.duty)
+    return duty_line(entry.duty, away)
 
 
-def duty_line(duty: Duty) -> Line:
+def duty_line(duty: Duty, away: Away = lambda person: "") -> Line:
     """A duty or an expectation. The words of a restricted child's line say only what kind of thing it is."""
     children = named(duty.children.all())
     hidden = any(child.restricted for child in children)
@@ -145,7 +150,7 @@ def duty_line(duty: Duty) -> Line:
         due_text=duty.due_text,
         href=reverse("diary:duty", args=[duty.pk]),
         children=children,
-        person=f"with {duty.person}" if duty.person else "with nobody yet" if ours else "",
+        person=(away(duty.person) or f"with {duty.person}") if duty.person else "with nobody yet" if ours else "",
         ours=ours,
         event=duty.long_past,
         long_past=duty.long_past,

@@ -16,6 +16,7 @@ from seenheard.practice.children.looking import looked
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.reminders.panel import who_has_it
 from seenheard.practice.web.paging import part_of
 from seenheard.practice.web.row_number import row_number
 
@@ -23,7 +24,7 @@ from . import queries, spans
 from .entries import Entries
 from .expecting import awaited
 from .forms import FilterForm
-from .presenters import lines
+from .presenters import Away, lines
 from .queries import Filters
 
 ONE_DAY = timedelta(days=1)
@@ -59,12 +60,14 @@ def home(request: HttpRequest) -> HttpResponse:
         sections["later"] = queries.later(viewer, today + queries.WEEK, filters)
     if request.GET.get("all") in sections:
         return whole_list(request, "home", form, filters, sections)
-    return page(request, "diary/home.jinja", "home", form, filters, **shown(sections))
+    return page(
+        request, "diary/home.jinja", "home", form, filters, **shown(sections, who_has_it(viewer.practice, today))
+    )
 
 
-def shown(sections: Mapping[str, Entries]) -> dict[str, Any]:
+def shown(sections: Mapping[str, Entries], away: Away) -> dict[str, Any]:
     """The first lines of each list, and how long each is."""
-    first = {name: lines(entries[:SHOWN]) for name, entries in sections.items()}
+    first = {name: lines(entries[:SHOWN], away) for name, entries in sections.items()}
     return {"later": [], **first, "numbers": {name: len(entries) for name, entries in sections.items()}}
 
 
@@ -74,7 +77,8 @@ def whole_list(
     """One of the lists in full, part by part."""
     name = request.GET["all"]
     part = part_of(request, number=len(sections[name]), size=SHOWN_WHOLE)
-    found = lines(sections[name][part.start : part.start + part.size])
+    viewer, today = at(request)
+    found = lines(sections[name][part.start : part.start + part.size], who_has_it(viewer.practice, today))
     return page(request, "diary/all.jinja", here, form, filters, name=name, heading=LISTS[name], part=part, lines=found)
 
 
@@ -85,7 +89,8 @@ def week(request: HttpRequest, day: date) -> HttpResponse:
     viewer, today = at(request)
     form, filters = asked(request, viewer, today)
     monday = spans.monday_of(day)
-    held = lines(queries.between(viewer, monday, monday + timedelta(days=6), filters))
+    away = who_has_it(viewer.practice, today)
+    held = lines(queries.between(viewer, monday, monday + timedelta(days=6), filters), away)
     is_now = monday <= today < monday + queries.WEEK
     late = queries.overdue(viewer, monday, filters) if is_now else Entries()
     return page(
@@ -97,7 +102,7 @@ def week(request: HttpRequest, day: date) -> HttpResponse:
         monday=monday,
         sunday=monday + timedelta(days=6),
         days=spans.week(monday, held),
-        overdue=lines(late[:SHOWN]),
+        overdue=lines(late[:SHOWN], away),
         numbers={"overdue": len(late)},
         before=monday - queries.WEEK,
         after=monday + queries.WEEK,
@@ -148,7 +153,7 @@ def expected(request: HttpRequest) -> HttpResponse:
         "expected",
         form,
         filters,
-        **shown(sections)
+        **shown(sections, who_has_it(viewer.practice, today))
         | {
             "not_come": awaited(late, by=viewer, today=today),
             "ahead": awaited(sections["ahead"][:SHOWN], by=viewer, today=today),
