@@ -19,6 +19,7 @@ from seenheard.practice.letters.models import Confirmation, Reading
 from seenheard.practice.letters.queries import undecided
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.post.models import Message
 
 #: Sign-in pages that begin something with another machine, or end this session.
 LEFT_OUT = ("sign-in/logout/",)
@@ -28,6 +29,8 @@ FILES = (
     "letters/<int:pk>/original",
     "record/save/",
     "record/child/<int:pk>/save/",
+    "ledger/save/",
+    "ledger/rows/save/",
 )
 
 
@@ -88,7 +91,9 @@ class Objects:
             "keeping/letters": [one.letter_id for one in dealt if one],
             "keeping/holds": self.some(Hold),
             "keeping/disposals": self.some(Disposal),
+            "post": self.some(Message),
         }
+        self.of["ledger/conferences"] = self.of["conferences"]
         self.of["record/letter"], self.of["record/child"] = self.of["letters"], self.of["children"]
 
     @staticmethod
@@ -160,6 +165,9 @@ def worst(objects: Objects) -> list[Address]:
         "record/": ["?page=999999", "?kind=changes", "?kind=reasons", f"?person={objects.viewer.person.pk}&page=99999"],  # type: ignore[union-attr]
         f"record/child/{child}/": ["?kind=looks", "?page=999999"],
         "children/": [f"?q={part}", "?q=a", "?q=14/3/2019", "?q=999+000+0018", "?page=999999"],
+        "ledger/": [f"?year={objects.today.year - 1}-{objects.today.year % 100:02}&count=children"],
+        "ledger/years/": ["?years=financial"],
+        "ledger/rows/": [f"?period={objects.today.year - 1}&measure=held{more}" for more in ("", "&count=children")],
         "conferences/": ["?show=past", "?show=past&page=999999"],
         "diary/": [f"?child={child}", "?person=0", "?owed=meetings", "?kind=report"],
         "diary/expected/": [f"?child={child}"],

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 
 from seenheard.casework.vocabulary import OwedBy, Role
@@ -21,6 +23,8 @@ from seenheard.practice.letters.actions import confirm_letter, put_aside, receiv
 from seenheard.practice.letters.answers import Answers
 from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.post.actions import put_in_post
+from seenheard.practice.post.models import Message
 from tests.practice.confirmed import ahead, confirmed, minutes
 
 from .conftest import viewer
@@ -64,9 +68,11 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "children": child.pk,
         "record/child": child.pk,
         "conferences": Conference.objects.filter(practice=practice).latest("pk").pk,
+        "ledger/conferences": Conference.objects.filter(practice=practice).latest("pk").pk,
         "conferences/likely": early_warning(practice, patient).pk,
         "people": colleague.person.pk,  # type: ignore[union-attr]
         "sign-in/2fa/webauthn/keys": key.pk,
+        "post": email_of(practice).pk,
         "fact": Fact.objects.get(practice=practice, kind="referral").pk,
         "secret": feeds.make_address(by, now=timezone.now()),
         "patient": isla.pk,
@@ -86,6 +92,17 @@ def early_warning(practice: Practice, patient: Callable[..., Patient]) -> Likely
     }
     confirmed(viewer(practice, Role.ADMINISTRATOR), noted, rowan)
     return Likely.objects.get(practice=practice)
+
+
+def email_of(practice: Practice) -> Message:
+    """An e-mail to our administrator that waits to be sent, as it would with a mail server."""
+    by = viewer(practice, Role.ADMINISTRATOR)
+    words = {"kind": "urgent", "subject": "A reminder for Thornapple", "body": "For Thornapple", "now": timezone.now()}
+    mail = {"SMTP_HOST": "127.0.0.1", "MAIL_FROM": "seenheard@practice.example"}
+    with override_settings(**mail), transaction.atomic():
+        made = put_in_post(by, key="everything", to_address="thornapple@practice.example", **words)
+    assert made is not None
+    return made
 
 
 def kept_of(practice: Practice, child: Child) -> dict[str, Any]:

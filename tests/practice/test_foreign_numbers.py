@@ -63,6 +63,9 @@ NAMES: dict[tuple[str, str], str] = {
 }
 #: Forms and addresses that hold no number of a row.
 WORDS_ONLY = {
+    "assurance/asked.py": {"year", "years", "period", "measure", "count", "short"},
+    "post/forms.py": {"DealtWithForm.words", "CameBackForm.words"},
+    "post/views.py": {"show", "old"},
     "audit/forms.py": {"RecordForm.kind", "RecordForm.child", "RecordForm.since", "RecordForm.until", "SealForm.seal"},
     "audit/views.py": {"page"},
     "children/forms.py": {

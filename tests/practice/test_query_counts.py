@@ -51,6 +51,8 @@ ALSO = (
     "diary/expected/?all=ahead",
     "record/?kind=changes",
     "record/?page=999",
+    f"ledger/rows/?period={ahead(-20).year}&measure=held&count=children",
+    f"ledger/rows/save/?period={ahead(-20).year}&measure=held",
 )
 #: A session in use is written down once a minute, whichever page is open then.
 CLOCK = 'UPDATE "signing_in_signin"'

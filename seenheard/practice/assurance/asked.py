@@ -51,13 +51,14 @@ def year_asked(request: HttpRequest, today: date) -> Asked:
     return Asked(period, in_children(request), short_of(request), measure_of("held", SHORT_NOTICE))
 
 
-def rows_asked(request: HttpRequest) -> Asked:
-    """The rows that the address names. Raises Http404 for a time or a measure that there is not."""
-    written, short = request.GET.get("period", ""), short_of(request)
+def rows_asked(request: HttpRequest, today: date) -> Asked:
+    """The rows that the address names; without a word the conferences held in this year. Raises Http404 for a time or
+    a measure that there is not."""
+    written, short = request.GET.get("period") or str(today.year), short_of(request)
     period = read_period(written)
     if period is None and written != UNDATED:
         raise Http404
-    return Asked(period, in_children(request), short, measure_of(request.GET.get("measure", ""), short))
+    return Asked(period, in_children(request), short, measure_of(request.GET.get("measure") or "held", short))
 
 
 def financial_asked(request: HttpRequest) -> bool:

@@ -93,7 +93,7 @@ def years(request: HttpRequest) -> HttpResponse:
 def behind(request: HttpRequest) -> HttpResponse:
     """The rows behind one number, as many as the number."""
     viewer, today = viewer_of(request), timezone.localdate()
-    asked = rows_asked(request)
+    asked = rows_asked(request, today)
     found = rows_of(viewer, asked.period, asked.measure, children=asked.children, today=today)
     part = part_of(request, number=len(found), size=ON_A_PAGE)
     year = year_shown(asked, today)
@@ -156,7 +156,7 @@ def save(request: HttpRequest) -> HttpResponse:
 def save_rows(request: HttpRequest) -> HttpResponse:
     """The rows behind one number as a table to save. Who saved it is kept, and for which children."""
     viewer, today = viewer_of(request), timezone.localdate()
-    asked = rows_asked(request)
+    asked = rows_asked(request, today)
     found = rows_of(viewer, asked.period, asked.measure, children=asked.children, today=today)
     told = with_strategy(viewer.practice.pk, [line.facts for line, _ in found])
     whole = [(rows.with_facts(line, facts), seats) for (line, seats), facts in zip(found, told, strict=True)]

@@ -53,7 +53,7 @@ NO_CHILD = {
     "keeping/disposals/<int:pk>/approve/": "the same",
     "keeping/disposals/<int:pk>/withdraw/": "the same",
 }
-NO_CHILD_ROOMS = ("people/",)
+NO_CHILD_ROOMS = ("people/", "post/")  # an e-mail by its number: to whom and its subject, which names nobody
 VIEWS = {address: view for address, view in pages() if "<int:" in address and getattr(view, "needs", "")}
 WITH_A_CHILD = [
     address for address in sorted(VIEWS) if address not in NO_CHILD and not address.startswith(NO_CHILD_ROOMS)
@@ -136,6 +136,7 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "children/family": child.family_id,
             "fact": fact.pk,
             "conferences": Conference.objects.get().pk,
+            "ledger/conferences": Conference.objects.get().pk,
             "conferences/likely": likely.pk,
             "diary/duties": duty.pk,
             "letters": decided.pk,
@@ -224,6 +225,10 @@ LISTS = [
     "/record/?child=L",
     "/keeping/",
     "/keeping/letters/",
+    "/ledger/",
+    "/ledger/rows/?period=2026&measure=held",
+    "/ledger/rows/?period=2026&measure=held&count=children",
+    "/ledger/rows/save/?period=2026-11&measure=held&count=children",
 ]
 
 
