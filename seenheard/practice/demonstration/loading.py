@@ -25,9 +25,11 @@ from seenheard.practice.people.queries import viewer_for
 from seenheard.practice.people.viewer import Viewer, software
 
 from .councils import PRACTICE, PRACTICE_CODE
+from .just_begun import letters_of_beginnings
 from .told import tell_the_lead
 from .under_way import Confirmed, letters_under_way
 from .waiting import letters_waiting
+from .who_goes import fill_cover, fill_rota
 
 PEOPLE = (
     ("priti", "Priti Nambiar", Role.ADMINISTRATOR),
@@ -56,12 +58,14 @@ def load(*, say: Callable[[str], None]) -> None:
         for known in load_authorities():
             if known.fictional:
                 add_packaged(by, known=known, now=timezone.now())
-        for letter in letters_under_way(today):
+        for letter in (*letters_under_way(today), *letters_of_beginnings(today)):
             confirm_past(by, letter)
         for waiting in letters_waiting(today):
             received = receive_letter(software(practice), data=waiting.data, name=waiting.name, way="folder").letter
             arrived(received, waiting.arrived_on)
         tell_the_lead(by, manager="mark", clinician="dr.garrity", nhs_number=RESTRICTED, today=today)
+        fill_rota(by, today=today)
+        fill_cover(by, today=today)
 
 
 def own_rows(code: str) -> str:
