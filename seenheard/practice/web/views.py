@@ -26,6 +26,7 @@ from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.hearing import to_hear
 from seenheard.practice.people.listing import duties_of_nobody_here
 from seenheard.practice.people.queries import colleagues
+from seenheard.practice.reminders.panel import stands_in_today, who_has_it
 
 from . import gallery as parts
 from . import guide
@@ -46,9 +47,11 @@ def home(request: HttpRequest) -> HttpResponse:
     context["little_room"] = room_words(settings.DATA)
     if viewer.may("see_diary"):
         summary = diary.summary(viewer, today)
-        context |= {"summary": summary, "next_days": lines(summary.next_seven_days)}
+        away = who_has_it(viewer.practice, today)
+        context |= {"summary": summary, "next_days": lines(summary.next_seven_days, away)}
+        context["standing_in"] = stands_in_today(viewer)
         context["likely"] = early.rows([*likely.to_explain(viewer), *likely.open_ones(viewer)])
-        context["late"] = lines(diary.overdue(viewer, today)[:LATE_SHOWN])
+        context["late"] = lines(diary.overdue(viewer, today)[:LATE_SHOWN], away)
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
         context["orphaned"] = duties_of_nobody_here(viewer, today=today)
