@@ -18,6 +18,7 @@ from seenheard import __version__
 from seenheard.practice.audit import heads
 from seenheard.practice.letters.models import Letter
 from seenheard.practice.letters.storage import LetterDamaged, fetch, path_of
+from seenheard.practice.post.pausing import MARK
 
 from .trouble import trouble_of
 from .whole_folder import MAKING, BeingMade, whole_or_nothing
@@ -118,6 +119,7 @@ def restore(source: Path, data: Path) -> str:
             if digest(partial / name) != sha256:
                 raise BackupRefused(f"{name} changed while it was copied, so nothing was restored. Try again.")
         (partial / KEY).chmod(0o600)
+        write(partial / MARK, b"No e-mail leaves from this copy until somebody says so.")
     letters = sum(name.startswith("letters/") for name in files)
     return f"{letters} letters and the record are restored to {data}. Check them with: seenheard verify --data {data}"
 

@@ -44,6 +44,12 @@ class Round:
 
 
 ROUNDS: tuple[Round, ...] = (
+    Round(
+        "who goes",
+        60,
+        "seenheard.practice.cover.breaking_round.look_for_broken",
+        "nobody is asked again when a conference moves",
+    ),
     Round("reminders", 60, "seenheard.practice.reminders.round.remind", "nobody is reminded of anything"),
     Round("post", 5, "seenheard.practice.post.sending.send_what_waits", "e-mails are not sent", alone=True),
     Round(

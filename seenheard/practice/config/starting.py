@@ -8,6 +8,7 @@ from importlib.metadata import version
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError
+from django.utils import timezone
 
 from seenheard import __version__
 
@@ -35,6 +36,7 @@ def prepare(*, demonstration: bool) -> None:
     collect_static()
     refuse_mixing(demonstration)
     cipher_second_steps()
+    pause_after_restore()
     if demonstration:
         from seenheard.practice.demonstration.loading import load
 
@@ -46,6 +48,14 @@ def cipher_second_steps() -> None:
     from seenheard.practice.people.signing_in.second_step import cipher_anew
 
     cipher_anew()
+
+
+def pause_after_restore() -> None:
+    """In a folder that came from a backup no e-mail leaves until somebody says so."""
+    from seenheard.practice.post import pausing
+
+    if pausing.pause_after_restore(now=timezone.now()):
+        say("This folder came from a backup: no e-mail leaves until somebody allows it on the page E-mail.")
 
 
 def say(words: str) -> None:

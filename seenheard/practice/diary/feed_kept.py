@@ -18,8 +18,10 @@ from .feed import Link, calendar, diary_of
 from .models import Feed
 
 MOST_KEPT = 16
-#: What changes nothing that a calendar shows: looks, and letters that come and are read.
+#: What changes nothing that a calendar shows: looks, letters that come and are read, and e-mails.
 LOOKS = (
+    *("mail_posted", "mail_sent", "mail_given_up", "mail_withdrawn", "mail_came_back", "mail_dealt_with"),
+    *("mail_tried_again", "mail_paused", "mail_resumed", "mail_emptied"),
     *("looked", "exported", "file_exported", "received", "received_again", "read"),
     *("knowledge_set", "knowledge_imported"),
     *("reminded", "daily_list", "steps_set", "steps_reset", "list_hour_set", "deputy_set", "own_reminders_set"),

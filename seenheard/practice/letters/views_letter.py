@@ -14,6 +14,7 @@ from seenheard.practice.audit.actions import look
 from seenheard.practice.children.door import opens
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.post.queries import brought_back_by
 from seenheard.practice.web.words import moment
 
 from . import actions, lookups, queries
@@ -56,6 +57,7 @@ def show(request: HttpRequest, viewer: Viewer, page: LetterPage, *, status: int 
         "before": lookups.confirmations(page.letter),
         "aside": page.letter.put_aside.filter(taken_up_at=None).select_related("person").first(),
         "may_confirm": viewer.may("confirm_letters"),
+        "brings_back": brought_back_by(viewer, page.letter.pk),
         "has_errors": bool(page.errors),
     }
     return render(request, "letters/letter.jinja", context, status=status)

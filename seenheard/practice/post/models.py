@@ -37,8 +37,8 @@ class Message(models.Model):
     dealt_with_at = models.DateTimeField(null=True, help_text="somebody saw that it did not arrive, and acted")
     dealt_with_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
     dealt_with_words = models.CharField(max_length=500, blank=True)
-    returned_in = models.ForeignKey(
-        "letters.Letter", null=True, on_delete=models.SET_NULL, related_name="brings_back", help_text="who said so"
+    returned_letter = models.PositiveBigIntegerField(
+        null=True, db_index=True, help_text="number of the letter that said so"
     )
     emptied_at = models.DateTimeField(null=True, help_text="the words were removed; that it was sent stays")
 

@@ -17,6 +17,7 @@ from seenheard.practice.audit import reasons
 from seenheard.practice.conferences.likely import presenters as early
 from seenheard.practice.conferences.likely import queries as likely
 from seenheard.practice.config.trouble import disk_state, room_words
+from seenheard.practice.cover.today import for_today
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines
 from seenheard.practice.keeping.review import to_approve
@@ -26,6 +27,9 @@ from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.hearing import to_hear
 from seenheard.practice.people.listing import duties_of_nobody_here
 from seenheard.practice.people.queries import colleagues
+from seenheard.practice.post.round_states import rounds_state
+from seenheard.practice.post.troubles import post_troubles
+from seenheard.practice.rota.feed_listing import in_trouble
 from seenheard.practice.reminders.panel import stands_in_today, who_has_it
 
 from . import gallery as parts
@@ -52,6 +56,10 @@ def home(request: HttpRequest) -> HttpResponse:
         context["standing_in"] = stands_in_today(viewer)
         context["likely"] = early.rows([*likely.to_explain(viewer), *likely.open_ones(viewer)])
         context["late"] = lines(diary.overdue(viewer, today)[:LATE_SHOWN], away)
+    if viewer.may("see_rota"):
+        context["calendar_troubles"] = in_trouble(viewer)
+    if viewer.may("see_cover"):
+        context["going"] = for_today(viewer, now=timezone.now())
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
         context["orphaned"] = duties_of_nobody_here(viewer, today=today)
@@ -60,6 +68,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if viewer.may("manage_people") and not viewer.may("see_diary"):
         context["letters_waiting"] = oldest_waiting(viewer)[0]
         context["people_here"] = len(colleagues(viewer, today=today))
+    if viewer.may("see_post"):
+        context["post"] = post_troubles(viewer, now=timezone.now())
     context["reasons_untold"] = reasons.untold(viewer)
     return render(request, "web/home.jinja", context)
 
@@ -102,14 +112,17 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Is the site up, does its database answer, is a worker reading letters, and is there room on the disk?"""
+    """Is the site up, does its database answer, is a worker reading letters, and is there room on the disk?
+
+    `rounds` says whether what the worker does by the clock is done: "late" alone does not make the site unwell, since
+    starting the worker again would stop the reading of letters and mend no mail server."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("select 1")
-        database, worker = True, worker_alive()
+        database, worker, rounds = True, worker_alive(), rounds_state(timezone.now())
     except Error:
-        database, worker = False, False
+        database, worker, rounds = False, False, "unknown"
     disk = disk_state(settings.DATA)
     well = database and worker and disk != "full"
-    answer = {"version": __version__, "database": database, "worker": worker, "disk": disk}
+    answer = {"version": __version__, "database": database, "worker": worker, "disk": disk, "rounds": rounds}
     return JsonResponse(answer, status=200 if well else 503, headers={"Cache-Control": "no-store"})
