@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from django.db.models import Q
 from django.utils import timezone
 
 from seenheard.casework.vocabulary import SOMEBODY_WENT, Way
@@ -180,23 +179,25 @@ def asked_of(practice: Practice, people: Iterable[int], *, today: date) -> list[
 
 
 def going_of(practice: Practice, person: Person, *, first: date, last: date) -> list[Asking]:
-    """To what this person goes in these days."""
-    return list(going_in(practice, first, last).filter(clinician__person=person))
+    """To what this person goes in these days, by day and time."""
+    going = standing_in(practice, first, last)
+    return [one for one in going if one.answer in GOES and one.clinician.person_id == person.pk]
 
 
-def going_in(practice: Practice, first: date, last: date):  # type: ignore[no-untyped-def]
-    """Who goes to what in these days: askings with their conference and clinician, by day and time."""
-    return (
-        Asking.objects.filter(
-            Q(conference__cancelled_at=None, conference__removed_at=None),
-            practice=practice,
-            ended_at=None,
-            answer__in=GOES,
-            conference__on__range=(first, last),
+def standing_in(practice: Practice, first: date, last: date) -> list[Asking]:
+    """Who goes, or is asked to go, to what in these days: with conference and clinician, by day and time."""
+    rows = Asking.objects.filter(
+        practice=practice,
+        ended_at=None,
+        conference__on__range=(first, last),
+        conference__cancelled_at=None,
+        conference__removed_at=None,
+    )
+    return list(
+        rows.select_related("clinician__person", "conference__family").order_by(
+            "conference__on", "conference__time", "pk"
         )
-        .select_related("clinician__person", "conference__family")
-        .order_by("conference__on", "conference__time", "pk")
     )
 
 
-__all__ = ["TO_DO", "CoverState", "State", "Way", "asked_of", "cover_of", "going_in", "going_of", "history_of"]
+__all__ = ["TO_DO", "CoverState", "State", "Way", "asked_of", "cover_of", "going_of", "history_of", "standing_in"]

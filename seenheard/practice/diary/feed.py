@@ -24,7 +24,7 @@ from seenheard.practice.conferences.words import meeting_words
 
 from .feed_text import Block
 from .models import Duty, Feed
-from .queries import CONFERENCE_TYPES
+from .queries import CONFERENCE_TYPES, goes
 
 LONDON = ZoneInfo("Europe/London")
 KEPT = timedelta(days=30)  # how long a cancelled or finished entry stays
@@ -53,8 +53,8 @@ class Diary:
 
 
 def diary_of(feed: Feed, *, now: datetime) -> Diary:
-    """The meetings and duties of a feed. A person's own feed holds the duties given to that person and the meetings
-    that those duties belong to; the practice's holds all."""
+    """The meetings and duties of a feed. A person's own feed holds the duties given to that person, the meetings that
+    those duties belong to, and the conferences to which that person goes; the practice's holds all."""
     midnight = datetime.combine(timezone.localdate(now), time(), tzinfo=LONDON)
     since = midnight - KEPT
     duties = Duty.objects.filter(practice=feed.practice, owed_by=OwedBy.PRACTICE, due_on__isnull=False)
@@ -62,7 +62,8 @@ def diary_of(feed: Feed, *, now: datetime) -> Diary:
     if feed.person_id is not None:
         given = Duty.objects.filter(practice=feed.practice, person_id=feed.person_id)
         duties = duties.filter(person_id=feed.person_id)
-        meetings = meetings.filter(pk__in=given.filter(conference__isnull=False).values("conference"))
+        theirs = Q(pk__in=given.filter(conference__isnull=False).values("conference"))
+        meetings = meetings.filter(theirs | goes(feed.practice, feed.person_id))
     return Diary(
         meetings=tuple(standing_meetings(meetings, since)),
         duties=tuple(standing_duties(duties, since)),
@@ -97,7 +98,8 @@ def last_change(feed: Feed, midnight: datetime) -> datetime:
     (a duty given to somebody else changes both feeds), the making of the address, or the turn of the day."""
     duty = Duty.objects.filter(practice=feed.practice).aggregate(at=Max("changed_at"))["at"]
     meeting = Conference.everything.filter(practice=feed.practice).aggregate(at=Max("changed_at"))["at"]
-    return max(moment for moment in (duty, meeting, feed.made_at, midnight) if moment is not None)
+    going = feed.practice.askings.aggregate(answered=Max("answered_at"), ended=Max("ended_at")).values()
+    return max(moment for moment in (duty, meeting, *going, feed.made_at, midnight) if moment is not None)
 
 
 def calendar(diary: Diary, *, name: str, link: Link) -> bytes:

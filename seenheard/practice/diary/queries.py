@@ -13,6 +13,7 @@ from django.db.models.lookups import LessThan
 from seenheard.casework.vocabulary import ConferenceType, DutyKind, OwedBy
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Conference, ConferenceChild
+from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 
 from .entries import Entries, Entry
@@ -168,7 +169,7 @@ def chosen_duties(viewer: Viewer, filters: Filters) -> QuerySet[Duty]:
 
 def chosen_meetings(viewer: Viewer, filters: Filters) -> QuerySet[Conference] | None:
     """Meetings that the filters let through; None if they ask for duties only. A meeting is "of" a person who has one
-    of its duties."""
+    of its duties, or who goes to it; of "nobody" if one of its duties is."""
     if filters.kind or filters.owed in (OwedBy.PRACTICE, OwedBy.LOCAL_AUTHORITY):
         return None
     found = meetings(viewer)
@@ -177,10 +178,15 @@ def chosen_meetings(viewer: Viewer, filters: Filters) -> QuerySet[Conference] | 
         found = found.filter(pk__in=seats.values("conference"))
     if filters.person_id is not None:
         with_person = Duty.objects.filter(given_to(filters.person_id), practice=viewer.practice)
-        found = found.filter(
-            pk__in=with_person.filter(withdrawn_at=None, conference__isnull=False).values("conference")
-        )
+        theirs = Q(pk__in=with_person.filter(withdrawn_at=None, conference__isnull=False).values("conference"))
+        found = found.filter(theirs | goes(viewer.practice, filters.person_id) if filters.person_id else theirs)
     return found
+
+
+def goes(practice: Practice, person_id: int) -> Q:
+    """The conferences to which this person goes."""
+    askings = practice.askings.filter(clinician__person=person_id, ended_at=None, answer__in=("accepted", "swap"))
+    return Q(pk__in=askings.values("conference"))
 
 
 def given_to(person_id: int) -> Q:

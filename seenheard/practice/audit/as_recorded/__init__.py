@@ -3,7 +3,7 @@
 The chain proves that no event was changed. Whoever has the database in hand could leave the events alone and change
 what they are about: a letter, a confirmed value, a meeting's day, a duty that was never done, a role. So what the
 events say is held against the rows: letters and what was read in them, confirmations, what they made and changed,
-duties, who is restricted, and who works here as what.
+duties, who is restricted, who works here as what, and who was asked to go to a conference.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from seenheard.practice.people.models import Practice
 
+from .askings import asking_faults
 from .confirmations import confirmation_faults
 from .duties import duty_faults
 from .letters import letter_faults, reading_faults
@@ -29,3 +30,4 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from row_faults(practice)
     yield from duty_faults(practice)
     yield from people_faults(practice)
+    yield from asking_faults(practice)

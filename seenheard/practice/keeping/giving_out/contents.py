@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import ConferenceChild, Fact, Likely
+from seenheard.practice.cover.models import Asking
 from seenheard.practice.diary.models import Chase, Duty
 from seenheard.practice.keeping.file_of import filed_to
 from seenheard.practice.keeping.models import Hold
@@ -95,6 +96,13 @@ class Held:
         """The child's places at meetings, oldest first."""
         found = ConferenceChild.objects.filter(child=self.child, conference__removed_at=None)
         return list(found.select_related("conference__authority").order_by("conference__on", "pk"))
+
+    @cached_property
+    def askings(self) -> list[Asking]:
+        """Who was asked to go to the child's meetings for the practice, and what they answered."""
+        meetings = ConferenceChild.objects.filter(child=self.child).values("conference")
+        found = Asking.objects.filter(conference__in=meetings, conference__removed_at=None)
+        return list(found.select_related("clinician", "conference").order_by("asked_at", "pk"))
 
     @cached_property
     def duties(self) -> list[Duty]:

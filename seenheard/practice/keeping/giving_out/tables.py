@@ -39,6 +39,7 @@ def tables(held: Held) -> Iterator[Part]:
     yield table(
         "meetings", ("date", "kind", "decision", "categories", "authority", "held", "cancelled"), meetings(held)
     )
+    yield table("who-was-asked", ("date", "who", "asked at", "answer", "why not", "in words", "ended"), askings(held))
     yield table("duties", ("due on", "what", "why", "rule", "done at", "by", "in words", "withdrawn"), duties(held))
     yield table(
         "early-warnings",
@@ -60,6 +61,15 @@ def meetings(held: Held) -> Iterator[Row]:
         yield (
             *(one.on, meeting_words(one.type), decision_words(seat.decision), category_words(seat.categories)),
             *(one.authority or "", "yes" if one.held else "", "yes" if one.cancelled_at else ""),
+        )
+
+
+def askings(held: Held) -> Iterator[Row]:
+    for one in held.askings:
+        asked = moment(timezone.localtime(one.asked_at))
+        yield (
+            *(one.on, one.clinician.name, asked, one.get_answer_display(), one.get_why_not_display()),
+            *(one.answer_words, one.ended_because),
         )
 
 

@@ -1,0 +1,100 @@
+"""What the first page says of who goes: what I am asked, and the conferences that need somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from seenheard.practice.conferences import queries as conferences
+from seenheard.practice.conferences.models import Conference
+from seenheard.practice.conferences.words import meeting_words, mode_words
+from seenheard.practice.diary.presenters import name_of
+from seenheard.practice.diary.queries import CONFERENCE_TYPES
+from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.words import clock, weekday
+
+from .models import Asking
+from .presenters import needs_attention, no_answer_words, state_words, usual_days
+from .queries import asked_of, cover_of
+from .rows import moment_of
+from .words import moment_text
+
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfMe:
+    """One conference to which I am asked to go."""
+
+    pk: int
+    title: str
+    when: str
+    how: str
+    about: str
+    by: str
+    seen: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """One conference that needs somebody, or somebody's decision."""
+
+    title: str
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    asked: tuple[AskedOfMe, ...]
+    needed: tuple[Needed, ...]
+    more: int
+
+
+def for_today(viewer: Viewer, *, now: datetime) -> Today:
+    today = timezone.localdate(now)
+    mine = asked_of(viewer.practice, [viewer.person.pk], today=today) if viewer.person is not None else []
+    meetings = [one for one in conferences.ahead(viewer, today, CONFERENCE_TYPES) if one.on is not None]
+    states = cover_of(meetings, now=now)
+    usual, days = usual_days(viewer)
+    needed = []
+    for meeting in meetings:
+        state = states[meeting.pk]
+        unanswered = no_answer_words(state, usual, days, now)
+        if needs_attention(state, unanswered):
+            hidden = any(seat.child.restricted for seat in meeting.seats.all())
+            because = unanswered or ("" if hidden else state.because)
+            needed.append(Needed(title_of(meeting), f"{state_words(state)}. {because}".strip(), href_of(meeting)))
+    return Today(
+        asked=tuple(asked_line(one) for one in mine),
+        needed=tuple(needed[:MOST_SHOWN]),
+        more=max(len(needed) - MOST_SHOWN, 0),
+    )
+
+
+def title_of(meeting: Conference) -> str:
+    at = f" at {clock(meeting.time)}" if meeting.time else ""
+    return f"{meeting_words(meeting.type)}, {weekday(meeting.on)}{at}"
+
+
+def href_of(meeting: Conference) -> str:
+    return reverse("cover:conference", args=[meeting.pk])
+
+
+def asked_line(one: Asking) -> AskedOfMe:
+    meeting = one.conference
+    seats = meeting.seats.select_related("child__mother")
+    return AskedOfMe(
+        pk=one.pk,
+        title=meeting_words(meeting.type),
+        when=f"{weekday(meeting.on)}{f' at {clock(meeting.time)}' if meeting.time else ', the time is not known yet'}",
+        how=mode_words(meeting.mode),
+        about=", ".join(sorted(name_of(seat.child).words for seat in seats)),
+        by=str(one.asked_by) if one.asked_by else "",
+        seen=moment_text(moment_of(meeting)),
+        href=reverse("cover:asking", args=[one.pk]),
+    )
