@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F
@@ -20,6 +21,8 @@ from seenheard.practice.letters.queries import undecided
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.models import Message
+from seenheard.practice.rota.models import Clinician, Closing, Leave, Room
+from seenheard.practice.rota.weeks import week_of
 
 #: Sign-in pages that begin something with another machine, or end this session.
 LEFT_OUT = ("sign-in/logout/",)
@@ -86,6 +89,10 @@ class Objects:
             "fact_id": self.some(Fact),
         }
         self.of |= {
+            "rota/clinicians": self.most(Clinician.objects.all(), "usual_sessions"),
+            "rota/leave": self.some(Leave),
+            "rota/premises/rooms": self.some(Room),
+            "rota/premises/closings": self.some(Closing),
             "keeping/family": self.of["children/family"],
             "keeping/child": self.of["children"],
             "keeping/letters": [one.letter_id for one in dealt if one],
@@ -139,6 +146,8 @@ def filled(pattern: str, objects: Objects, secret: str) -> Iterator[str]:
         "int:number": lambda: ["1"],
         "iso_day:on": objects.days,
         "day:day": objects.days,
+        "iso_week:week": lambda: [week_of(date.fromisoformat(day)) for day in objects.days()],
+        "str:half": lambda: ["am"],
         "month:first": lambda: [day[:7] for day in objects.days()],
         "str:secret": lambda: [secret],
         "slug:slug": lambda: ["letters", "confirm"],

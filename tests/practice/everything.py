@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -11,7 +11,8 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
-from seenheard.casework.vocabulary import OwedBy, Role
+from seenheard.casework.rota.week import Session
+from seenheard.casework.vocabulary import Half, OwedBy, Role, SessionKind
 from seenheard.practice.children.facts import add_fact
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference, Fact, Likely
@@ -25,6 +26,9 @@ from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import put_in_post
 from seenheard.practice.post.models import Message
+from seenheard.practice.rota.actions import ClinicianValues, add_clinician, set_usual_week
+from seenheard.practice.rota.leaving import enter_leave
+from seenheard.practice.rota.premises import add_closing, add_room
 from tests.practice.confirmed import ahead, confirmed, minutes
 
 from .conftest import viewer
@@ -58,6 +62,7 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
     key = Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "key"})
     return {
         **kept_of(practice, child),
+        **rota_of(practice),
         "letters": letter.pk,
         "waiting": waiting.pk,
         "letters/<int:pk>/take-up/": waiting.pk,
@@ -103,6 +108,23 @@ def email_of(practice: Practice) -> Message:
         made = put_in_post(by, key="everything", to_address="thornapple@practice.example", **words)
     assert made is not None
     return made
+
+
+def rota_of(practice: Practice) -> dict[str, Any]:
+    """A clinician with a usual week and leave, a room, and a day on which the practice is closed."""
+    by, now, today = viewer(practice, Role.PRACTICE_MANAGER), timezone.now(), timezone.localdate()
+    doctor = add_clinician(by, values=ClinicianValues(name="Dr Ash Thornapple"), now=now)
+    morning = Session(0, Half.MORNING, SessionKind.SURGERY, time(8, 30), time(12))
+    set_usual_week(by, doctor, sessions=[morning], from_on=None, now=now)
+    leave = enter_leave(by, doctor, starts_at=now, ends_at=now + timedelta(days=3), now=now)
+    closing = add_closing(by, on=today + timedelta(days=30), words="Training about Northmere", now=now)
+    room = add_room(by, name="Thornapple room", now=now)
+    return {
+        "rota/clinicians": doctor.pk,
+        "rota/leave": leave.pk,
+        "rota/premises/closings": closing.pk,
+        "rota/premises/rooms": room.pk,
+    }
 
 
 def kept_of(practice: Practice, child: Child) -> dict[str, Any]:

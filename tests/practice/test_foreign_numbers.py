@@ -27,6 +27,7 @@ from seenheard.practice.letters.reading_queue import read_letter
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.signing_in.models import SignIn
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.rota.models import Clinician, Leave
 
 from .conftest import PASSWORD, viewer
 from .everything import OURS_ALONE, everything_of
@@ -55,6 +56,10 @@ NAMES: dict[tuple[str, str], str] = {
     ("audit/forms.py", "RecordForm.person"): "person",
     ("keeping/views.py", "child"): "child",
     ("people/forms.py", "PracticeForm.practice"): "practice",
+    ("rota/clinician_views.py", "person"): "person",
+    ("rota/forms.py", "ClinicianForm.person"): "person",
+    ("rota/forms.py", "LeaveForm.clinician"): "clinician",
+    ("rota/leave_views.py", "clinician"): "clinician",
     ("people/signing_in/views.py", "which"): "sign-in",
     ("people/middleware.py", "kept.MARK"): "kept form (tests/practice/people/test_session.py)",
     ("people/views.py", "up_to"): "event, of the own practice whatever the number",
@@ -95,6 +100,20 @@ WORDS_ONLY = {
     "letters/views_list.py": {"kind"},
     "people/calendar_views.py": {"whose", "do"},
     "people/coming_back.py": {"next"},
+    "rota/clinician_views.py": {"do"},
+    "rota/forms.py": {
+        "JumpForm.on", "EndForm.because", "TakeBackForm.because", "ClosingForm.on", "ClosingForm.words",
+        "ClinicianForm.name", "ClinicianForm.email", "ClinicianForm.role", "ClinicianForm.sessions_a_week",
+        "ClinicianForm.travel", "ClinicianForm.training_level", "ClinicianForm.trained_on", "ClinicianForm.locum",
+        "ClinicianForm.starts_on", "ClinicianForm.ends_on", "HalfDayForm.kind", "HalfDayForm.starts",
+        "HalfDayForm.ends", "HalfDayForm.words", "LeaveForm.why", "LeaveForm.first", "LeaveForm.first_half",
+        "LeaveForm.last", "LeaveForm.last_half", "LeaveForm.words", "RoomForm.name", "RoomForm.seats",
+        "RoomForm.words", "HoursForm.weekdays", "HoursForm.opens", "HoursForm.closes", "HoursForm.rest_hours",
+    },
+    "rota/leave_views.py": {"show"},
+    "rota/premises_views.py": {"do"},
+    "rota/usual_week_form.py": {"UsualWeekForm.from_on"},
+    "rota/week_views.py": {"do"},
     "people/forms.py": {"RoleForm.role", "RoleForm.ends_on", "AddForm.name", "AddForm.username"},
 }  # fmt: skip
 ELSEWHERE = ("people/signing_in/forms.py", "web/gallery.py", "web/fields.py")  # passwords and codes; the gallery
@@ -204,6 +223,22 @@ def test_a_foreign_child_of_a_date_that_is_known(ours: dict[str, Any], stranger:
     assert Fact.objects.count() == before
     assert browser.post(f"/children/family/{family}/dates/{ours['fact']}/remove/", {"because": "x"}).status_code == 404
     assert Fact.objects.count() == before
+
+
+def test_a_foreign_colleague_or_clinician_in_the_rota(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    before = (Clinician.objects.count(), Leave.objects.count())
+    begun = browser.get(f"/rota/clinicians/add/?person={ours['people']}")
+    assert b"Clinician Person" not in begun.content
+    sent = {"name": "Dr X", "role": "gp", "sessions_a_week": "4", "travel": "drives", "person": ours["people"]}
+    answer = browser.post("/rota/clinicians/add/", sent)
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    shows_nothing(browser.get(f"/rota/leave/enter/?clinician={ours['rota/clinicians']}"))
+    leave = {"clinician": ours["rota/clinicians"], "why": "annual"}
+    answer = browser.post("/rota/leave/enter/", leave | {"first.day": "2", "first.month": "3", "first.year": "2027"})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert (Clinician.objects.count(), Leave.objects.count()) == before
 
 
 def test_a_reason_for_a_foreign_family(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:

@@ -46,6 +46,8 @@ class Address:
             "iso_day:on": "2026-03-04",
             "day:day": "2026-03-04",
             "month:first": "2026-03",
+            "iso_week:week": "2026-W53",
+            "str:half": "am",
         }
         return "/" + re.sub(r"<([^>]+)>", lambda found: str(values[found[1]]), self.pattern)
 
