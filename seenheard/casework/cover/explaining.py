@@ -50,14 +50,14 @@ class Explaining:
         )
 
     def others(self, place: int) -> list[Choice]:
-        """Who else could go, given where everybody goes; best first, among equals who goes least."""
+        """Who else could go, given where everybody goes; best first, among equals who would have gone least."""
         chosen = self._goes.get(place)
         free = [
             one
             for one in self._table.possible[place]
             if (chosen is None or one.clinician != chosen.clinician) and self._elsewhere(one.clinician, place) is None
         ]
-        return sorted(free, key=lambda one: (one.key, self._share(one.clinician), one.clinician))
+        return sorted(free, key=lambda one: (one.key, self._table.turn[one.clinician]))
 
     def other(self, place: int, choice: Choice) -> Other:
         """Somebody who could go, with the reasons for them."""
@@ -142,9 +142,6 @@ class Explaining:
         windows = self._table.windows
         diary = self._diary.get(clinician, ())
         return next((other for other in diary if other != place and overlap(windows[place], windows[other])), None)
-
-    def _share(self, clinician: int) -> object:
-        return self._table.after(clinician, 0)
 
 
 def _few(sentences: list[str], what: str) -> list[str]:

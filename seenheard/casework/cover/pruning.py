@@ -29,9 +29,7 @@ def enough(table: Table, choices: Choices) -> list[list[Choice]]:
     """For each conference, d + 1 of the choices, best first and among equals those who went least: the best of the
     first three criteria can be reached with these alone."""
     return [
-        sorted(few, key=lambda one: (one.key, table.after(one.clinician, 1), one.clinician))[
-            : _rivals(table, place) + 1
-        ]
+        sorted(few, key=lambda one: (one.key, table.turn[one.clinician]))[: _rivals(table, place) + 1]
         for place, few in enumerate(choices)
     ]
 
@@ -39,19 +37,21 @@ def enough(table: Table, choices: Choices) -> list[list[Choice]]:
 def enough_when(
     table: Table, choices: Choices, keep: Callable[[int], bool], safe: Callable[[int], bool]
 ) -> list[list[Choice]]:
-    """For each conference, those whom `keep` wants, and of the rest, best first, as many as hold d + 1 who are `safe`:
-    who may go anywhere without harm to the share. An exchange puts a safe one in the place of whoever is left out."""
-    found = []
+    """For each conference, those whom `keep` wants, and of the rest, best first, until an exchange can always put one
+    of them in the place of whoever is left out, without harm to the share.
+
+    That is so when d + 1 of them are `safe`, who may go anywhere; or when there are as many as there are conferences:
+    the others then leave one of them with none at all, who is free and may go to one.
+    """
+    found, all_places = [], sum(1 for few in choices if few)
     for place, few in enumerate(choices):
-        kept, wanted = [], _rivals(table, place) + 1
-        for one in sorted(
-            few, key=lambda one: (one.key, not safe(one.clinician), table.after(one.clinician, 1), one.clinician)
-        ):
+        kept, safe_ones, rest = [], 0, 0
+        for one in sorted(few, key=lambda one: (one.key, not safe(one.clinician), table.turn[one.clinician])):
             if keep(one.clinician):
                 kept.append(one)
-            elif wanted > 0:
+            elif safe_ones <= _rivals(table, place) and rest < all_places:
                 kept.append(one)
-                wanted -= safe(one.clinician)
+                safe_ones, rest = safe_ones + safe(one.clinician), rest + 1
         found.append(kept)
     return found
 

@@ -1,22 +1,22 @@
 """The fourth criterion: the smallest spread of conferences for each session worked, in exact fractions.
 
 Among all answers that are best in the first three, the least highest rate is sought, then the greatest lowest rate
-under it, then the next higher highest rate at which the lowest could be greater still, and so on, until no further step
-could be an improvement. Each step asks whether there is an answer in which nobody is above one rate and nobody below
-another, over those clinicians who can matter to that question (`pruning.enough_when`).
+under it, then the next higher highest rate at which the lowest could be greater still, and so on, until counting shows
+that no further step could be an improvement. Each step asks whether there is an answer in which nobody is above one
+rate and nobody below another, over those clinicians who can matter to that question (`pruning.enough_when`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
 
 from seenheard.casework.cover.budget import Budget
+from seenheard.casework.cover.evening import evened
 from seenheard.casework.cover.greedy import Goes
 from seenheard.casework.cover.model import Model
 from seenheard.casework.cover.pruning import Choices, enough_when
-from seenheard.casework.cover.rates import Rates, levels, limits, most_each, rates
+from seenheard.casework.cover.rates import levels_of, lowest_and_highest, most_each
 from seenheard.casework.cover.table import Table
 from seenheard.casework.cover.weights import Weights
 
@@ -30,91 +30,96 @@ class Best:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The answer with the smallest spread that was found, and the smallest that there could be."""
+
+    goes: Goes
+    bound: Fraction
+
+
+def share(table: Table, choices: Choices, groups: list[Best], goes: Goes, budget: Budget) -> Shared:
+    """The smallest spread, or the smallest in the time that is left. `goes` is best in the first three criteria, and
+    `choices` are all who go in any answer that is."""
+    if not table.sharing:
+        return Shared(goes, Fraction(0))
+    sharing = _Sharing(table, choices, groups, goes, budget)
+    try:
+        sharing.walk()
+    except OutOfTime:
+        return Shared(sharing.goes, min(sharing.least, sharing.possible(0)))
+    return Shared(sharing.goes, sharing.least)
+
+
 class OutOfTime(Exception):
     """A question could not be answered in the time that was left."""
 
 
-class Sharing:
-    """Shares the conferences out. `goes` is the answer to begin with, best in the first three criteria; afterwards it
-    is the best found, and `bound` the smallest spread that there could be."""
-
+class _Sharing:
     def __init__(self, table: Table, choices: Choices, groups: list[Best], goes: Goes, budget: Budget) -> None:
         self._table, self._choices, self._groups, self._budget = table, choices, groups, budget
         self._most = most_each(table, choices)
-        self._lowest_high, self._highest_low = limits(table, choices)
-        every = levels(table, self._most)
-        self._highs = [one for one in every if one >= self._lowest_high]
-        self._lows = [one for one in every if one <= self._highest_low]
-        self._proven = False
-        self.goes = goes
+        self._levels = levels_of(table, self._most)
+        beside = sum(most for one, most in self._most.items() if one not in self._levels.of)
+        self._possible = lowest_and_highest(self._levels, len(goes), beside)
+        self.goes = evened(table, choices, self._levels, goes)
 
     @property
-    def bound(self) -> Fraction:
-        """No answer that is best in the first three criteria has a smaller spread."""
-        found = rates(self._table, self.goes).spread
-        return found if self._proven else min(found, max(Fraction(0), self._lowest_high - self._highest_low))
+    def least(self) -> Fraction:
+        """The smallest spread that was found."""
+        return self._levels.spread(self._levels.ends(self.goes))
 
-    def share(self) -> None:
-        """Finds the smallest spread, or the smallest in the time that is left."""
-        try:
-            self._walk()
-        except OutOfTime:
-            return
-        self._proven = True
+    def possible(self, low: int) -> Fraction:
+        """By counting alone, no spread is smaller in which nobody is below that level."""
+        return min(self._levels.spread(ends) for ends in self._possible if ends[0] >= low)
 
-    def _walk(self) -> None:
+    def walk(self) -> None:
         """Along the answers of which none has both a lower highest and a higher lowest rate than another."""
-        found = self._lower_the_highest(self.goes, Fraction(-1))
+        if self.least <= self.possible(0):
+            return
+        found = self._lower_the_highest(self.goes, 0)
         while True:
             found = self._raise_the_lowest(found)
-            at = rates(self._table, found)
-            if at.spread < rates(self._table, self.goes).spread:
-                self.goes = found
-            least = rates(self._table, self.goes).spread
-            if self._lowest_high - self._highest_low >= least:
+            ends = self._levels.ends(found)
+            higher = ends[0] + 1
+            if higher > self._possible[-1][0] or self.possible(higher) >= self.least:
                 return
-            higher = next((one for one in self._lows if one > at.low), None)
-            below = [one for one in self._highs if at.high < one < self._highest_low + least]
-            if higher is None or not below:
-                return
-            start = self._such(Rates(higher, below[-1]))
+            ceiling = self._levels.every[self._possible[-1][0]] + self.least
+            high = max(level for level, rate in enumerate(self._levels.every) if rate < ceiling)
+            start = self._such(higher, high) if high > ends[1] else None
             if start is None:
                 return
             found = self._lower_the_highest(start, higher)
 
-    def _lower_the_highest(self, found: Goes, low: Fraction) -> Goes:
-        """The least highest rate at which nobody is below `low`; found by halving, the least possible asked first."""
-        highs = [one for one in self._highs if one < rates(self._table, found).high]
-        first = 0
-        middle = 0
-        while first < len(highs):
-            better = self._such(Rates(low, highs[middle]))
+    def _lower_the_highest(self, found: Goes, low: int) -> Goes:
+        """The least highest level at which nobody is below `low`: first the least that counting allows, then halving."""
+        first = middle = next(high for least, high in self._possible if least == low)
+        while first < (high := self._levels.ends(found)[1]):
+            better = self._such(low, min(middle, high - 1))
             if better is None:
-                first = middle + 1
+                first = min(middle, high - 1) + 1
             else:
                 found = better
-                reached = rates(self._table, better).high
-                highs = [one for one in highs if one < reached]
-            middle = (first + len(highs)) // 2
+            middle = (first + self._levels.ends(found)[1]) // 2
         return found
 
     def _raise_the_lowest(self, found: Goes) -> Goes:
-        """The greatest lowest rate at which nobody is above this answer's highest."""
-        high = rates(self._table, found).high
-        while True:
-            higher = next((one for one in self._lows if one > rates(self._table, found).low), None)
-            better = None if higher is None else self._such(Rates(higher, high))
+        """The greatest lowest level at which nobody is above this answer's highest."""
+        low, high = self._levels.ends(found)
+        while any(least == low + 1 and most <= high for least, most in self._possible):
+            better = self._such(low + 1, high)
             if better is None:
                 return found
-            found = better
+            found, low = better, self._levels.ends(better)[0]
+        return found
 
-    def _such(self, wanted: Rates) -> Goes | None:
-        """An answer, best in the first three criteria, in which nobody is below or above these rates; None if there is
+    def _such(self, low: int, high: int) -> Goes | None:
+        """An answer, best in the first three criteria, in which nobody is below or above these levels; None if there is
         none. Raises OutOfTime."""
-        table = self._table
-        need = {one: max(0, ceil(wanted.low * table.sessions[one]) - table.base[one]) for one in table.sharing}
-        may = {one: floor(wanted.high * table.sessions[one]) - table.base[one] for one in table.sharing}
-        if any(may[one] < need[one] or need[one] > self._most.get(one, 0) for one in table.sharing):
+        table, levels = self._table, self._levels
+        need = {one: levels.need(one, low) for one in levels.of}
+        may = {one: levels.may(one, high) for one in levels.of}
+        if any(may[one] < need[one] for one in levels.of):
             return None
         able = [[one for one in few if may.get(one.clinician, 1) > 0] for few in self._choices]
         kept = enough_when(
@@ -128,9 +133,11 @@ class Sharing:
         model = Model([place for place, few in enumerate(kept) if few], kept, table.windows)
         for group in self._groups:
             model.demand(group.places, group.weights.of, group.total)
-        for one in table.sharing:
-            model.between(one, need[one], min(may[one], self._most.get(one, 0)))
+        for one in levels.of:
+            model.between(one, need[one], may[one])
         found = model.solve(self.goes, self._budget)
         if not found.proven:
             raise OutOfTime
+        if found.goes is not None and levels.spread(levels.ends(found.goes)) < self.least:
+            self.goes = found.goes
         return found.goes

@@ -18,8 +18,8 @@ from seenheard.casework.cover.greedy import Goes, quick
 from seenheard.casework.cover.model import Model
 from seenheard.casework.cover.problem import Problem
 from seenheard.casework.cover.pruning import Choices, contenders, enough, groups
-from seenheard.casework.cover.rates import limits, rates
-from seenheard.casework.cover.sharing import Best, Sharing
+from seenheard.casework.cover.rates import levels_of, lowest_and_highest, most_each, spread
+from seenheard.casework.cover.sharing import Best, share
 from seenheard.casework.cover.table import Table, table_of
 from seenheard.casework.cover.weights import Weights, weights_of
 from seenheard.casework.cover.words import OWN_NAMES, Naming
@@ -53,7 +53,7 @@ def totals(table: Table, goes: Goes) -> Totals:
         covered=len(chosen),
         continuity=sum(one.continuity for one in chosen),
         surgery_minutes=sum(one.minutes for one in chosen),
-        spread=rates(table, goes).spread,
+        spread=spread(table, goes),
     )
 
 
@@ -77,11 +77,10 @@ def _solve(table: Table, budget: Budget) -> tuple[Goes, Totals, bool]:
     if not all(part.proven for part in parts):
         return goes, _bound(table, goes, parts), False
     best = [_best(places, able, goes) for places in groups(table, able)]
-    sharing = Sharing(table, able, best, goes, budget)
-    sharing.share()
-    found = totals(table, sharing.goes)
-    bound = Totals(found.covered, found.continuity, found.surgery_minutes, sharing.bound)
-    return sharing.goes, bound, bound == found
+    shared = share(table, able, best, goes, budget)
+    found = totals(table, shared.goes)
+    bound = Totals(found.covered, found.continuity, found.surgery_minutes, shared.bound)
+    return shared.goes, bound, bound == found
 
 
 def _best(places: list[int], able: Choices, goes: Goes) -> Best:
@@ -133,5 +132,14 @@ def _bound(table: Table, goes: Goes, parts: list[_Part]) -> Totals:
         continuity += sum(few[0].continuity for few in table.choices if few)
     if found.covered == covered and found.continuity == continuity:
         minutes += sum(part.minutes for part in parts)
-    high, low = limits(table, table.choices)
-    return Totals(covered, continuity, minutes, max(Fraction(0), high - low))
+    return Totals(covered, continuity, minutes, _least_spread(table, len(goes)))
+
+
+def _least_spread(table: Table, conferences: int) -> Fraction:
+    """By counting alone, no answer that covers so many open conferences has a smaller spread."""
+    most = most_each(table, table.choices)
+    levels = levels_of(table, most)
+    if not levels.of:
+        return Fraction(0)
+    beside = sum(each for one, each in most.items() if one not in levels.of)
+    return min(levels.spread(ends) for ends in lowest_and_highest(levels, conferences, beside))

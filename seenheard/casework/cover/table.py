@@ -59,7 +59,8 @@ class Table:
     """Conferences and clinicians by their places. `possible[c]` are those who could go to conference `c`, given what is
     settled, those first who know the child best and lose least surgery; `choices[c]` the same, but empty where it is
     settled who goes. `clashes[c]` are the other open conferences that overlap it. `base` is what each clinician has
-    gone to already, with what is settled.
+    gone to already, with what is settled. `turn` is the order in which equals are taken: who would have gone least for
+    the sessions worked comes first.
     """
 
     problem: Problem
@@ -71,11 +72,11 @@ class Table:
     settled: dict[int, Choice]
     base: list[int]
     sessions: list[Fraction]
+    turn: list[int]
 
     def after(self, clinician: int, more: int) -> Fraction:
         """Conferences for each session worked a week if they go to so many more; 0 for who works none."""
-        sessions = self.sessions[clinician]
-        return (self.base[clinician] + more) / sessions if sessions else Fraction(0)
+        return _rate(self.base[clinician] + more, self.sessions[clinician])
 
     @property
     def sharing(self) -> list[int]:
@@ -101,6 +102,9 @@ def table_of(problem: Problem) -> Table:
         _choices(problem.clinicians, present, taken, one, windows[place])
         for place, one in enumerate(problem.conferences)
     ]
+    base = [one.conferences_in_last_year + len(taken.get(i, ())) for i, one in enumerate(problem.clinicians)]
+    sessions = [one.sessions_a_week for one in problem.clinicians]
+    in_turn = sorted(range(len(base)), key=lambda one: (_rate(base[one] + 1, sessions[one]), one))
     return Table(
         problem=problem,
         windows=windows,
@@ -109,9 +113,14 @@ def table_of(problem: Problem) -> Table:
         choices=[[] if place in settled else few for place, few in enumerate(possible)],
         clashes=_clashes(windows, set(settled)),
         settled=settled,
-        base=[one.conferences_in_last_year + len(taken.get(i, ())) for i, one in enumerate(problem.clinicians)],
-        sessions=[one.sessions_a_week for one in problem.clinicians],
+        base=base,
+        sessions=sessions,
+        turn=[turn for _, turn in sorted((one, turn) for turn, one in enumerate(in_turn))],
     )
+
+
+def _rate(conferences: int, sessions: Fraction) -> Fraction:
+    return conferences / sessions if sessions else Fraction(0)
 
 
 def _settled(problem: Problem, present: Sequence[Presence], clinician: int, conference: int) -> Choice:
