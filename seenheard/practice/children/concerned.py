@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Likely
-from seenheard.practice.cover.models import Asking
+from seenheard.practice.cover.models import Asking, Offer
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters import queries as letters
@@ -91,6 +91,12 @@ def of_asking(viewer: Viewer, pk: int) -> Concerned | None:
     return of_conference(viewer, asking.conference_id) if asking is not None else None
 
 
+def of_offer(viewer: Viewer, pk: int) -> Concerned | None:
+    """An offer to the chair concerns whom its conference does."""
+    offer = Offer.objects.filter(conference__practice=viewer.practice, pk=pk).first()
+    return of_conference(viewer, offer.conference_id) if offer is not None else None
+
+
 def of_hold(viewer: Viewer, pk: int) -> Concerned | None:
     """A legal hold on one family's file. One on every file is about nobody in particular."""
     hold = Hold.objects.filter(practice=viewer.practice, pk=pk).first()
@@ -118,6 +124,7 @@ BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "family": of_family,
     "conference": of_conference,
     "asking": of_asking,
+    "offer": of_offer,
     "duty": of_duty,
     "hold": of_hold,
     "likely": of_likely,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from seenheard.practice.children.door import opens
 from seenheard.practice.children.presenters import who_is_who
 from seenheard.practice.children.timeline import letter_item
+from seenheard.practice.cover.conference_parts import on_conference_page
 from seenheard.practice.cover.presenters import panel
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines, name_of, why
@@ -94,6 +95,7 @@ def conference(request: HttpRequest, pk: int) -> HttpResponse:
             "may_mark": viewer.may("mark_duties"),
             "cover": panel(viewer, meeting, now=timezone.now()) if viewer.may("see_cover") else None,
             "may_arrange": viewer.may("arrange_cover"),
+            **on_conference_page(viewer, meeting, now=timezone.now()),
         },
     )
 

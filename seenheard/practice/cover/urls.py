@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import arranging_views, asking_views, mail_views, views
+from . import arranging_views, asking_views, mail_views, move_views, offer_views, taking_part_views, views
 
 app_name = "cover"
 urlpatterns = [
@@ -18,4 +18,15 @@ urlpatterns = [
     path("askings/<int:pk>/pin/", asking_views.pin, name="pin"),
     path("askings/<int:pk>/call-off/", asking_views.call_off, name="call_off"),
     path("by-mail/<str:secret>/", mail_views.by_mail, name="by_mail"),
+    path("offers/", offer_views.waiting, name="offers"),
+    path("conference/<int:pk>/offer/", offer_views.offer, name="offer"),
+    path("offers/<int:pk>/", offer_views.one_offer, name="one_offer"),
+    path("offers/<int:pk>/sent/", offer_views.sent, name="offer_sent"),
+    path("offers/<int:pk>/answer/", offer_views.answer, name="offer_answer"),
+    path("offers/<int:pk>/withdraw/", offer_views.withdraw, name="offer_withdraw"),
+    path("offers/<int:pk>/calendar.ics", offer_views.calendar, name="offer_calendar"),
+    path("conference/<int:pk>/move-back/", move_views.move_back, name="move_back"),
+    path("taking-part/", taking_part_views.unsaid_list, name="unsaid"),
+    path("conference/<int:pk>/taking-part/", taking_part_views.taking_part, name="taking_part"),
+    path("conference/<int:pk>/as-planned/", taking_part_views.as_planned, name="as_planned"),
 ]

@@ -17,6 +17,7 @@ from seenheard.practice.audit import reasons
 from seenheard.practice.conferences.likely import presenters as early
 from seenheard.practice.conferences.likely import queries as likely
 from seenheard.practice.config.trouble import disk_state, room_words
+from seenheard.practice.cover.conference_parts import on_first_page
 from seenheard.practice.cover.today import for_today
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines
@@ -29,8 +30,8 @@ from seenheard.practice.people.listing import duties_of_nobody_here
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.post.round_states import rounds_state
 from seenheard.practice.post.troubles import post_troubles
-from seenheard.practice.rota.feed_listing import in_trouble
 from seenheard.practice.reminders.panel import stands_in_today, who_has_it
+from seenheard.practice.rota.feed_listing import in_trouble
 
 from . import gallery as parts
 from . import guide
@@ -60,6 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context["calendar_troubles"] = in_trouble(viewer)
     if viewer.may("see_cover"):
         context["going"] = for_today(viewer, now=timezone.now())
+        context |= on_first_page(viewer, now=timezone.now())
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
         context["orphaned"] = duties_of_nobody_here(viewer, today=today)
