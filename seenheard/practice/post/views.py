@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.paging import part_of
+from seenheard.practice.web.words import count
 
 from . import handling, pausing, queries, round_states
 from .forms import CameBackForm, DealtWithForm
@@ -21,6 +22,7 @@ from .models import Message
 from .presenters import needs_somebody, row_of
 
 ON_A_PAGE = 50
+ALL_LEAVE = "E-mail leaves again."
 
 
 @require_safe
@@ -113,8 +115,8 @@ def resume(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     old_ones_too = request.POST.get("old") == "send"
     taken_out = pausing.resume(viewer, old_ones_too=old_ones_too, now=timezone.now())
-    words = f" {taken_out} older ones were taken out of the post." if taken_out else ""
-    messages.success(request, f"E-mail leaves again.{words}")
+    older = count(taken_out, "older e-mail was", "older e-mails were")
+    messages.success(request, f"E-mail leaves again. {older} taken out of the post." if taken_out else ALL_LEAVE)
     return redirect("post:home")
 
 
