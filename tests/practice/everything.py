@@ -16,6 +16,7 @@ from seenheard.casework.vocabulary import Half, OwedBy, Role, SessionKind
 from seenheard.practice.children.facts import add_fact
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference, Fact, Likely
+from seenheard.practice.cover import deciding
 from seenheard.practice.diary import feeds
 from seenheard.practice.diary.models import Authority, Duty
 from seenheard.practice.keeping.disposing import propose_disposal
@@ -63,6 +64,7 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
     return {
         **kept_of(practice, child),
         **rota_of(practice),
+        **asked_of(practice),
         "letters": letter.pk,
         "waiting": waiting.pk,
         "letters/<int:pk>/take-up/": waiting.pk,
@@ -125,6 +127,15 @@ def rota_of(practice: Practice) -> dict[str, Any]:
         "rota/premises/closings": closing.pk,
         "rota/premises/rooms": room.pk,
     }
+
+
+def asked_of(practice: Practice) -> dict[str, Any]:
+    """Somebody asked to go to the conference ahead."""
+    by, now = viewer(practice, Role.ADMINISTRATOR), timezone.now()
+    doctor = add_clinician(by, values=ClinicianValues(name="Dr Fern Thornapple"), now=now)
+    meeting = Conference.objects.filter(practice=practice).latest("pk")
+    asking = deciding.ask(by, conference=meeting, clinician=doctor, now=now)
+    return {"cover/conference": meeting.pk, "cover/askings": asking.pk, "clinician": doctor.pk}
 
 
 def kept_of(practice: Practice, child: Child) -> dict[str, Any]:

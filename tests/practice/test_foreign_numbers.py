@@ -14,11 +14,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from seenheard.casework.vocabulary import Role
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child, Patient
-from seenheard.practice.conferences.models import Fact
+from seenheard.practice.conferences.models import Conference, Fact
+from seenheard.practice.cover.models import Asking
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters.actions import receive_letter
@@ -27,6 +29,7 @@ from seenheard.practice.letters.reading_queue import read_letter
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.signing_in.models import SignIn
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from seenheard.practice.rota.models import Clinician, Leave
 
 from .conftest import PASSWORD, viewer
@@ -48,6 +51,9 @@ NAMES: dict[tuple[str, str], str] = {
     ("children/forms.py", "FactForm.child"): "child",
     ("children/door.py", "PART"): "family",
     ("children/forms.py", "KeepOutForm.person"): "person",
+    ("cover/forms.py", "AskForm.clinician"): "clinician",
+    ("cover/forms.py", "AskForm.instead_of"): "asking, only compared",
+    ("cover/forms.py", "SwapForm.swap_with"): "clinician",
     ("diary/views.py", "child"): "child",
     ("diary/forms.py", "FilterForm.child"): "child",
     ("diary/forms.py", "FilterForm.person"): "person",
@@ -80,6 +86,15 @@ WORDS_ONLY = {
     "children/views.py": {"order"},
     "children/restricted_views.py": {"restricted", "do"},
     "conferences/views.py": {"show", "page"},
+    "cover/asking_views.py": {"pinned"},
+    "cover/forms.py": {
+        "AskForm.pinned", "AnswerForm.says", "AnswerForm.why_not", "AnswerForm.words", "AnswerForm.with_duties",
+        "AnswerForm.seen", "SwapForm.swap_words", "SwapForm.swap_seen", "CallOffForm.because", "UsualForm.minutes",
+        "UsualForm.travel_minutes", "UsualForm.appointment_minutes", "UsualForm.answer_days",
+        "ArrangementForm.minutes", "ArrangementForm.travel_minutes",
+    },
+    "cover/mail_views.py": {"do"},
+    "cover/views.py": {"show"},
     "diary/authority_form.py": {
         "AuthorityForm.name", "AuthorityForm.nation", "AuthorityForm.reports_to", "AuthorityForm.source",
         "AuthorityForm.last_checked", "AddForm.known", "AddForm.name", "AddForm.nation",
@@ -239,6 +254,22 @@ def test_a_foreign_colleague_or_clinician_in_the_rota(ours: dict[str, Any], stra
     assert answer.status_code == 422
     shows_nothing(answer)
     assert (Clinician.objects.count(), Leave.objects.count()) == before
+
+
+def test_a_foreign_clinician_asked_to_go_or_to_swap(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    meeting = Conference.objects.filter(practice=stranger.practice).latest("pk")
+    now = timezone.now()
+    theirs = add_clinician(stranger, values=ClinicianValues(name="Dr Theirs"), now=now)
+    before = Asking.objects.count()
+    for sent in ({"clinician": ours["clinician"]}, {"clinician": theirs.pk, "instead_of": ours["cover/askings"]}):
+        shows_nothing(browser.post(f"/cover/conference/{meeting.pk}/ask/", sent))
+    asking = Asking.objects.get(practice=stranger.practice)
+    assert asking.clinician == theirs, "the number of our asking means nothing there"
+    assert Asking.objects.count() == before + 1
+    answer = browser.post(f"/cover/askings/{asking.pk}/swap/", {"swap_with": ours["clinician"]})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert Asking.objects.get(pk=ours["cover/askings"]).ended_at is None
 
 
 def test_a_reason_for_a_foreign_family(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:

@@ -19,6 +19,7 @@ from seenheard.practice.children.looking import closed_families, give_reason
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.children.restricting import lift, restrict
 from seenheard.practice.conferences.models import Conference, Fact, Likely
+from seenheard.practice.cover.models import Asking
 from seenheard.practice.diary.feeds import make_address
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.keeping.holds import place_hold
@@ -29,6 +30,7 @@ from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.letters.reading_queue import claim, read_letter
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from tests.practice.conftest import viewer
 
 SignIn = Callable[[Viewer], Client]
@@ -122,6 +124,16 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
         because="Isla",
         opened_at=timezone.now(),
     )
+    meeting = Conference.objects.get()
+    doctor = add_clinician(administrator, values=ClinicianValues(name="Dr Ash Bellweather"), now=timezone.now())
+    asking = Asking.objects.create(
+        practice=child.practice,
+        conference=meeting,
+        clinician=doctor,
+        asked_at=timezone.now(),
+        on=date(2026, 11, 4),
+        reasons=["saw the child about the bruise"],
+    )
     restrict(lead, family=child.family, because="Her mother works here", now=timezone.now())
     duty = Duty.objects.filter(family=child.family, met_at=None, withdrawn_at=None).order_by("pk").first()
     assert duty is not None
@@ -136,6 +148,8 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "children/family": child.family_id,
             "fact": fact.pk,
             "conferences": Conference.objects.get().pk,
+            "cover/conference": meeting.pk,
+            "cover/askings": asking.pk,
             "ledger/conferences": Conference.objects.get().pk,
             "conferences/likely": likely.pk,
             "diary/duties": duty.pk,
@@ -218,6 +232,7 @@ LISTS = [
     "/children/?q=22/6/2015",
     "/conferences/",
     "/conferences/?show=past",
+    "/cover/",
     "/record/",
     "/record/?kind=looks",
     "/record/save/",
