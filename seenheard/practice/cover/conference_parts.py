@@ -15,7 +15,7 @@ from .joining import joining_of, to_join
 from .offers import offers_of, waiting
 from .queries import State, cover_of
 from .taking_part import may_be_asked
-from .taking_part_shown import shown
+from .taking_part_shown import row, shown
 from .unsaid import outstanding
 
 
@@ -40,6 +40,7 @@ def on_first_page(viewer: Viewer, *, now: datetime) -> dict[str, Any]:
     """Joining what the viewer goes to today; and for whoever arranges, what is to be said, sent or chased."""
     found: dict[str, Any] = {"to_join": to_join(viewer, timezone.localdate(now))}
     if viewer.may("arrange_cover"):
-        found["unsaid"] = outstanding(viewer, timezone.localdate(now))
+        unsaid = outstanding(viewer, timezone.localdate(now))
+        found |= {"unsaid": unsaid.number, "unsaid_rows": [row(viewer, one) for one in unsaid.first]}
         found["offers_to_do"] = sum(one.to_do for one in waiting(viewer, now=now))
     return found

@@ -22,6 +22,7 @@ MOST_KEPT = 16
 LOOKS = (
     *("mail_posted", "mail_sent", "mail_given_up", "mail_withdrawn", "mail_came_back", "mail_dealt_with"),
     *("mail_tried_again", "mail_paused", "mail_resumed", "mail_emptied"),
+    *("taking_part_said", "offer_made", "offer_sent", "offer_refused", "offer_withdrawn"),
     *("looked", "exported", "file_exported", "received", "received_again", "read"),
     *("knowledge_set", "knowledge_imported"),
     *("reminded", "daily_list", "steps_set", "steps_reset", "list_hour_set", "deputy_set", "own_reminders_set"),

@@ -12,7 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import ConferenceChild, Fact, Likely
-from seenheard.practice.cover.models import Asking
+from seenheard.practice.cover.models import Asking, Offer, TakingPart
 from seenheard.practice.diary.models import Chase, Duty
 from seenheard.practice.keeping.file_of import filed_to
 from seenheard.practice.keeping.models import Hold
@@ -103,6 +103,20 @@ class Held:
         meetings = ConferenceChild.objects.filter(child=self.child).values("conference")
         found = Asking.objects.filter(conference__in=meetings, conference__removed_at=None)
         return list(found.select_related("clinician", "conference").order_by("asked_at", "pk"))
+
+    @cached_property
+    def taking_part(self) -> list[TakingPart]:
+        """How the practice took part in the child's meetings."""
+        meetings = ConferenceChild.objects.filter(child=self.child).values("conference")
+        found = TakingPart.objects.filter(conference__in=meetings, conference__removed_at=None)
+        return list(found.select_related("clinician", "conference", "said_by").order_by("conference__on", "pk"))
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """Other times that were offered for the child's meetings."""
+        meetings = ConferenceChild.objects.filter(child=self.child).values("conference")
+        found = Offer.objects.filter(conference__in=meetings, conference__removed_at=None)
+        return list(found.order_by("made_at", "pk"))
 
     @cached_property
     def duties(self) -> list[Duty]:

@@ -83,6 +83,9 @@ def marks_in_summary(held: Held) -> Iterator[Marked]:
         for words in (by_hand, *(chase.words for chase in duty.chases.all())):
             if words:
                 yield marked(Kind.SOURCE, words, "Written freely by a colleague: may name anybody")
+    for words in (*(one.words for one in held.taking_part), *(one.answer_words for one in held.offers)):
+        if words:
+            yield marked(Kind.SOURCE, words, "Written freely by a colleague: may name anybody")
     people = Person.objects.filter(pk__in=held.events().order_by().values_list("person_id", flat=True).distinct())
     for person in people.order_by("name", "pk"):
         yield marked(Kind.PROFESSIONAL, str(person), "A colleague, named as who did or looked at something")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils import timezone
 
+from seenheard.casework.cover.taking_part import way_words, why_words
 from seenheard.practice.audit.words import told
 from seenheard.practice.conferences.words import category_words, decision_words, meeting_words
 from seenheard.practice.web.safe_cells import table_lines
@@ -40,6 +41,8 @@ def tables(held: Held) -> Iterator[Part]:
         "meetings", ("date", "kind", "decision", "categories", "authority", "held", "cancelled"), meetings(held)
     )
     yield table("who-was-asked", ("date", "who", "asked at", "answer", "why not", "in words", "ended"), askings(held))
+    yield table("taking-part", ("date", "how", "who", "why not", "in words", "said at", "by"), taking_part(held))
+    yield table("offers", ("date of the conference", "to", "sent at", "message", "answer", "in words"), offers(held))
     yield table("duties", ("due on", "what", "why", "rule", "done at", "by", "in words", "withdrawn"), duties(held))
     yield table(
         "early-warnings",
@@ -71,6 +74,21 @@ def askings(held: Held) -> Iterator[Row]:
             *(one.on, one.clinician.name, asked, one.get_answer_display(), one.get_why_not_display()),
             *(one.answer_words, one.ended_because),
         )
+
+
+def taking_part(held: Held) -> Iterator[Row]:
+    for one in held.taking_part:
+        who = one.clinician.name if one.clinician else one.presented_by
+        yield (
+            *(one.conference.on, way_words(one.way), who, why_words(one.why_not), one.words),
+            *(moment(timezone.localtime(one.said_at)), one.said_by or ""),
+        )
+
+
+def offers(held: Held) -> Iterator[Row]:
+    for one in held.offers:
+        sent = moment(timezone.localtime(one.sent_at)) if one.sent_at else ""
+        yield one.on, one.to, sent, one.words, one.get_answer_display(), one.answer_words
 
 
 def duties(held: Held) -> Iterator[Row]:
