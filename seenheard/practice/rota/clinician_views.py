@@ -56,7 +56,7 @@ def clinician(request: HttpRequest, pk: int) -> HttpResponse:
         "why_gone": listing.why_gone(one, today),
         "standing": next(each.standing for each in listing.listed(viewer, today) if each.clinician.pk == pk),
         "weeks": usual_weeks(one, today),
-        "leave": listing.leave_lines(ahead[:LEAVE_SHOWN], timezone.now()),
+        "leave": listing.leave_lines(viewer, ahead[:LEAVE_SHOWN], timezone.now()),
         "more_leave": max(ahead.count() - LEAVE_SHOWN, 0),
         "may_edit": viewer.may("edit_rota"),
     }
@@ -72,7 +72,7 @@ def add(request: HttpRequest) -> HttpResponse:
     asked = row_number(request.GET.get("person", ""))
     person = next((one for one in people if one.pk == asked), None)
     begin = {"name": str(person), "person": str(person.pk)} if person else {}
-    form = ClinicianForm(request.POST or None, people=people, initial=begin)
+    form = ClinicianForm(request.POST if request.method == "POST" else None, people=people, initial=begin)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.add_clinician(viewer, values=form.values(), now=timezone.now())
@@ -90,7 +90,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change what is held of a clinician."""
     viewer, today = viewer_of(request), timezone.localdate()
     one = held(viewer, pk)
-    form = ClinicianForm(request.POST or None, people=listing.may_be(viewer, today, one), clinician=one)
+    form = ClinicianForm(
+        request.POST if request.method == "POST" else None, people=listing.may_be(viewer, today, one), clinician=one
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_clinician(viewer, one, values=form.values(), now=timezone.now())
@@ -142,7 +144,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask first what will end; then end it."""
     viewer = viewer_of(request)
     one = held(viewer, pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.end_clinician(viewer, one, because=form.cleaned_data["because"], now=timezone.now())
         messages.success(request, f"{one.name} is proposed for no conference any more. What was stays on record.")

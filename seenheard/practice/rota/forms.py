@@ -21,8 +21,8 @@ NOBODY = ""
 LEVELS = [("", "not known"), ("1", "level 1"), ("2", "level 2"), ("3", "level 3")]
 KINDS = {
     SessionKind.SURGERY: "Surgery",
-    SessionKind.FREE: "At work without a surgery",
-    SessionKind.DUTY: "Duty doctor, cannot leave",
+    SessionKind.FREE: "Free: at work without a surgery",
+    SessionKind.DUTY: "Duty doctor: cannot leave",
     SessionKind.NIGHT: "Night",
     SessionKind.OFF: "Not at work",
 }

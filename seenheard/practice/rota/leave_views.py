@@ -37,7 +37,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     rows = listing.leave_before(viewer, today) if past else listing.leave_ahead(viewer, today)
     part = part_of(request, number=rows.count(), size=SHOWN)
     context = {
-        "lines": listing.leave_lines(rows[part.start : part.start + part.size], timezone.now()),
+        "lines": listing.leave_lines(viewer, rows[part.start : part.start + part.size], timezone.now()),
         "part": part,
         "past": past,
         "tabs": tabs(viewer, "rota:leave"),
@@ -54,7 +54,9 @@ def enter(request: HttpRequest) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     people = [one.clinician for one in listing.listed(viewer, today) if one.standing is not listing.Standing.GONE]
     asked = row_number(request.GET.get("clinician", ""))
-    form = LeaveForm(request.POST or None, people=people, initial={"clinician": str(asked or "")})
+    form = LeaveForm(
+        request.POST if request.method == "POST" else None, people=people, initial={"clinician": str(asked or "")}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = enter_from(viewer, form)
@@ -92,7 +94,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     one = one_leave(viewer, pk)
     if one is None:
         raise Http404
-    form = TakeBackForm(request.POST or None)
+    form = TakeBackForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         leaving.take_back_leave(viewer, one, because=form.cleaned_data["because"], now=timezone.now())
         messages.success(request, f"The leave of {one.clinician.name} is taken back: {leave_words(one)}.")

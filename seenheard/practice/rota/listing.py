@@ -16,6 +16,7 @@ from seenheard.practice.people.viewer import Viewer
 
 from .leave_words import leave_words
 from .models import Clinician, Leave
+from .presence import WHY
 from .queries import here
 
 #: Who is likely to go to conferences, and so is offered to be added.
@@ -88,6 +89,8 @@ class LeaveLine:
     leave: Leave
     words: str
     now: bool
+    kind: str
+    note: str
 
     @property
     def name(self) -> str:
@@ -108,5 +111,16 @@ def in_order(viewer: Viewer) -> QuerySet[Leave]:
     return Leave.objects.filter(practice=viewer.practice).select_related("clinician", "calendar", "entered_by")
 
 
-def leave_lines(rows: QuerySet[Leave], now: datetime) -> list[LeaveLine]:
-    return [LeaveLine(one, leave_words(one), one.starts_at <= now < one.ends_at) for one in rows]
+def leave_lines(viewer: Viewer, rows: QuerySet[Leave], now: datetime) -> list[LeaveLine]:
+    """Leave for a page. That somebody is ill, and any note, is for those who keep the rota."""
+    whole = viewer.may("edit_rota")
+    return [
+        LeaveLine(
+            one,
+            leave_words(one),
+            one.starts_at <= now < one.ends_at,
+            one.get_why_display() if whole else WHY[one.why],
+            one.words if whole else "",
+        )
+        for one in rows
+    ]

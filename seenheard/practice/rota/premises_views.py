@@ -110,7 +110,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"{found.name} is not offered for conferences any more.")
         return redirect("rota:premises")
     held = {"name": found.name, "seats": found.seats, "words": found.words}
-    form = RoomForm(request.POST or None, initial=held)
+    form = RoomForm(request.POST if request.method == "POST" else None, initial=held)
     if request.method == "POST" and form.is_valid():
         try:
             premises.change_room(viewer, found, **form.cleaned_data, now=now)

@@ -82,7 +82,7 @@ class UsualWeekForm(forms.Form):
     def add_row(self, row: HalfRow) -> None:
         night = row.half is Half.NIGHT
         kinds = (SessionKind.NIGHT,) if night else DAYTIME
-        choices = [NO_WORK, *((kind.value, KINDS[kind].partition(",")[0]) for kind in kinds)]
+        choices = [NO_WORK, *((kind.value, KINDS[kind].partition(":")[0]) for kind in kinds)]
         self.fields[f"{row.name}-kind"] = forms.ChoiceField(choices=choices, required=False, label=row.words)
         pm = row.half is Half.AFTERNOON
         self.fields[f"{row.name}-starts"] = ClockField(required=False, after_noon=pm, label=f"{row.words}: from")

@@ -89,7 +89,9 @@ def half(request: HttpRequest, pk: int, day: date, half: str) -> HttpResponse:
         back_to_usual(viewer, clinician, on=day, half=which, now=now)
         messages.success(request, f"{clinician.name}: the {HALVES[which]} is as usual again.")
         return redirect("rota:week", week_of(day))
-    form = HalfDayForm(request.POST or None, half=which, initial=held(clinician, day, which))
+    form = HalfDayForm(
+        request.POST if request.method == "POST" else None, half=which, initial=held(clinician, day, which)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             given = form.cleaned_data
