@@ -48,6 +48,7 @@ PLACES = (
     Place("Authorities", "diary:authorities", "/diary/authorities/", "see_authorities"),
     Place("People", "people:home", "/people/", "manage_people"),
     Place("Keeping", "keeping:home", "/keeping/", "approve_disposal"),
+    Place("E-mail", "post:home", "/post/", "see_post"),
     Place("Guide", "web:guide", "/guide/"),
 )
 

@@ -2,7 +2,7 @@
 """A sender in a process of its own, on a data folder of its own, so that it can be killed.
 
 `python -m tests.practice.post.sending_process post NAME...` puts an e-mail to each of these names in the post; `send`
-sends until nothing is left; `tell` prints what stands in the post as JSON.
+sends until nothing is left; `tell` prints what stands in the post as JSON; `work` is a worker, with a letter to read.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from seenheard.practice.config.rounds import RoundTrouble
+from seenheard.practice.letters.actions import receive_letter
+from seenheard.practice.letters.worker import Worker, run_worker
 from seenheard.practice.people.actions import add_practice
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import software
@@ -75,5 +77,20 @@ def tell() -> None:
     print(json.dumps({one.key: [one.message_id, one.sent_at is not None] for one in Message.objects.all()}))
 
 
+def work() -> None:
+    """A worker as it runs for a practice; says when it has read a letter."""
+    receive_letter(software(Practice.objects.get()), data=b"Dear Doctor", name="a.txt", way="upload")
+    read_one = Worker.read_one
+
+    def say(self: Worker) -> bool:
+        read = read_one(self)
+        if read:
+            print("read", flush=True)
+        return read
+
+    Worker.read_one = say  # type: ignore[method-assign]
+    run_worker(None)
+
+
 if __name__ == "__main__":
-    {"post": lambda: post(sys.argv[2:]), "send": send, "tell": tell}[sys.argv[1]]()
+    {"post": lambda: post(sys.argv[2:]), "send": send, "tell": tell, "work": work}[sys.argv[1]]()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections import Counter
@@ -39,9 +40,10 @@ def sender(tmp_path: Path, box: Mailbox) -> Iterator[Sender]:
     }
     started: list[subprocess.Popen[str]] = []
 
-    def start(*words: str, module: str = "tests.practice.post.sending_process") -> subprocess.Popen[str]:
+    def start(*words: str, module: str = "tests.practice.post.sending_process", port: int = 0) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", module, *words]
-        started.append(subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True))
+        there = environment | ({"SEENHEARD_SMTP_PORT": str(port)} if port else {})
+        started.append(subprocess.Popen(command, env=there, cwd=ROOT, stdout=subprocess.PIPE, text=True))
         return started[-1]
 
     (tmp_path / "data").mkdir()
@@ -105,3 +107,18 @@ def test_mail_server_and_sender_are_both_killed_again_and_again(sender: Sender, 
     counted = Counter(one["id"] for one in box.taken())
     lost = {states[name][0] for name in names if name.partition(".")[0].endswith("dies-taken")}
     assert counted == {state[0]: 2 if state[0] in lost else 1 for state in states.values()}
+
+
+def test_while_a_mail_server_hangs_letters_are_read_and_the_worker_stops_when_it_is_told(sender: Sender) -> None:
+    sender("post", "gill").communicate(timeout=60)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(60)
+        worker = sender("work", port=silent.getsockname()[1])
+        with silent.accept()[0]:  # the worker waits for a banner that never comes
+            assert worker.stdout is not None
+            assert worker.stdout.readline() == "read\n"
+            worker.send_signal(signal.SIGTERM)
+            assert worker.wait(timeout=12) == 0, "the supervisor waits no longer than that"
+    assert told(sender)["gill"][1] is False
+    assert sender("send").wait(timeout=60) == 0
+    assert told(sender)["gill"][1] is True, "it leaves with the next worker"
