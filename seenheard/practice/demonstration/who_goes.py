@@ -31,9 +31,9 @@ MORNING, AFTERNOON = (time(8, 30), time(12)), (time(14), time(17, 30))
 #: Name, role, account, sessions a week; then Monday to Friday, each a morning and an afternoon: s surgery, f free,
 #: d duty doctor, - not at work. The free hours between and after surgeries are added.
 WEEKS = (
-    ("Dr Michael Adeyinka", "gp", "dr.adeyinka", "8", "sf sd s- sf sf"),
-    ("Dr Siobhan Garrity", "gp", "dr.garrity", "5", "ss -- ds -- s-"),
-    ("Dr Judith Hallam", "gp", "dr.hallam", "4", "-- ss -- ds --"),
+    ("Dr Michael Adeyinka", "gp", "dr.adeyinka", "8", "sf sf sd sf s-"),
+    ("Dr Siobhan Garrity", "gp", "dr.garrity", "7", "ss -f ds sf s-"),
+    ("Dr Judith Hallam", "gp", "dr.hallam", "5", "-- ss -f ds --"),
     ("Dr Tomasz Wilk", "registrar", "", "8", "ss sf ss sf --"),
     ("Keziah Brandt", "nurse", "", "7", "ss s- ss s- s-"),
 )
