@@ -73,7 +73,7 @@ def _clinician(given: Any, number: int) -> Clinician:
         conferences_in_last_year=_whole(one, "conferences_in_last_year", where, 0, MOST_CONFERENCES_WENT),
         sessions_a_week=_sessions(one.get("sessions_a_week"), f"“sessions_a_week” of {where}"),
         knows={
-            child: _known(known, f"child “{child}” that {where} knows")
+            child: _known(known, f"child {said(child)} that {where} knows")
             for child, known in _object(one.get("knows") or {}, f"“knows” of {where}").items()
         },
         name=_name(one, where),
@@ -145,8 +145,8 @@ def _whole(given: Mapping[str, Any], key: str, where: str, least: int, most: int
 
 
 def _id(given: Any, where: str) -> str:
-    if not isinstance(given, str) or not given or len(given) > LONGEST_ID:
-        wanted = f"give a text of at most {LONGEST_ID} characters"
+    if not isinstance(given, str) or not given or len(given) > LONGEST_ID or not given.isprintable():
+        wanted = f"give a text of at most {LONGEST_ID} characters, on one line"
         raise ProblemRefused(f"{_capital(where)} is {'empty' if given == '' else said(given)}: {wanted}.")
     return given
 
@@ -177,7 +177,7 @@ def _object(given: Any, where: str) -> Mapping[str, Any]:
 def _only(given: Mapping[str, Any], known: set[str], where: str) -> None:
     for key in given:
         if key not in known:
-            raise ProblemRefused(f"{_capital(where)} has “{key[:60]}”, which is not known{_meant(key, known)}.")
+            raise ProblemRefused(f"{_capital(where)} has {said(key)}, which is not known{_meant(key, known)}.")
 
 
 def _word(given: Any, known: Iterable[str], where: str) -> str:

@@ -53,6 +53,6 @@ def said(given: object) -> str:
     if given is None:
         return "missing"
     if isinstance(given, str):
-        return f"“{given[:60]}”"
+        return f"“{''.join(each if each.isprintable() else '�' for each in given[:60])}”"
     kinds: dict[type, str] = {dict: "an object", list: "a list", bool: str(given).lower()}
     return kinds.get(type(given), str(given)[:60])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
-from itertools import combinations
+from itertools import pairwise
 
 from seenheard.casework.cover.minutes import LONDON, Minutes, minute, overlap
 from seenheard.casework.vocabulary import ClinicianRole, Mode
@@ -118,11 +118,13 @@ def _check_settled(problem: Problem) -> None:
             raise ProblemRefused(f"“settled” names the conference “{conference}”, which is not in the problem.")
         if clinician not in clinicians:
             raise ProblemRefused(f"“settled” names the clinician “{clinician}”, who is not in the problem.")
-    for one, other in combinations(problem.settled, 2):
-        if problem.settled[one] == problem.settled[other] and overlap(
-            conferences[one].window, conferences[other].window
-        ):
-            raise ProblemRefused(
-                f"“settled” puts “{problem.settled[one]}” into “{one}” and “{other}”, which overlap: "
-                "take one of them out."
-            )
+    diary: dict[str, list[Conference]] = {}
+    for conference, clinician in problem.settled.items():
+        diary.setdefault(clinician, []).append(conferences[conference])
+    for clinician, goes in diary.items():
+        for one, other in pairwise(sorted(goes, key=lambda conference: conference.window)):
+            if overlap(one.window, other.window):
+                raise ProblemRefused(
+                    f"“settled” puts “{clinician}” into “{one.id}” and “{other.id}”, which overlap: "
+                    "take one of them out."
+                )

@@ -45,11 +45,11 @@ def enough_when(
     """
     found, all_places = [], sum(1 for few in choices if few)
     for place, few in enumerate(choices):
-        kept, safe_ones, rest = [], 0, 0
+        kept, safe_ones, rest, rivals = [], 0, 0, _rivals(table, place)
         for one in sorted(few, key=lambda one: (one.key, not safe(one.clinician), table.turn[one.clinician])):
             if keep(one.clinician):
                 kept.append(one)
-            elif safe_ones <= _rivals(table, place) and rest < all_places:
+            elif safe_ones <= rivals and rest < all_places:
                 kept.append(one)
                 safe_ones, rest = safe_ones + safe(one.clinician), rest + 1
         found.append(kept)

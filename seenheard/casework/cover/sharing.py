@@ -92,7 +92,7 @@ class _Sharing:
             found = self._lower_the_highest(start, higher)
 
     def _lower_the_highest(self, found: Goes, low: int) -> Goes:
-        """The least highest level at which nobody is below `low`: first the least that counting allows, then halving."""
+        """The least highest level at which nobody is below `low`: the least that counting allows, then halving."""
         first = middle = next(high for least, high in self._possible if least == low)
         while first < (high := self._levels.ends(found)[1]):
             better = self._such(low, min(middle, high - 1))

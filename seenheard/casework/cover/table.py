@@ -145,8 +145,12 @@ def _choices(
 
 
 def _clashes(windows: Sequence[Minutes], settled: set[int]) -> list[list[int]]:
-    open_ones = [place for place in range(len(windows)) if place not in settled]
     found: list[list[int]] = [[] for _ in windows]
-    for place in open_ones:
-        found[place] = [other for other in open_ones if other != place and overlap(windows[place], windows[other])]
+    under_way: list[int] = []
+    for place in sorted(set(range(len(windows))) - settled, key=lambda one: windows[one]):
+        under_way = [other for other in under_way if windows[other][1] > windows[place][0]]
+        for other in under_way:
+            found[place].append(other)
+            found[other].append(place)
+        under_way.append(place)
     return found

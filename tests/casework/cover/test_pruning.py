@@ -1,0 +1,84 @@
+"""Nobody who goes in a best answer is left out, and exchanges never make an answer worse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+
+from seenheard.casework.cover.evening import evened
+from seenheard.casework.cover.given import problem_from_json
+from seenheard.casework.cover.greedy import quick
+from seenheard.casework.cover.pruning import contenders, groups
+from seenheard.casework.cover.rates import levels_of, lowest_and_highest, most_each
+from seenheard.casework.cover.solving import totals
+from seenheard.casework.cover.table import table_of
+from tests.casework.cover.problems import clinician, conference, known, problems
+from tests.casework.cover.slow_cover import Slow
+
+patiently = settings(deadline=None)
+
+
+@patiently
+@given(problems())
+def test_whoever_goes_in_a_best_answer_is_a_contender(problem: dict[str, Any]) -> None:
+    slow, table = Slow(problem), table_of(problem_from_json(problem))
+    able = contenders(table)
+    best = slow.best()[:3]
+    for goes in slow.every():
+        if slow.totals(goes)[:3] == best:
+            for place, who in enumerate(goes.values()):
+                assert who is None or who in {table.problem.clinicians[one.clinician].id for one in able[place]}
+
+
+def test_of_many_who_could_go_few_are_contenders() -> None:
+    """One other conference at the same time: only the best two of each, and their equals, can matter."""
+    day = [["2026-03-04T08:00", "2026-03-04T18:30"]]
+    doctors = [
+        clinician(f"dr-{n}", day, knows={"child-1": known(registered=n == 0, contacts=3 * (n < 3))}) for n in range(9)
+    ]
+    meetings = [conference(name, "2026-03-04T14:00") for name in ("one", "two")]
+    table = table_of(problem_from_json({"clinicians": doctors, "conferences": meetings}))
+    assert [one.clinician for one in contenders(table)[0]] == [0, 1, 2]
+
+
+@patiently
+@given(problems())
+def test_groups_share_nobody_at_the_same_time(problem: dict[str, Any]) -> None:
+    slow, table = Slow(problem), table_of(problem_from_json(problem))
+    found = groups(table, table.choices)
+    assert sorted(place for group in found for place in group) == [n for n, few in enumerate(table.choices) if few]
+    ids = [*slow.conferences]
+    group_of = {place: number for number, group in enumerate(found) for place in group}
+    for one in group_of:
+        for other in group_of:
+            if slow.windows[ids[one]] & slow.windows[ids[other]] and group_of[one] != group_of[other]:
+                assert not any(slow.can(who, ids[one]) and slow.can(who, ids[other]) for who in slow.clinicians)
+
+
+@patiently
+@given(problems())
+def test_exchanges_among_equals_only_narrow_the_spread(problem: dict[str, Any]) -> None:
+    slow, table = Slow(problem), table_of(problem_from_json(problem))
+    goes = quick(table, table.choices)
+    levels = levels_of(table, most_each(table, table.choices))
+    found = evened(table, table.choices, levels, goes)
+    before, after = totals(table, goes), totals(table, found)
+    assert after.order[:3] == before.order[:3]
+    assert after.spread <= before.spread
+    ids = [*slow.conferences]
+    assert slow.allowed({ids[place]: table.problem.clinicians[one.clinician].id for place, one in found.items()})
+
+
+@patiently
+@given(problems())
+def test_what_counting_allows_is_never_more_than_what_is_possible(problem: dict[str, Any]) -> None:
+    slow, table = Slow(problem), table_of(problem_from_json(problem))
+    most = most_each(table, table.choices)
+    levels = levels_of(table, most)
+    if not levels.of:
+        return
+    beside = sum(each for one, each in most.items() if one not in levels.of)
+    for goes in slow.every():
+        covered, _, _, spread = slow.totals(goes)
+        assert min(levels.spread(ends) for ends in lowest_and_highest(levels, covered, beside)) <= spread
