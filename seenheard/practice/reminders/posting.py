@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from seenheard.practice.cover.models import Asking
 from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import Viewer
-from seenheard.practice.post.actions import put_in_post, withdraw
+from seenheard.practice.post.actions import put_in_post
 from seenheard.practice.post.models import Message
 
 from .letter import letter
@@ -20,6 +19,8 @@ from .open_days import OpenDays
 from .standing_in import effective
 
 DIGEST, URGENT = "digest", "urgent"
+#: For so long what stood on a list that could not leave is put on the next one.
+CARRIED_FOR = timedelta(days=28)
 
 
 def post_list(
@@ -30,15 +31,12 @@ def post_list(
     *,
     now: datetime,
     askings: Sequence[Asking] = (),
-    instead: Sequence[Message] = (),
+    carried: Sequence[Reminder] = (),
     urgent: bool = False,
 ) -> Message | None:
-    """One e-mail with these reminders; None if this person is told on the page only. Lists in `instead`, which wait in
-    the post since an earlier day, do not leave any more: what is still true of them stands on this one."""
-    earlier = [one for old in instead for one in still_true(old)]
-    for old in instead:
-        withdraw(by, old.key, "A later list stands in its place.", now=now)
-    mine = [*told, *new_ones(earlier, told)]
+    """One e-mail with these reminders; None if this person is told on the page only. `carried` stood on lists that
+    could not leave on their day."""
+    mine = [*told, *new_ones(carried, told)]
     if not (mine or askings) or not by_email(by.practice, person):
         return None
     written = letter(
@@ -88,12 +86,20 @@ def waiting(practice: Practice, now: datetime) -> QuerySet[Message]:
     ).order_by("pk")
 
 
-def left_over(practice: Practice, day: date, now: datetime) -> dict[int, list[Message]]:
-    """By person: lists of earlier days that have not left yet."""
-    found: dict[int, list[Message]] = {}
-    for message in waiting(practice, now).filter(kind=DIGEST):
-        if message.to_person_id is not None and timezone.localdate(message.made_at) < day:
-            found.setdefault(message.to_person_id, []).append(message)
+def left_over(practice: Practice, day: date) -> dict[int, list[Reminder]]:
+    """By person: what stood on lists of the last weeks that never left, and is still so."""
+    rows = Reminder.objects.filter(
+        practice=practice,
+        on__gte=day - CARRIED_FOR,
+        message__withdrawn_at__isnull=False,
+        message__sent_at=None,
+        duty__met_at=None,
+        duty__withdrawn_at=None,
+    )
+    found: dict[int, list[Reminder]] = {}
+    for one in rows.select_related("duty", "person").order_by("-on", "pk"):
+        if so_still(one):
+            found.setdefault(one.person_id, []).append(one)
     return found
 
 

@@ -63,11 +63,11 @@ def tell(by: Viewer, planned: Plan, now: datetime) -> list[Reminder]:
         one.save(force_insert=True)
         (alone if one.urgent else listed)[one.person_id].append(one)
     asked = unanswered(by.practice, planned.day) if planned.list_now else {}
-    waiting = left_over(by.practice, planned.day, now) if planned.list_now else {}
+    carried = left_over(by.practice, planned.day) if planned.list_now else {}
     for number in sorted(alone):
-        post_list(by, person_of(alone[number]), planned.day, alone[number], now=now, urgent=True)
-    for number in sorted(listed.keys() | asked.keys()):
-        person = person_of(listed[number]) if listed[number] else Person.objects.get(pk=number)
+        post_list(by, alone[number][0].person, planned.day, alone[number], now=now, urgent=True)
+    for number in sorted(listed.keys() | asked.keys() | carried.keys()):
+        person = listed[number][0].person if listed[number] else Person.objects.get(pk=number)
         post_list(
             by,
             person,
@@ -75,7 +75,7 @@ def tell(by: Viewer, planned: Plan, now: datetime) -> list[Reminder]:
             listed[number],
             now=now,
             askings=asked.get(number, []),
-            instead=waiting.get(number, []),
+            carried=carried.get(number, []),
         )
     for number in sorted(listed.keys() | alone.keys()):
         write(by, planned.day, [*listed[number], *alone[number]], now)
@@ -106,7 +106,3 @@ def write(by: Viewer, day: date, told: Sequence[Reminder], now: datetime) -> Non
     if told:
         detail = {"on": day.isoformat(), "duties": sorted({one.duty_id for one in told})}
         record(by, "reminded", f"person:{told[0].person_id}", detail=detail, at=now)
-
-
-def person_of(told: Sequence[Reminder]) -> Person:
-    return told[0].person
