@@ -28,7 +28,7 @@ def told_clinician(clinician: Clinician) -> dict[str, str]:
     words = {
         "called": clinician.name,
         "role": clinician.role,
-        "sessions a week": f"{clinician.sessions_a_week:f}",
+        "sessions a week": f"{clinician.sessions_a_week.normalize():f}",
         "travel": clinician.travel,
         "training level": str(clinician.training_level or ""),
         "trained on": iso(clinician.trained_on),
