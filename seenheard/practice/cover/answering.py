@@ -30,8 +30,11 @@ from .rows import (
     when_words,
     write,
 )
+from .words import cannot_words
 
 LONGEST_WORDS = 500
+#: What an answer is called in the record.
+SAID = {ACCEPTED: "goes", DECLINED: "cannot go", SWAP: "asks for a swap"}
 
 
 def answer(
@@ -147,7 +150,9 @@ def keep(by: Viewer, asking: Asking, says: str, *, words: str, why_not: str, now
             "secret_hash",
         ]
     )
+    reason = cannot_words(why_not)
     detail = {
+        "reason": f"{SAID[says]}{f': {reason[:1].lower()}{reason[1:]}' if reason else ''}",
         "answer": says,
         "was": was,
         "why_not": why_not,

@@ -29,7 +29,6 @@ from .rows import (
     locked_conference,
     refuse_if_gone,
     standing,
-    when_words,
     write,
 )
 from .shown import Shown
@@ -177,7 +176,6 @@ def make(
         "pinned": pinned,
         "first_choice": said.first_choice,
         "again_of": again_of.pk if again_of else None,
-        "note": when_words((conference.on, conference.time)),
     }
     write(by, "cover_asked", made, now, detail)
     return made

@@ -38,7 +38,7 @@ class AnswerForm(forms.Form):
     says = forms.ChoiceField(required=False, choices=[("accepted", "I can go")])
     why_not = forms.ChoiceField(required=False, choices=[(str(key), words) for key, words in CANNOT.items()])
     words = forms.CharField(
-        required=False, max_length=500, label="In your own words (optional)", widget=forms.Textarea({"rows": 2})
+        required=False, max_length=500, label="In words (optional)", widget=forms.Textarea({"rows": 2})
     )
     with_duties = forms.BooleanField(required=False)
     seen = forms.CharField(required=False, max_length=16)

@@ -17,9 +17,11 @@ from seenheard.practice.rota.workdays import Workdays
 from seenheard.practice.web.words import clock, count, day, moment
 
 from .models import Asking, Usual
+from .problem import AHEAD, planned
 from .proposing import Proposal, proposal_of, proposals_for
 from .queries import TO_DO, CoverState, State, cover_of
 from .rows import GOES, SWAP, moment_of
+from .windows import usual_of
 from .words import TAGS, cannot_words, moment_text
 
 
@@ -73,22 +75,19 @@ def rows(viewer: Viewer, meetings: list[Conference], states: dict[int, CoverStat
 
 def all_planned(viewer: Viewer, wanted: list[Conference], now: datetime) -> list[Conference]:
     """The quarter's conferences, so that what is proposed for one fits with the others; and those beyond it."""
-    from .problem import planned
-
     ahead = planned(viewer.practice, timezone.localdate(now))
     there = {one.pk for one in ahead}
     return [*ahead, *(one for one in wanted if one.pk not in there)]
 
 
 def usual_days(viewer: Viewer) -> tuple[Usual, Workdays]:
-    from .windows import usual_of
-
     return usual_of(viewer.practice), Workdays(viewer.practice)
 
 
 def row(
     meeting: Conference, state: CoverState, proposal: Proposal | None, usual: Usual, days: Workdays, now: datetime
 ) -> Row:
+    proposal = proposal if state.state in TO_DO else None
     children = tuple(name_of(seat.child) for seat in sorted(meeting.seats.all(), key=lambda seat: seat.child.name))
     hidden = any(child.restricted for child in children)
     unanswered = no_answer_words(state, usual, days, now)
@@ -106,11 +105,11 @@ def row(
         tags=tuple(tags),
         words=state_words(state),
         because=unanswered or ("" if hidden and state.state is State.DECLINED else state.because),
-        to_do=needs_attention(state, unanswered),
+        to_do=needs_attention(state, unanswered, meeting.on, timezone.localdate(now)),
         proposed=proposed.clinician.name if proposed else "",
         proposed_pk=proposed.clinician.pk if proposed else 0,
         why=proposed.words if proposed and not hidden else "",
-        nobody=" ".join(proposal.nobody) if proposal is not None and proposed is None else "",
+        nobody="; ".join(proposal.nobody) if proposal is not None and proposed is None else "",
         instead_of=standing_pk(state),
     )
 
@@ -127,7 +126,11 @@ def state_shown(state: CoverState, proposal: Proposal | None) -> State:
     return State.NOBODY_CAN if nobody and state.state in (State.NOBODY_ASKED, State.DECLINED) else state.state
 
 
-def needs_attention(state: CoverState, unanswered: str) -> bool:
+def needs_attention(state: CoverState, unanswered: str, on: date | None, today: date) -> bool:
+    """Is there something to do? Nobody need be asked yet for a conference beyond the quarter that is planned, or one
+    whose day is not known."""
+    if state.state is State.NOBODY_ASKED:
+        return on is not None and on <= today + AHEAD
     return state.state in TO_DO or bool(unanswered) or bool(state.because and state.state is State.GOES)
 
 

@@ -65,7 +65,7 @@ def for_today(viewer: Viewer, *, now: datetime) -> Today:
     for meeting in meetings:
         state = states[meeting.pk]
         unanswered = no_answer_words(state, usual, days, now)
-        if needs_attention(state, unanswered):
+        if needs_attention(state, unanswered, meeting.on, today):
             hidden = any(seat.child.restricted for seat in meeting.seats.all())
             because = unanswered or ("" if hidden else state.because)
             needed.append(Needed(title_of(meeting), f"{state_words(state)}. {because}".strip(), href_of(meeting)))

@@ -43,15 +43,16 @@ def home(request: HttpRequest) -> HttpResponse:
     meetings = conferences.ahead(viewer, timezone.localdate(now), CONFERENCE_TYPES)
     states = cover_of(meetings, now=now)
     usual, days = presenters.usual_days(viewer)
-    urgent = {
-        one.pk
-        for one in meetings
-        if presenters.needs_attention(states[one.pk], presenters.no_answer_words(states[one.pk], usual, days, now))
-    }
+    urgent = set()
+    for one in meetings:
+        unanswered = presenters.no_answer_words(states[one.pk], usual, days, now)
+        if presenters.needs_attention(states[one.pk], unanswered, one.on, timezone.localdate(now)):
+            urgent.add(one.pk)
     mine = {
         pk for pk, state in states.items() for one in (state.asking, state.waiting) if presenters.is_mine(viewer, one)
     }
     shown = request.GET.get("show", "")
+    shown = shown if shown in SHOWN else ""
     chosen = [one for one in meetings if shown == "" or one.pk in {"todo": urgent, "mine": mine}.get(shown, ())]
     ordered = [one for one in chosen if one.pk in urgent] + [one for one in chosen if one.pk not in urgent]
     part = part_of(request, number=len(ordered), size=ON_A_PAGE)
@@ -64,12 +65,12 @@ def home(request: HttpRequest) -> HttpResponse:
             "to_do": [one for one in made if one.to_do],
             "arranged": [one for one in made if not one.to_do],
             "part": part,
-            "shown": shown if shown in SHOWN else "",
+            "shown": shown,
             "tabs": [
                 {
                     "words": words,
                     "href": f"{reverse('cover:home')}{f'?show={key}' if key else ''}",
-                    "current": key == (shown if shown in SHOWN else ""),
+                    "current": key == shown,
                     "count": numbers[key],
                 }
                 for key, words in SHOWN.items()

@@ -209,7 +209,7 @@ def test_a_clinician_who_has_left_is_not_asked(ours: Ours) -> None:
 def test_an_answer_for_where_the_conference_was_is_refused_with_where_it_is(ours: Ours) -> None:
     asked = ask(ours, ours.amara)
     moved = ours.notice(ahead(27))
-    with pytest.raises(CoverRefused, match="The conference moved to .* at 2pm. Look whether that suits"):
+    with pytest.raises(CoverRefused, match=r"The conference moved to .* at 2pm\. Look whether that suits"):
         says(ours, asked, ACCEPTED)
     says(ours, asked, ACCEPTED, seen=(moved.on, moved.time))
     assert state(ours) == (State.GOES, "Dr Amara Osei")
