@@ -100,6 +100,8 @@ class Objects:
             "keeping/disposals": self.some(Disposal),
             "post": self.some(Message),
         }
+        self.of["reminders/duties"] = self.of["diary/duties"]
+        self.of["reminders/deputies"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
         self.of["ledger/conferences"] = self.of["conferences"]
         self.of["record/letter"], self.of["record/child"] = self.of["letters"], self.of["children"]
 

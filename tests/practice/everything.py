@@ -70,6 +70,8 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "letters/<int:pk>/take-up/": waiting.pk,
         "record/letter": letter.pk,
         "diary/duties": ours_in_the_diary(practice).pk,
+        "reminders/duties": ours_in_the_diary(practice).pk,
+        "reminders/deputies": colleague.person.pk,  # type: ignore[union-attr]
         "diary/authorities": Authority.objects.get(practice=practice).pk,
         "children/family": child.family_id,
         "children": child.pk,

@@ -29,6 +29,7 @@ from seenheard.practice.letters.reading_queue import read_letter
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.signing_in.models import SignIn
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.reminders.models import Deputy
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from seenheard.practice.rota.models import Clinician, Leave
 
@@ -61,6 +62,7 @@ NAMES: dict[tuple[str, str], str] = {
     ("conferences/likely/forms.py", "BeginForm.person"): "person",
     ("audit/forms.py", "RecordForm.person"): "person",
     ("keeping/views.py", "child"): "child",
+    ("reminders/forms.py", "DeputyForm.deputy"): "person",
     ("people/forms.py", "PracticeForm.practice"): "practice",
     ("rota/clinician_views.py", "person"): "person",
     ("rota/forms.py", "ClinicianForm.person"): "person",
@@ -114,6 +116,10 @@ WORDS_ONLY = {
     "letters/views_letter.py": {"do", "reason"},
     "letters/views_list.py": {"kind"},
     "people/calendar_views.py": {"whose", "do"},
+    "reminders/forms.py": {
+        "StepsForm.entered", "StepsForm.half_time", "StepsForm.before", "StepsForm.before_days", "StepsForm.on_the_day",
+        "StepsForm.overdue", "StepsForm.chase_days", "HourForm.at", "OwnForm.email", "OwnForm.way", "AddressForm.email",
+    },
     "people/coming_back.py": {"next"},
     "rota/clinician_views.py": {"do"},
     "rota/forms.py": {
@@ -417,3 +423,10 @@ def test_another_practice_is_not_chosen(
     session["practice_chosen"] = practice.pk  # even if the session said so
     session.save()
     shows_nothing(browser.get("/letters/"))
+
+
+def test_a_foreign_colleague_who_stands_in(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    mine = stranger.person.pk  # type: ignore[union-attr]
+    shows_nothing(browser.get(f"/reminders/deputies/{ours['people']}/"))
+    shows_nothing(browser.post(f"/reminders/deputies/{mine}/", {"deputy": ours["people"]}))
+    assert not Deputy.objects.exists()

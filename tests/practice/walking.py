@@ -42,6 +42,7 @@ class Address:
             "int:fact_id": rows["fact"],
             "str:secret": rows["secret"],
             "slug:slug": "start",
+            "slug:kind": "report",
             "str:name": "diary.png",
             "iso_day:on": "2026-03-04",
             "day:day": "2026-03-04",

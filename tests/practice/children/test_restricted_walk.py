@@ -153,6 +153,7 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "ledger/conferences": Conference.objects.get().pk,
             "conferences/likely": likely.pk,
             "diary/duties": duty.pk,
+            "reminders/duties": duty.pk,
             "letters": decided.pk,
             "record/letter": decided.pk,
             "keeping/child": child.pk,
