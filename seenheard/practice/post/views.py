@@ -120,6 +120,20 @@ def resume(request: HttpRequest) -> HttpResponse:
     return redirect("post:home")
 
 
+@require_POST
+@needs("own_reminders")
+def trial(request: HttpRequest) -> HttpResponse:
+    """Send an e-mail to one's own address, to see that it arrives."""
+    try:
+        made = handling.send_trial(viewer_of(request), now=timezone.now())
+    except PostRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        words = f"A trial is on its way to {made.to_address}. If it is not there in five minutes, look among unwanted"
+        messages.success(request, f"{words} e-mail, then ask the administrator, who sees what became of it.")
+    return redirect("reminders:own")
+
+
 def message_for(viewer: Viewer, pk: int) -> Message:
     found = queries.messages_of(viewer).filter(pk=pk).first()
     if found is None:

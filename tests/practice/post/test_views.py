@@ -120,6 +120,19 @@ def test_with_mail_off_the_page_names_the_settings(client: Client) -> None:
     assert "SEENHEARD_SMTP_HOST" in words(client, "/post/")
 
 
+def test_a_trial_is_sent_from_where_reminders_are_set(
+    client: Client, administrator: Viewer, box: Mailbox, settings: Any
+) -> None:
+    assert "There is no e-mail address" in client.post("/post/trial/", follow=True).content.decode()
+    assert administrator.person is not None
+    administrator.person.email = "ada@practice.example"
+    administrator.person.save(update_fields=["email"])
+    assert "Send me a trial" in words(client, "/reminders/own/")
+    assert "A trial is on its way to ada@practice.example" in client.post("/post/trial/", follow=True).content.decode()
+    assert send_what_waits(timezone.now()) == 1
+    assert [one["to"] for one in box.taken()] == ["ada@practice.example"]
+
+
 def test_a_stranger_meets_a_wall(post: Post, stranger: Viewer, signed_in: Callable[[Viewer], Client]) -> None:
     message, client = post("gill"), signed_in(stranger)
     assert client.get(f"/post/{message.pk}/").status_code == 404
