@@ -100,6 +100,7 @@ class Objects:
             "keeping/disposals": self.some(Disposal),
             "post": self.some(Message),
         }
+        self.of["reminders/addresses"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
         self.of["reminders/duties"] = self.of["diary/duties"]
         self.of["reminders/deputies"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
         self.of["ledger/conferences"] = self.of["conferences"]
@@ -153,6 +154,7 @@ def filled(pattern: str, objects: Objects, secret: str) -> Iterator[str]:
         "month:first": lambda: [day[:7] for day in objects.days()],
         "str:secret": lambda: [secret],
         "slug:slug": lambda: ["letters", "confirm"],
+        "slug:kind": lambda: ["all", "report"],
         "str:name": lambda: ["letters.png"],
     }
     parts = re.findall(r"<([^>]+)>", pattern)

@@ -71,6 +71,7 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "record/letter": letter.pk,
         "diary/duties": ours_in_the_diary(practice).pk,
         "reminders/duties": ours_in_the_diary(practice).pk,
+        "reminders/addresses": colleague.person.pk,  # type: ignore[union-attr]
         "reminders/deputies": colleague.person.pk,  # type: ignore[union-attr]
         "diary/authorities": Authority.objects.get(practice=practice).pk,
         "children/family": child.family_id,

@@ -130,6 +130,7 @@ def addresses(resolver: Any = None, before: str = "") -> Iterator[str]:
 def filled_in(address: str, numbers: dict[str, int]) -> list[str]:
     """The address with every number of ours in its place."""
     plain = {"iso_day:on": "2026-03-04", "day:day": "2026-03-04", "month:first": "2026-03", "slug:slug": "01-start"}
+    plain |= {"slug:kind": "report"}
     wanted = re.findall(r"<([^>]+)>", address)
     found = [address]
     for part in wanted:
