@@ -10,12 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from seenheard.practice.diary.presenters import kind_words
 from seenheard.practice.people.doors import needs, viewer_of
+from seenheard.practice.people.listing import one as colleague
+from seenheard.practice.people.models import Person
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.row_number import row_number
 
 from .deputies import DeputyRefused, may_stand_in, set_deputy
-from .forms import DeputyForm, HourForm, StepsForm
+from .forms import AddressForm, DeputyForm, HourForm, StepsForm
 from .models import Deputy
+from .own import OwnRefused, set_address_of
 from .presenters import KINDS, ladders_in_words
 from .standing_in import effective
 from .steps import ALL, StepsRefused, back_to_default, hour_of, ladders, set_hour, set_steps
@@ -128,6 +131,27 @@ def default_steps(request: HttpRequest, kind: str) -> HttpResponse:
     if back_to_default(viewer_of(request), kind=kind_of(kind)):
         messages.success(request, "The steps are the default again.")
     return redirect("reminders:steps")
+
+
+@require_http_methods(READ_OR_SEND)
+@needs("manage_people")
+def address(request: HttpRequest, pk: int) -> HttpResponse:
+    """To which address a colleague's reminders go."""
+    viewer = viewer_of(request)
+    one = colleague(viewer, pk, today=timezone.localdate())
+    if one is None or one.me:
+        raise Http404
+    held = Person.objects.get(pk=pk)
+    form = AddressForm(request.POST or None, initial={"email": held.email})
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_address_of(viewer, person_id=pk, email=form.cleaned_data["email"])
+        except OwnRefused as refusal:
+            form.add_error("email", str(refusal))
+        else:
+            messages.success(request, f"Saved the e-mail address of {held}.")
+            return redirect("people:person", pk)
+    return render(request, "reminders/address.jinja", {"one": one, "form": form}, status=422 if form.errors else 200)
 
 
 def kind_of(word: str) -> str:

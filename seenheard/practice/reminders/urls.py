@@ -11,6 +11,7 @@ urlpatterns = [
     path("duties/<int:pk>/", views.of_duty, name="of_duty"),
     path("deputies/", setting_views.deputies, name="deputies"),
     path("deputies/<int:pk>/", setting_views.deputy, name="deputy"),
+    path("addresses/<int:pk>/", setting_views.address, name="address"),
     path("steps/", setting_views.steps, name="steps"),
     path("steps/<slug:kind>/", setting_views.steps_of, name="steps_of"),
     path("steps/<slug:kind>/default/", setting_views.default_steps, name="default_steps"),
