@@ -55,7 +55,15 @@ NO_CHILD = {
     "keeping/disposals/<int:pk>/approve/": "the same",
     "keeping/disposals/<int:pk>/withdraw/": "the same",
 }
-NO_CHILD_ROOMS = ("people/", "rota/clinicians/", "rota/leave/", "rota/premises/", "post/")  # an e-mail by its number: to whom and its subject, which names nobody
+NO_CHILD_ROOMS = (
+    "people/",
+    "rota/clinicians/",
+    "rota/leave/",
+    "rota/premises/",
+    "post/",
+    "reminders/deputies/",
+    "reminders/addresses/",
+)  # an e-mail by its number: to whom and its subject, which names nobody
 VIEWS = {address: view for address, view in pages() if "<int:" in address and getattr(view, "needs", "")}
 WITH_A_CHILD = [
     address for address in sorted(VIEWS) if address not in NO_CHILD and not address.startswith(NO_CHILD_ROOMS)
