@@ -20,6 +20,7 @@ from seenheard.practice.keeping.holds import holds_on
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.rota.knowing_listing import who_knows
 from seenheard.practice.web.paging import Part, part_of
 
 from . import queries

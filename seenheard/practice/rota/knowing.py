@@ -5,7 +5,7 @@ A patient has one registered GP at most. What is known of the mother counts for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -152,7 +152,7 @@ def write(
 ) -> Knowledge | None:
     """Write the row, and the event of it for each child whom it is about."""
     before = known_of(held) if held is not None else Known()
-    detail = {"clinician": clinician.pk, "name": clinician.name, "source": source, "changed": changes(before, known)}
+    detail = told(clinician, source, before, known)
     for child_id in children_of(patient) or [None]:
         record(by, "knowledge_set", f"patient:{patient.pk}", child_id=child_id, detail=detail, at=now)
     if known.nothing:
@@ -160,10 +160,52 @@ def write(
             held.delete()
         return None
     row = held or Knowledge(practice=by.practice, clinician=clinician, patient=patient)
-    row.registered, row.contacts, row.last_seen_on = known.registered, known.contacts, known.last_seen_on
-    row.source, row.at, row.by = source, now, by.person
+    put(row, known, source=source, by=by, now=now)
     row.save()
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of one clinician's knowledge of one patient; `held` is its row, if there is one."""
+
+    patient: Patient
+    clinician: Clinician
+    before: Known
+    after: Known
+    held: Knowledge | None = None
+
+
+def write_all(by: Viewer, made: Sequence[Change], *, source: str, now: datetime) -> None:
+    """Write many changes that were checked before, inside a transaction that has an event of its own. Each child whom
+    the practice works for has an event of each change besides; other patients of the list have none."""
+    children: dict[int, list[int]] = {}
+    patients = {one.patient.pk for one in made}
+    about = Q(patient__in=patients) | Q(patient=None, mother__in=patients)
+    for pk, patient, mother in Child.objects.filter(about).order_by("pk").values_list("pk", "patient", "mother"):
+        children.setdefault(patient or mother, []).append(pk)
+    new: list[Knowledge] = []
+    kept: list[Knowledge] = []
+    gone: list[Knowledge] = []
+    for one in made:
+        row = one.held or Knowledge(practice=by.practice, clinician=one.clinician, patient=one.patient)
+        put(row, one.after, source=source, by=by, now=now)
+        (gone if one.after.nothing else kept if one.held else new).append(row)
+        detail = told(one.clinician, source, one.before, one.after)
+        for child_id in children.get(one.patient.pk, []):
+            record(by, "knowledge_set", f"patient:{one.patient.pk}", child_id=child_id, detail=detail, at=now)
+    Knowledge.objects.filter(pk__in=[row.pk for row in gone if row.pk]).delete()
+    Knowledge.objects.bulk_update(kept, ["registered", "contacts", "last_seen_on", "source", "at", "by"], 500)
+    Knowledge.objects.bulk_create(new, 500)
+
+
+def put(row: Knowledge, known: Known, *, source: str, by: Viewer, now: datetime) -> None:
+    row.registered, row.contacts, row.last_seen_on = known.registered, known.contacts, known.last_seen_on
+    row.source, row.at, row.by = source, now, by.person
+
+
+def told(clinician: Clinician, source: str, before: Known, after: Known) -> dict[str, object]:
+    return {"clinician": clinician.pk, "name": clinician.name, "source": source, "changed": changes(before, after)}
 
 
 def children_of(patient: Patient) -> list[int | None]:

@@ -15,6 +15,7 @@ TABS = [
     ("rota:leave", "Leave", "see_rota"),
     ("rota:premises", "Rooms and hours", "see_rota"),
     ("rota:calendars", "Calendars", "edit_rota"),
+    ("rota:transfer", "In and out", "see_rota"),
 ]
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from . import clinician_views, feed_views, leave_views, premises_views, week_views
+from . import clinician_views, feed_views, knowing_views, leave_views, premises_views, transfer_views, week_views
 from .weeks import WeekInAddress
 
 register_converter(WeekInAddress, "iso_week")
@@ -27,6 +27,11 @@ urlpatterns = [
     path("calendars/<int:pk>/read/", feed_views.read_calendar, name="read_calendar"),
     path("calendars/<int:pk>/let-go/", feed_views.let_go, name="let_calendar_go"),
     path("calendars/<int:pk>/end/", feed_views.end_calendar, name="end_calendar"),
+    path("in-and-out/", transfer_views.in_and_out, name="transfer"),
+    path("in-and-out/save/", transfer_views.save, name="save"),
+    path("in-and-out/bring/", transfer_views.bring, name="import"),
+    path("knowing/bring/", transfer_views.bring_knowledge, name="import_knowledge"),
+    path("knowing/<int:pk>/", knowing_views.knowing, name="knowing"),
     path("premises/", premises_views.show, name="premises"),
     path("premises/hours/", premises_views.hours, name="hours"),
     path("premises/closings/", premises_views.add_closing, name="add_closing"),
