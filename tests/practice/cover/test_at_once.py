@@ -1,0 +1,15 @@
+"""Two people, or two workers, at once: one goes, one is told, and nobody goes to a day that they have not seen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_what_two_do_at_once_is_done_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.practice.cover.at_once", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    assert done.stdout.strip() == "broken None", done.stderr
