@@ -44,6 +44,7 @@ PLACES = (
     Place("Who goes", "cover:home", "/cover/", "see_cover"),
     Place("Ledger", "assurance:home", "/ledger/", "see_ledger"),
     Place("Ledger", "assurance:numbers", "/ledger/", "see_ledger_numbers"),
+    Place("Reminders", "reminders:home", "/reminders/", "own_reminders"),
     Place("Who is here", "rota:home", "/rota/", "see_rota"),
     Place("Authorities", "diary:authorities", "/diary/authorities/", "see_authorities"),
     Place("People", "people:home", "/people/", "manage_people"),
