@@ -9,7 +9,6 @@ from seenheard.casework.rota.opening import WEEKDAYS
 from seenheard.casework.vocabulary import Half, SessionKind
 from seenheard.practice.web.words import clock
 
-from .actions import standing
 from .models import Clinician, UsualSession
 from .telling import HALVES, KINDS
 
@@ -34,11 +33,11 @@ class UsualWeek:
 
 def usual_weeks(clinician: Clinician, today: date) -> list[UsualWeek]:
     """The week that holds today, if any, and each that begins later."""
-    rows = UsualSession.objects.filter(clinician=clinician, from_on__gt=today)
-    begins = sorted({one for one in rows.values_list("from_on", flat=True) if one is not None})
+    rows = list(UsualSession.objects.filter(clinician=clinician))
+    begins = sorted({one.from_on for one in rows if one.from_on is not None and one.from_on > today})
     found = []
     for day in (today, *begins):
-        sessions = standing(clinician, day)
+        sessions = [one for one in rows if (one.from_on or day) <= day <= (one.until_on or day)]
         if sessions:
             found.append(UsualWeek(sessions[0].from_on, sessions[0].until_on, in_days(sessions), day == today))
     return found
