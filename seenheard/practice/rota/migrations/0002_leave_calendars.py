@@ -4,40 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rota', '0001_who_is_there'),
+        ("rota", "0001_who_is_there"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='leavecalendar',
-            name='changed',
-            field=models.CharField(blank=True, help_text='when the server said that it changed last', max_length=100),
+            model_name="leavecalendar",
+            name="changed",
+            field=models.CharField(blank=True, help_text="when the server said that it changed last", max_length=100),
         ),
         migrations.AddField(
-            model_name='leavecalendar',
-            name='etag',
-            field=models.CharField(blank=True, help_text='what the server calls the edition last read', max_length=200),
+            model_name="leavecalendar",
+            name="etag",
+            field=models.CharField(blank=True, help_text="what the server calls the edition last read", max_length=200),
         ),
         migrations.AddField(
-            model_name='leavecalendar',
-            name='left_out',
-            field=models.JSONField(default=list, help_text='[heading, days, why it is not taken] of each entry left out'),
+            model_name="leavecalendar",
+            name="left_out",
+            field=models.JSONField(
+                default=list, help_text="[heading, days, why it is not taken] of each entry left out"
+            ),
         ),
         migrations.AddField(
-            model_name='leavecalendar',
-            name='trouble_since',
+            model_name="leavecalendar",
+            name="trouble_since",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='leavecalendar',
-            name='waiting',
-            field=models.JSONField(default=list, help_text='leave that it has lost; somebody must say that it goes'),
+            model_name="leavecalendar",
+            name="waiting",
+            field=models.JSONField(default=list, help_text="leave that it has lost; somebody must say that it goes"),
         ),
         migrations.AddField(
-            model_name='leavecalendar',
-            name='without_zone',
+            model_name="leavecalendar",
+            name="without_zone",
             field=models.PositiveIntegerField(default=0, help_text="how many times had no zone: Britain's were taken"),
         ),
     ]
