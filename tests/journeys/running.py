@@ -33,9 +33,9 @@ def seenheard(*arguments: str, data: Path) -> str:
     return answer.stdout
 
 
-def environment(data: Path) -> dict[str, str]:
+def environment(data: Path, **settings: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEENHEARD_", "DJANGO_"))}
-    return kept | {"SEENHEARD_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+    return kept | {"SEENHEARD_DATA": str(data), "PYTHONUNBUFFERED": "1"} | settings
 
 
 def make_installation(data: Path) -> None:
@@ -74,13 +74,15 @@ def letter(number: str) -> Path:
     return next(path for path in LETTERS.glob(f"open-{number}.*") if path.suffix != ".json")
 
 
-def start(installation: Path, data: Path) -> Site:
-    """Copy an installation and start it on a free port; returns when it answers and its worker is alive."""
+def start(installation: Path, data: Path, **settings: str) -> Site:
+    """Copy an installation and start it on a free port; returns when it answers and its worker is alive. An address
+    among the settings is given its port."""
     shutil.copytree(installation, data)
     port = free_port()
+    settings = {name: value.format(port=port) for name, value in settings.items()}
     command = [sys.executable, "-m", "seenheard.cli", "run", "--port", str(port), "--data", str(data)]
     log = (data / "site.log").open("wb")
-    process = subprocess.Popen(command, cwd=ROOT, env=environment(data), stdout=log, stderr=log)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment(data, **settings), stdout=log, stderr=log)
     site = Site(f"http://127.0.0.1:{port}", data, process)
     deadline = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < deadline:
