@@ -97,19 +97,24 @@ def seats_of(keys: QuerySet[Any], meetings: dict[int, tuple[date | None, datetim
 
 
 def duties_of(keys: QuerySet[Any], days: dict[int, date | None]) -> dict[tuple[int, str], list[Any]]:
-    """Our reports and the minutes we wait for, by meeting and kind: whatever stands or was done, and what ended undone
-    because the conference was over."""
+    """Our reports and the minutes we wait for, by meeting and kind: whatever stands or was done, and reports that ended
+    undone because the conference was over."""
     rows = Duty.objects.filter(conference__in=keys, kind__in=DUTIES).order_by("pk")
     columns = ("conference_id", "kind", "key", "due_on", "met_at", "met_letter__arrived_at", "withdrawn_at", "made_at")
     found: dict[tuple[int, str], list[Any]] = defaultdict(list)
     for pk, kind, key, due_on, met_at, letter_at, withdrawn_at, made_at in rows.values_list(*columns):
         on = days[pk]
-        if met_at is None and withdrawn_at is not None and (on is None or timezone.localdate(withdrawn_at) < on):
-            continue  # what it was counted from changed, or the meeting was cancelled
+        if met_at is None and withdrawn_at is not None and not over(kind, on, withdrawn_at):
+            continue  # what it was counted from changed, the meeting was cancelled, the council does not send this
         done_on = timezone.localdate(letter_at or met_at) if met_at is not None else None
         old = due_on is not None and due_on < timezone.localdate(made_at) - LONG_PAST
         found[pk, kind].append((key, due_on, done_on, old))
     return found
+
+
+def over(kind: str, on: date | None, withdrawn_at: datetime) -> bool:
+    """Did our report stop being owed only because its conference was over?"""
+    return kind == DutyKind.REPORT and on is not None and timezone.localdate(withdrawn_at) >= on
 
 
 def dues(rows: Iterable[tuple[str, date | None, date | None, bool]], seats: Iterable[Seat]) -> tuple[Due, ...]:
