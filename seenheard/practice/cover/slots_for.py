@@ -92,14 +92,14 @@ def possible_times(meeting: Conference, *, now: datetime) -> Possible:
     hours = hours_of(practice)
     within = Within(now, early_enough(open_days, today, NOTICE), frozenset(open_days), hours.opens, hours.closes)
     known, busy = knowing(practice, [meeting]), busy_times(practice, meeting, terms, today)
-    held = {one.pk: one for one in rooms(practice)}
+    held, taken = {one.pk: one for one in rooms(practice)}, booked(practice, today)
     found = slots(
         wanted,
         [
             clinician_of(one, there.get(pk), {}, known.get(pk, {}), tuple(busy.get(pk, ())))
             for pk, one in people.items()
         ],
-        [Room(str(pk), one.name, tuple(booked(practice, today).get(pk, ()))) for pk, one in held.items()],
+        [Room(str(pk), one.name, tuple(taken.get(pk, ()))) for pk, one in held.items()],
         within,
         stay=frozenset(str(pk) for pk, one in people.items() if one.travel == "stays" and not terms.here),
     )

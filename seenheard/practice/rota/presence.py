@@ -13,7 +13,6 @@ from seenheard.casework.rota.spans import whole_day
 from seenheard.casework.rota.week import Away, Change, Presence, Session, Worker
 from seenheard.casework.rota.week import presence as presence_of
 from seenheard.casework.vocabulary import Half, SessionKind
-from seenheard.practice.people.models import Practice
 
 from .models import Clinician, DayChange, Leave, UsualSession
 from .workdays import Workdays, hours_of
@@ -34,18 +33,19 @@ def presence(clinicians: Collection[Clinician], first: date, last: date) -> dict
     """
     known = workers(clinicians, first, last)
     found: dict[int, Presence] = {}
-    for practice, ours in by_practice(clinicians).items():
+    for ours in by_practice(clinicians):
+        practice = ours[0].practice
         open_days, rest_hours = Workdays(practice), hours_of(practice).rest_hours
         for one in ours:
             found[one.pk] = presence_of(known[one.pk], first, last, open_days=open_days, rest_hours=rest_hours)
     return found
 
 
-def by_practice(clinicians: Collection[Clinician]) -> dict[Practice, list[Clinician]]:
-    found: dict[Practice, list[Clinician]] = defaultdict(list)
+def by_practice(clinicians: Collection[Clinician]) -> list[list[Clinician]]:
+    found: dict[int, list[Clinician]] = defaultdict(list)
     for one in clinicians:
-        found[one.practice].append(one)
-    return found
+        found[one.practice_id].append(one)
+    return list(found.values())
 
 
 def workers(clinicians: Collection[Clinician], first: date, last: date) -> dict[int, Worker]:
