@@ -21,7 +21,7 @@ from seenheard.practice.letters.queries import undecided
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.models import Message
-from seenheard.practice.rota.models import Clinician, Closing, Leave, Room
+from seenheard.practice.rota.models import Clinician, Closing, Leave, LeaveCalendar, Room
 from seenheard.practice.rota.weeks import week_of
 
 #: Sign-in pages that begin something with another machine, or end this session.
@@ -34,6 +34,7 @@ FILES = (
     "record/child/<int:pk>/save/",
     "ledger/save/",
     "ledger/rows/save/",
+    "rota/in-and-out/save/",
 )
 
 
@@ -91,9 +92,11 @@ class Objects:
         self.of |= {
             "rota/clinicians": self.most(Clinician.objects.all(), "usual_sessions"),
             "rota/leave": self.some(Leave),
+            "rota/calendars": self.some(LeaveCalendar),
             "rota/premises/rooms": self.some(Room),
             "rota/premises/closings": self.some(Closing),
             "keeping/family": self.of["children/family"],
+            "rota/knowing": self.of["children"],
             "keeping/child": self.of["children"],
             "keeping/letters": [one.letter_id for one in dealt if one],
             "keeping/holds": self.some(Hold),

@@ -28,6 +28,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import put_in_post
 from seenheard.practice.post.models import Message
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician, set_usual_week
+from seenheard.practice.rota.leave_feeds import add_calendar
 from seenheard.practice.rota.leaving import enter_leave
 from seenheard.practice.rota.premises import add_closing, add_room
 from tests.practice.confirmed import ahead, confirmed, minutes
@@ -76,6 +77,7 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "diary/authorities": Authority.objects.get(practice=practice).pk,
         "children/family": child.family_id,
         "children": child.pk,
+        "rota/knowing": child.pk,
         "record/child": child.pk,
         "conferences": Conference.objects.filter(practice=practice).latest("pk").pk,
         "ledger/conferences": Conference.objects.filter(practice=practice).latest("pk").pk,
@@ -124,8 +126,11 @@ def rota_of(practice: Practice) -> dict[str, Any]:
     leave = enter_leave(by, doctor, starts_at=now, ends_at=now + timedelta(days=3), now=now)
     closing = add_closing(by, on=today + timedelta(days=30), words="Training about Northmere", now=now)
     room = add_room(by, name="Thornapple room", now=now)
+    address = "https://calendar.example/thornapple.ics"
+    feed = add_calendar(by, name="Thornapple leave", address=address, clinician=doctor, now=now)
     return {
         "rota/clinicians": doctor.pk,
+        "rota/calendars": feed.pk,
         "rota/leave": leave.pk,
         "rota/premises/closings": closing.pk,
         "rota/premises/rooms": room.pk,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -31,7 +32,8 @@ from seenheard.practice.people.signing_in.models import SignIn
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reminders.models import Deputy
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician
-from seenheard.practice.rota.models import Clinician, Leave
+from seenheard.practice.rota.carried_file import CarriedFile
+from seenheard.practice.rota.models import Clinician, Knowledge, Leave, LeaveCalendar
 
 from .conftest import PASSWORD, viewer
 from .everything import OURS_ALONE, everything_of
@@ -68,6 +70,12 @@ NAMES: dict[tuple[str, str], str] = {
     ("rota/forms.py", "ClinicianForm.person"): "person",
     ("rota/forms.py", "LeaveForm.clinician"): "clinician",
     ("rota/leave_views.py", "clinician"): "clinician",
+    ("rota/feed_forms.py", "CalendarForm.clinician"): "clinician",
+    ("rota/knowing_forms.py", "KnowingForm.clinician"): "clinician",
+    ("rota/knowing_views.py", "clinician"): "clinician",
+    ("rota/transfer_forms.py", "ImportForm.clinician"): "clinician",
+    ("rota/transfer_forms.py", "ExportForm.clinician"): "clinician",
+    ("rota/transfer_views.py", "carried"): "clinician, signed for whoever chose the file",
     ("people/signing_in/views.py", "which"): "sign-in",
     ("people/middleware.py", "kept.MARK"): "kept form (tests/practice/people/test_session.py)",
     ("people/views.py", "up_to"): "event, of the own practice whatever the number",
@@ -131,6 +139,15 @@ WORDS_ONLY = {
         "LeaveForm.last", "LeaveForm.last_half", "LeaveForm.words", "RoomForm.name", "RoomForm.seats",
         "RoomForm.words", "HoursForm.weekdays", "HoursForm.opens", "HoursForm.closes", "HoursForm.rest_hours",
     },
+    "rota/feed_forms.py": {"CalendarForm.name", "CalendarForm.address", "EndCalendarForm.leave"},
+    "rota/knowing_forms.py": {
+        "KnowingForm.registered", "KnowingForm.instead", "KnowingForm.contacts", "KnowingForm.last_seen",
+    },
+    "rota/transfer_forms.py": {
+        "ImportForm.file", "ImportForm.kind", "ImportForm.whole", "KnowledgeFileForm.file", "ExportForm.what",
+        "ExportForm.form", "ExportForm.first", "ExportForm.last",
+    },
+    "rota/transfer_views.py": {"do", "seal"},
     "rota/leave_views.py": {"show"},
     "rota/premises_views.py": {"do"},
     "rota/usual_week_form.py": {"UsualWeekForm.from_on"},
@@ -260,6 +277,33 @@ def test_a_foreign_colleague_or_clinician_in_the_rota(ours: dict[str, Any], stra
     assert answer.status_code == 422
     shows_nothing(answer)
     assert (Clinician.objects.count(), Leave.objects.count()) == before
+
+
+def test_a_foreign_clinician_in_calendars_files_and_what_is_known(
+    ours: dict[str, Any], stranger: Viewer, browser: Client
+) -> None:
+    foreign, child = ours["rota/clinicians"], child_of(stranger)
+    address = {"name": "Leave", "address": "https://calendar.example/a.ics", "clinician": foreign}
+    file = SimpleUploadedFile("leave.ics", b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n")
+    dates = "first.day=2&first.month=3&first.year=2027&last.day=9&last.month=3&last.year=2027"
+    for answer in (
+        browser.post("/rota/calendars/", address),
+        browser.post("/rota/in-and-out/bring/", {"kind": "calendar", "file": file, "clinician": foreign}),
+        browser.get(f"/rota/in-and-out/save/?what=weeks&form=csv&clinician={foreign}&{dates}"),
+        browser.post(f"/rota/knowing/{child.pk}/", {"clinician": foreign, "contacts": "3"}),
+    ):
+        assert answer.status_code == 422
+        shows_nothing(answer)
+    shows_nothing(browser.get(f"/rota/knowing/{child.pk}/?clinician={foreign}"))
+    shows_nothing(browser.get(f"/rota/in-and-out/save/?what=leave&form=csv&clinician=&{dates}"))
+    ours_there = viewer(Child.objects.get(pk=ours["children"]).practice, Role.SAFEGUARDING_LEAD)
+    carried = CarriedFile("leave", "a.csv", b"clinician,first day\r\nDr Ash Thornapple,2027-03-02\r\n").sealed(
+        ours_there
+    )
+    before = Leave.objects.count()
+    shows_nothing(browser.post("/rota/in-and-out/bring/", {"do": "bring", "carried": carried}, follow=True))
+    assert (Leave.objects.count(), Knowledge.objects.count()) == (before, 0)
+    assert LeaveCalendar.objects.filter(practice=stranger.practice).count() == 0
 
 
 def test_a_foreign_clinician_asked_to_go_or_to_swap(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:

@@ -58,6 +58,7 @@ NO_CHILD = {
 NO_CHILD_ROOMS = (
     "people/",
     "rota/clinicians/",
+    "rota/calendars/",
     "rota/leave/",
     "rota/premises/",
     "post/",
@@ -154,6 +155,7 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "children": child.pk,
             "record/child": child.pk,
             "children/family": child.family_id,
+            "rota/knowing": child.pk,
             "fact": fact.pk,
             "conferences": Conference.objects.get().pk,
             "cover/conference": meeting.pk,
