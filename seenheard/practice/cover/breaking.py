@@ -22,6 +22,7 @@ from seenheard.practice.people.models import Membership, Practice
 from seenheard.practice.rota.models import Clinician
 from seenheard.practice.rota.presence import Presence, last_day, presence
 
+from .closed_to import NOT_TO_BE_ASKED, closed_families
 from .models import Arrangement, Asking, Usual
 from .rows import GOES, moment_of, when_words
 from .windows import Terms, Window, arrangements_of, stands_against, terms_of, usual_of, window_of
@@ -59,6 +60,7 @@ class Rota:
 
     presence: dict[int, Presence]
     memberships: dict[int, Membership]
+    closed: dict[int, set[int]]
 
 
 def broken(askings: Collection[Asking], *, today: date) -> dict[int, Broke]:
@@ -107,7 +109,11 @@ def rota_of(practice: Practice, helds: Iterable[Held]) -> Rota:
     clinicians = list({one.asking.clinician_id: one.asking.clinician for one in helds}.values())
     people = [one.person_id for one in clinicians if one.person_id is not None]
     members = Membership.objects.filter(practice=practice, person__in=people).select_related("person")
-    return Rota(presence=presence_or_nothing(clinicians, days), memberships={one.person_id: one for one in members})
+    return Rota(
+        presence=presence_or_nothing(clinicians, days),
+        memberships={one.person_id: one for one in members},
+        closed=closed_families(practice, clinicians) if clinicians else {},
+    )
 
 
 def presence_or_nothing(clinicians: list[Clinician], days: list[date]) -> dict[int, Presence]:
@@ -134,6 +140,8 @@ def judged(one: Held, rota: Rota, today: date) -> Broke | None:
         return None
     if not here_on(who, rota.memberships, conference.on):
         return Broke(Kind.AWAY, f"{who} does not work here on {when_words((conference.on, None))}.")
+    if conference.family_id in rota.closed.get(who.pk, ()):
+        return Broke(Kind.AWAY, f"{who} is {NOT_TO_BE_ASKED}.")
     against = against_now(one, rota)
     moved, asked = moment_of(conference), (one.asking.on, one.asking.time)
     if moved != asked:

@@ -16,6 +16,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.rota.models import Clinician
 
 from .answering import accepted, answer, swap
+from .closed_to import NOT_TO_BE_ASKED, is_closed
 from .letter import send_asking
 from .models import Asking
 from .proposing import shown_for
@@ -52,6 +53,8 @@ def ask(
         held = locked_conference(by, conference.pk)
         refuse_if_gone(held, timezone.localdate(now))
         who = clinician_here(by, clinician)
+        if is_closed(held.family_id, who):
+            raise CoverRefused(f"{who} is {NOT_TO_BE_ASKED}. Choose somebody else, or ask your safeguarding lead.")
         make_room(by, held, who, instead_of, now)
         made = make(by, held, who, now=now, pinned=pinned, shown=shown)
         send_asking(by, made, now=now)

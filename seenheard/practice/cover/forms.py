@@ -77,26 +77,33 @@ class CallOffForm(forms.Form):
     because = forms.CharField(required=False, max_length=200, label="Why (optional)")
 
 
+class NumberField(forms.IntegerField):
+    """A number typed into a plain box: what is no number is shown again with a sentence, and not thrown away."""
+
+    widget = forms.TextInput
+    default_error_messages = {"invalid": "Enter a whole number, like 20"}
+
+
 class UsualForm(forms.Form):
     """What holds of conferences unless one is known better."""
 
-    minutes = forms.IntegerField(
+    minutes = NumberField(
         min_value=15, max_value=480, label="How long a conference lasts, in minutes", help_text="Letters seldom say."
     )
-    travel_minutes = forms.IntegerField(
+    travel_minutes = NumberField(
         min_value=0,
         max_value=240,
         label="The way to one held in person, in minutes",
         help_text="One way. The same is counted for the way back.",
     )
-    appointment_minutes = forms.IntegerField(
+    appointment_minutes = NumberField(
         required=False,
         min_value=1,
         max_value=120,
         label="How long an appointment lasts, in minutes (optional)",
         help_text="Then pages say how many appointments somebody gives up. Empty: they say minutes of surgery.",
     )
-    answer_days = forms.IntegerField(
+    answer_days = NumberField(
         min_value=1,
         max_value=20,
         label="After how many working days without an answer to ask again",
@@ -106,7 +113,5 @@ class UsualForm(forms.Form):
 class ArrangementForm(forms.Form):
     """What is known of one conference."""
 
-    minutes = forms.IntegerField(required=False, min_value=15, max_value=480, label="How long it lasts, in minutes")
-    travel_minutes = forms.IntegerField(
-        required=False, min_value=0, max_value=240, label="The way there, one way, in minutes"
-    )
+    minutes = NumberField(required=False, min_value=15, max_value=480, label="How long it lasts, in minutes")
+    travel_minutes = NumberField(required=False, min_value=0, max_value=240, label="The way there, one way, in minutes")

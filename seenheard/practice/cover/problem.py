@@ -23,6 +23,7 @@ from seenheard.practice.rota.models import Clinician
 from seenheard.practice.rota.presence import Presence, presence
 from seenheard.practice.rota.queries import clinicians
 
+from .closed_to import NOT_TO_BE_ASKED, closed_families
 from .models import Asking, TakingPart, Usual
 from .rows import DECLINED, GOES, when_words
 from .windows import STAYS, Terms, Window, arrangements_of, starts_at, terms_of, usual_of, window_of
@@ -131,7 +132,9 @@ def settled_of(
 def cannot_of(
     timed: list[Conference], terms: dict[int, Terms], answers: list[Asking], here: dict[int, Clinician]
 ) -> dict[int, dict[int, str]]:
-    """Who said that they cannot go to the conference as it stands now, and who takes part from the practice only."""
+    """Who said that they cannot go to the conference as it stands now, who takes part from the practice only, and who
+    is not to be asked."""
+    closed = closed_families(timed[0].practice, here.values()) if timed else {}
     moments = {one.pk: (one.on, one.time) for one in timed}
     found: dict[int, dict[int, str]] = {one.pk: {} for one in timed}
     for one in answers:
@@ -140,10 +143,11 @@ def cannot_of(
         elif one.answer == DECLINED and moments[one.conference_id] == (one.on, one.time):
             found[one.conference_id][one.clinician_id] = f"said no: {one.get_why_not_display() or 'no reason given'}"
     for meeting in timed:
-        if terms[meeting.pk].away_from_here:
-            for pk, who in here.items():
-                if who.travel == "stays":
-                    found[meeting.pk].setdefault(pk, STAYS)
+        for pk, who in here.items():
+            if meeting.family_id in closed[pk]:
+                found[meeting.pk][pk] = NOT_TO_BE_ASKED
+            elif terms[meeting.pk].away_from_here and who.travel == "stays":
+                found[meeting.pk].setdefault(pk, STAYS)
     return found
 
 

@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from seenheard.casework.vocabulary import Half, SessionKind
 from seenheard.practice.audit.models import Event
+from seenheard.practice.children.keeping_out import keep_out
+from seenheard.practice.children.restricting import restrict
 from seenheard.practice.conferences.models import Conference
-from seenheard.practice.cover import breaking_round, deciding
+from seenheard.practice.cover import breaking_round, deciding, proposing
 from seenheard.practice.cover.breaking import Broke, Kind, broken, standing_askings
 from seenheard.practice.cover.models import Asking
 from seenheard.practice.cover.queries import State, cover_of
-from seenheard.practice.cover.rows import ACCEPTED
+from seenheard.practice.cover.rows import ACCEPTED, CoverRefused
 from seenheard.practice.people import leaving
 from seenheard.practice.rota.models import Clinician, DayChange
 from tests.practice.confirmed import ahead
@@ -128,6 +130,23 @@ def test_a_clinician_whose_access_ended(ours: Ours) -> None:
     assert found[0].kind is Kind.AWAY and "does not work here on" in found[0].words
     settle(ours)
     assert standing(ours) == []
+
+
+def test_a_clinician_to_whom_the_record_is_closed_is_not_proposed_asked_or_going(ours: Ours) -> None:
+    goes(ours)
+    family = ours.conference.family
+    restrict(ours.lead, family=family, because="Somebody here is an aunt", now=ours.now)
+    assert ours.as_amara.person is not None
+    why = "It is her own family"
+    keep_out(ours.lead, family=family, person_id=ours.as_amara.person.pk, because=why, now=ours.now)
+    assert [one.words for one in what_broke(ours)] == ["Dr Amara Osei is not to be asked for this one."]
+    settle(ours)
+    assert standing(ours) == []
+    with pytest.raises(CoverRefused, match="Dr Amara Osei is not to be asked for this one"):
+        goes(ours)
+    found = proposing.proposal_of(ours.fresh(), now=ours.now)
+    assert found.proposed is not None and found.proposed.clinician != ours.amara
+    assert [one.why for one in found.cannot] == ["not to be asked for this one"]
 
 
 def test_a_clinician_who_was_ended_with_future_cover(ours: Ours) -> None:
