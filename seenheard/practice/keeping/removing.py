@@ -10,8 +10,10 @@ from django.db.models import Q
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact, Likely
 from seenheard.practice.cover.models import Arrangement, Asking, Offer, OfferedTime, TakingPart
+from seenheard.practice.cover.rows import mail_key
 from seenheard.practice.diary.models import Chase, Duty
 from seenheard.practice.letters.models import Confirmation, Effect, Letter, PutAside, Reading, Sighting
+from seenheard.practice.post.emptying import forget
 from seenheard.practice.reminders.models import Reminder
 from seenheard.practice.rota.models import Knowledge
 
@@ -58,6 +60,7 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
         ours |= Q(table=table, row__in=file.rows(table))
     links = Confirmation.children.through.objects
     removed: dict[str, int] = {}
+    forget_emails(file, disposal)
     remove_taking_part(file, removed)
     take(removed, Chase.objects.filter(duty__in=file.duties))
     take(removed, Duty.children.through.objects.filter(Q(duty__in=file.duties) | Q(child__in=file.children)))
@@ -72,6 +75,16 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
     take(removed, Child.everything.filter(pk__in=file.children))
     take(removed, Family.objects.filter(pk=file.family.pk))
     return removed
+
+
+def forget_emails(file: CaseFile, disposal: Disposal) -> None:
+    """Take the words out of the e-mails that reminded of the file's duties, or asked somebody to go. That an e-mail was
+    sent stays: it may have been about others too."""
+    reminders = Reminder.objects.filter(duty__in=file.duties).exclude(message=None)
+    numbers = {reminder.message_id for reminder in reminders if reminder.message_id}
+    keys = {mail_key(asking) for asking in Asking.objects.filter(conference__in=file.conferences)}
+    now = disposal.done_at or disposal.proposed_at
+    forget(disposal.practice, numbers=numbers, keys=keys, now=now)
 
 
 def remove_taking_part(file: CaseFile, removed: dict[str, int]) -> None:

@@ -185,3 +185,18 @@ def test_nobody_sees_the_post_of_another_practice(post: Post, stranger: Viewer, 
     post("gill")
     assert messages_of(stranger).count() == messages_of(board).count() == 0
     assert messages_of(lead).count() == 1
+
+
+def test_what_a_disposed_file_was_told_by_email_loses_its_words(
+    box: Mailbox, post: Post, administrator: Viewer
+) -> None:
+    about_it, by_key, other, waits = (post(name) for name in ("unknown.1", "by-key", "other", "waits"))
+    Message.objects.filter(pk=waits.pk).update(not_before=NOW + timedelta(days=9))
+    send_what_waits(NOW)
+    again = handling.try_again(administrator, about_it, now=NOW)
+    numbers = {about_it.pk, waits.pk}
+    assert emptying.forget(administrator.practice, numbers=numbers, keys={by_key.key}, now=NOW) == 4
+    assert {one.body for one in map(fresh, (about_it, by_key, again, waits))} == {""}
+    assert fresh(other).body
+    assert send_what_waits(NOW + timedelta(days=10)) == 0, "what waited is not sent without its words"
+    assert [one["to"] for one in box.taken()] == ["by-key@practice.example", "other@practice.example"]

@@ -127,7 +127,7 @@ def test_a_trial_is_sent_from_where_reminders_are_set(
     assert administrator.person is not None
     administrator.person.email = "ada@practice.example"
     administrator.person.save(update_fields=["email"])
-    assert "Send me a trial" in words(client, "/reminders/own/")
+    assert "Send a trial to ada@practice.example" in words(client, "/reminders/own/")
     assert "A trial is on its way to ada@practice.example" in client.post("/post/trial/", follow=True).content.decode()
     assert send_what_waits(timezone.now()) == 1
     assert [one["to"] for one in box.taken()] == ["ada@practice.example"]
