@@ -18,6 +18,7 @@ from seenheard.practice.keeping.file_of import filed_to
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters.models import Confirmation, Letter, Reading, Sighting
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.rota.models import Knowledge
 
 from .archive import safe_name
 
@@ -128,6 +129,14 @@ class Held:
     def facts(self) -> list[Fact]:
         found = Fact.objects.filter(Q(child=self.child) | Q(child=None, family=self.child.family_id))
         return list(found.order_by("on", "pk"))
+
+    @cached_property
+    def known_by(self) -> list[Knowledge]:
+        """What clinicians know of the child. Before birth that is about the mother, and no part of this file."""
+        found = Knowledge.objects.filter(practice=self.viewer.practice, patient=self.child.patient_id)
+        return (
+            list(found.select_related("clinician").order_by("clinician__name", "pk")) if self.child.patient_id else []
+        )
 
     @cached_property
     def warnings(self) -> list[Likely]:

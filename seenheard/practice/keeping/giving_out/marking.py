@@ -86,6 +86,8 @@ def marks_in_summary(held: Held) -> Iterator[Marked]:
     for words in (*(one.words for one in held.taking_part), *(one.answer_words for one in held.offers)):
         if words:
             yield marked(Kind.SOURCE, words, "Written freely by a colleague: may name anybody")
+    for name in (one.clinician.name for one in held.known_by):
+        yield marked(Kind.PROFESSIONAL, name, "A colleague, named as who knows the child")
     people = Person.objects.filter(pk__in=held.events().order_by().values_list("person_id", flat=True).distinct())
     for person in people.order_by("name", "pk"):
         yield marked(Kind.PROFESSIONAL, str(person), "A colleague, named as who did or looked at something")

@@ -49,6 +49,7 @@ def tables(held: Held) -> Iterator[Part]:
         ("opened at", "began with", "conference likely by", "why", "closed", "closed at", "what happened", "in words"),
         warnings(held),
     )
+    yield table("who-knows", ("clinician", "registered", "contacts", "last seen", "from", "at"), known_by(held))
     yield table("dates", ("date", "what"), ((fact.on, fact.get_kind_display()) for fact in held.facts))
     yield table(
         "letters", ("file", "sha256", "arrived at", "how", "outcome", "decided at", "by", "undone"), letters(held)
@@ -65,6 +66,13 @@ def meetings(held: Held) -> Iterator[Row]:
             *(one.on, meeting_words(one.type), decision_words(seat.decision), category_words(seat.categories)),
             *(one.authority or "", "yes" if one.held else "", "yes" if one.cancelled_at else ""),
         )
+
+
+def known_by(held: Held) -> Iterator[Row]:
+    for one in held.known_by:
+        at = moment(timezone.localtime(one.at))
+        registered = "yes" if one.registered else "no"
+        yield one.clinician.name, registered, one.contacts, one.last_seen_on, one.get_source_display(), at
 
 
 def askings(held: Held) -> Iterator[Row]:
