@@ -44,9 +44,9 @@ def test_asked_declined_the_next_one_asked(
     look.check_page("cover-conference-asked")
 
     amara = open_page()
+    watching = Looker(amara, filled.address)
     sign_in(amara, "amara")
     expect(amara.get_by_role("heading", name=re.compile("^You are asked to go: Initial conference"))).to_be_visible()
-    watching = Looker(amara, filled.address)
     watching.check_page("today-asked-to-go")
     amara.get_by_role("link", name=re.compile("^I cannot")).click()
     expect(amara.get_by_role("heading", name="Can you go?")).to_be_visible()
