@@ -76,7 +76,8 @@ def days_of(reminders: Iterable[Reminder]) -> list[Day]:
 def told(one: Reminder) -> Told:
     children = named(one.duty.children.all())
     hidden = any(child.restricted for child in children)
-    said = [rung_words(one), news(one) if one.news != "entered" else "", who_has_it(one), why_words(one)]
+    first = news(one) if one.rung == Rung.ENTERED else ""
+    said = [first or rung_words(one), "" if first else news(one), who_has_it(one), why_words(one)]
     return Told(
         words=kind_words(one.duty.kind) if hidden else duty_words(one.duty),
         href=reverse("diary:duty", args=[one.duty_id]),
