@@ -18,6 +18,7 @@ from seenheard.practice.keeping.file_of import filed_to
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters.models import Confirmation, Letter, Reading, Sighting
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.reminders.models import Reminder
 from seenheard.practice.rota.models import Knowledge
 
 from .archive import safe_name
@@ -124,6 +125,12 @@ class Held:
         """What was owed because of the child, withdrawn ones too."""
         found = Duty.objects.filter(children=self.child).select_related("person", "met_by").order_by("due_on", "pk")
         return list(found.prefetch_related(Prefetch("chases", Chase.objects.select_related("person").order_by("at"))))
+
+    @cached_property
+    def reminders(self) -> list[Reminder]:
+        """Who was reminded of what was owed because of the child."""
+        found = Reminder.objects.filter(duty__children=self.child).select_related("duty", "person", "instead_of")
+        return list(found.order_by("on", "pk"))
 
     @cached_property
     def facts(self) -> list[Fact]:

@@ -44,6 +44,7 @@ def tables(held: Held) -> Iterator[Part]:
     yield table("taking-part", ("date", "how", "who", "why not", "in words", "said at", "by"), taking_part(held))
     yield table("offers", ("date of the conference", "to", "sent at", "message", "answer", "in words"), offers(held))
     yield table("duties", ("due on", "what", "why", "rule", "done at", "by", "in words", "withdrawn"), duties(held))
+    yield table("reminders", ("day", "who", "of what", "why", "in place of"), reminders(held))
     yield table(
         "early-warnings",
         ("opened at", "began with", "conference likely by", "why", "closed", "closed at", "what happened", "in words"),
@@ -112,6 +113,11 @@ def warnings(held: Held) -> Iterator[Row]:
             *(moment(timezone.localtime(one.opened_at)), one.get_began_display(), one.by_on, one.because),
             *(one.get_closed_as_display(), closed, one.get_why_code_display(), one.why),
         )
+
+
+def reminders(held: Held) -> Iterator[Row]:
+    for one in held.reminders:
+        yield one.on, one.person, one.duty.words, one.get_rung_display(), one.instead_of or ""
 
 
 def letters(held: Held) -> Iterator[Row]:
