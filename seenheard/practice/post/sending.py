@@ -3,7 +3,7 @@
 An e-mail is taken in hand by one worker for a time (`sending_by`, `sending_until`), handed over, and marked as sent in
 a transaction of its own right after the server's answer. Killed before that mark, a worker leaves an e-mail that will
 be sent again under the same Message-ID: at least once, and twice only if it ended between the answer and the mark
-(docs/decisions/0015-post.md).
+(docs/decisions/0015-sending-once.md).
 """
 
 from __future__ import annotations
