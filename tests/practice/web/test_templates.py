@@ -56,7 +56,7 @@ GIVEN: dict[str, set[str]] = {
     "500.html": {"incident", "typed", "path"},
     "web/home.jinja": {
         *("little_room", "summary", "next_days", "late", "may_mark", "here"),
-        *("to_approve", "letters_waiting", "people_here", "likely"),
+        *("to_approve", "letters_waiting", "people_here", "likely", "going"),
     },
     "web/guide.jinja": {"pages"},
     "web/guide_page.jinja": {"page", "previous", "next"},
