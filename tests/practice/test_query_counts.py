@@ -4,7 +4,7 @@ is answered from an index."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from seenheard.casework.vocabulary import Role
+from seenheard.casework.rota.week import Session
+from seenheard.casework.vocabulary import Half, Role, SessionKind
 from seenheard.practice.audit.actions import look
 from seenheard.practice.audit.finding import Asked, found, of_child
 from seenheard.practice.children.models import Child, Patient
@@ -29,6 +30,11 @@ from seenheard.practice.letters.models import Confirmation, Letter, Reading
 from seenheard.practice.people.actions import add_person
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.rota.actions import ClinicianValues, add_clinician, set_usual_week
+from seenheard.practice.rota.changing import change_half_day
+from seenheard.practice.rota.leaving import enter_leave
+from seenheard.practice.rota.models import Clinician
+from seenheard.practice.rota.premises import add_closing, add_room
 
 from .confirmed import ahead, confirmed, minutes
 from .conftest import viewer
@@ -85,6 +91,22 @@ def grow(practice: Practice, patient: Callable[..., Patient], ours: dict[str, An
         for duty in Duty.objects.filter(family=family, owed_by="local_authority", met_at=None)[:1]:
             marking.chase(by, duty_id=duty.pk, words="Please send it", now=timezone.now())
         add_person(lead, username=f"colleague-{n}", name=f"Colleague {n}", role=Role.CLINICIAN, password=None)
+        if n % 3 == 0:
+            grow_rota(by, Clinician.objects.get(pk=ours["rota/clinicians"]), n)
+
+
+def grow_rota(by: Viewer, clinician: Clinician, n: int) -> None:
+    """Somebody new with a usual week, a change and leave; and more of each for the one whose page is opened."""
+    now, today = timezone.now(), timezone.localdate()
+    other = add_clinician(by, values=ClinicianValues(name=f"Dr Grown {n}"), now=now)
+    morning = Session(n % 5, Half.MORNING, SessionKind.SURGERY, time(9), time(12))
+    for one, begins in ((other, None), (clinician, today + timedelta(weeks=n + 1))):
+        set_usual_week(by, one, sessions=[morning], from_on=begins, now=now)
+        starts_at = now + timedelta(days=10 * n + 5)
+        enter_leave(by, one, starts_at=starts_at, ends_at=starts_at + timedelta(days=2), now=now)
+        change_half_day(by, one, on=today + timedelta(days=n), half=Half.AFTERNOON, kind=SessionKind.OFF, now=now)
+    add_room(by, name=f"Room {n}", now=now)
+    add_closing(by, on=today + timedelta(days=100 + n), words="training day", now=now)
 
 
 def to_do(n: int) -> dict[str, Any]:

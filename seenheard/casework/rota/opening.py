@@ -33,6 +33,10 @@ class OpenDays:
             return self.holidays.days[day]
         if day in self.closings:
             return self.closings[day] or "closed"
+        return self.why_never_open(day)
+
+    def why_never_open(self, day: date) -> str:
+        """ "not open on Saturdays", or "" for a weekday on which the practice opens, holiday or not. Never raises."""
         return "" if day.weekday() in self.weekdays else f"not open on {WEEKDAYS[day.weekday()]}s"
 
     def open(self, day: date) -> bool:

@@ -29,10 +29,11 @@ def typed_time(text: str, *, after_noon: bool = False) -> time | None:
 
 
 class ClockField(forms.CharField):
-    """A time in one box. Its error says what to type."""
+    """A time in one box. Its error says what to type, and `where` if that is given: "Monday morning"."""
 
-    def __init__(self, *, after_noon: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *, after_noon: bool = False, where: str = "", **kwargs: Any) -> None:
         self.after_noon = after_noon
+        self.wrong = f"{where}: enter a time like 8:30am or 14:00" if where else "Enter a time like 8:30am or 14:00"
         super().__init__(max_length=20, **kwargs)
 
     def to_python(self, value: Any) -> Any:
@@ -41,7 +42,7 @@ class ClockField(forms.CharField):
             return None
         found = typed_time(typed, after_noon=self.after_noon)
         if found is None:
-            raise forms.ValidationError("Enter a time like 8:30am or 14:00")
+            raise forms.ValidationError(self.wrong)
         return found
 
     def run_validators(self, value: Any) -> None:
@@ -49,7 +50,7 @@ class ClockField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         if self.required and value is None:
-            raise forms.ValidationError("Enter a time like 8:30am or 14:00", code="required")
+            raise forms.ValidationError(self.wrong, code="required")
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:%H:%M}" if isinstance(value, time) else value

@@ -51,6 +51,7 @@ class ClinicianForm(forms.Form):
     role = forms.ChoiceField(label="Works as", choices=[(role.value, ROLES[role.value]) for role in ClinicianRole])
     sessions_a_week = forms.DecimalField(
         label="Sessions a week",
+        widget=forms.TextInput,
         max_digits=4,
         decimal_places=2,
         min_value=0,
@@ -152,6 +153,7 @@ class RoomForm(forms.Form):
     name = forms.CharField(label="Name of the room", max_length=100)
     seats = forms.IntegerField(
         label="Seats (optional)",
+        widget=forms.TextInput,
         required=False,
         min_value=1,
         max_value=500,
@@ -185,6 +187,7 @@ class HoursForm(forms.Form):
     closes = ClockField(label="Closes", after_noon=True)
     rest_hours = forms.IntegerField(
         label="Hours of rest after a night",
+        widget=forms.TextInput,
         min_value=0,
         max_value=72,
         error_messages={"invalid": "Enter whole hours, like 11"},

@@ -85,11 +85,15 @@ class UsualWeekForm(forms.Form):
         choices = [NO_WORK, *((kind.value, KINDS[kind].partition(":")[0]) for kind in kinds)]
         self.fields[f"{row.name}-kind"] = forms.ChoiceField(choices=choices, required=False, label=row.words)
         pm = row.half is Half.AFTERNOON
-        self.fields[f"{row.name}-starts"] = ClockField(required=False, after_noon=pm, label=f"{row.words}: from")
-        self.fields[f"{row.name}-ends"] = ClockField(required=False, after_noon=not night, label=f"{row.words}: until")
+        self.fields[f"{row.name}-starts"] = ClockField(
+            required=False, after_noon=pm, where=row.words, label=f"{row.words}: from"
+        )
+        self.fields[f"{row.name}-ends"] = ClockField(
+            required=False, after_noon=not night, where=row.words, label=f"{row.words}: until"
+        )
         if not night:
             self.fields[f"{row.name}-then"] = ClockField(
-                required=False, after_noon=True, label=f"{row.words}: then free until"
+                required=False, after_noon=True, where=row.words, label=f"{row.words}: then free until"
             )
 
     def bound(self, rows: Iterable[HalfRow]) -> Iterator[BoundRow]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from seenheard.casework.rota.half_days import HalfDay, Rules, State, half_day
+from seenheard.casework.rota.opening import OpenDays
 from seenheard.casework.rota.spans import whole_day
 from seenheard.casework.rota.week import Worker, shifts
 from seenheard.casework.vocabulary import Half, SessionKind
@@ -129,7 +130,7 @@ def week_page(viewer: Viewer, monday: date, today: date) -> WeekPage:
     known = workers(people, days[0], days[-1])
     open_days, hours = Workdays(viewer.practice), hours_of(viewer.practice)
     rules = Rules(hours.opens, hours.closes, hours.rest_hours)
-    closed = {day: open_days.why_closed(day) if open_days.known(day) else "" for day in days}
+    closed = {day: closed_words(open_days, day) for day in days}
     said = marks(viewer, days[0], days[-1])
     shown = columns(days, list(known.values()), closed)
     rows = []
@@ -152,6 +153,11 @@ def week_page(viewer: Viewer, monday: date, today: date) -> WeekPage:
         if any(column.day == day for column in shown)
     ]
     return WeekPage(monday, tuple(heads), tuple(counted), tuple(rows))
+
+
+def closed_words(open_days: OpenDays, day: date) -> str:
+    """Why the practice is closed that day, as far as anybody knows."""
+    return open_days.why_closed(day) if open_days.known(day) else open_days.why_never_open(day)
 
 
 def of_the_week(viewer: Viewer, monday: date, today: date) -> list[Clinician]:

@@ -24,7 +24,7 @@ from .queries import one_clinician
 from .refusing import RotaRefused
 from .tabs import tabs
 from .telling import HALVES
-from .week_page import Cell, Column, week_page
+from .week_page import Cell, Column, closed_words, week_page
 from .weeks import EARLIEST, LATEST, monday_of, week_of, why_no_week
 from .workdays import Workdays, hours_of
 
@@ -126,7 +126,7 @@ def half(request: HttpRequest, pk: int, day: date, half: str) -> HttpResponse:
 def cell_of(viewer: Viewer, clinician: Clinician, day: date, half: Half) -> Cell:
     """What stands in that half-day now."""
     open_days, hours = Workdays(viewer.practice), hours_of(viewer.practice)
-    closed = open_days.why_closed(day) if open_days.known(day) else ""
+    closed = closed_words(open_days, day)
     rules = Rules(hours.opens, hours.closes, hours.rest_hours)
     worker = workers([clinician], day, day)[clinician.pk]
     return Cell(Column(day, half), half_day(worker, day, half, closed=closed, rules=rules))

@@ -13,7 +13,7 @@ from seenheard.guidance import load_holidays
 
 ENGLAND = load_holidays().nations[Nation.ENGLAND]
 TRAINING = {date(2026, 11, 26): "training day"}
-days = st.dates(date(2015, 1, 1), date(2028, 6, 30))
+days = st.dates(date(2015, 1, 1), date(2028, 1, 31))
 
 
 def open_days(*weekdays: int) -> OpenDays:
