@@ -72,7 +72,6 @@ def test_accepted_swapped_and_entered_for_somebody(
     sign_in(amara, "amara")
     amara.get_by_role("button", name=re.compile("^I can go")).click()
     expect(amara.get_by_text("You go. It stands in your diary.")).to_be_visible()
-    amara.goto("/diary/?person=&owed=meetings")
     amara.goto("/cover/?show=mine")
     amara.get_by_role("link", name=re.compile("^Initial conference, 2pm")).first.click()
     amara.get_by_role("link", name="Your answer: yes, no or a swap").click()

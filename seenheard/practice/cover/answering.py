@@ -81,6 +81,9 @@ def swap(
 
     with transaction.atomic():
         asking = current(by, asking_id, seen, now)
+        goes = next((one for one in standing(asking.conference) if one.answer in GOES and one.pk != asking.pk), None)
+        if goes is not None:
+            raise CoverRefused(f"{goes.clinician} goes as long as nobody else accepts. Say yes or no.")
         other = clinician_here(by, swap_with) if swap_with is not None else None
         if other is not None and other.pk == asking.clinician_id:
             raise CoverRefused("Choose somebody else to swap with.")

@@ -140,6 +140,17 @@ def test_a_swap_that_is_declined_leaves_the_first_and_says_so(ours: Ours) -> Non
     assert found.because == "Dr Amara Osei asked for a swap with Dr Bryn Teal, who cannot go."
 
 
+def test_who_is_asked_to_take_a_swap_says_yes_or_no_and_passes_it_to_nobody(ours: Ours) -> None:
+    first = says(ours, ask(ours, ours.amara), ACCEPTED)
+    deciding.swap(ours.as_amara, asking_id=first.pk, swap_with=ours.bryn, now=ours.now)
+    other = Asking.objects.get(clinician=ours.bryn)
+    with pytest.raises(CoverRefused, match="Dr Amara Osei goes as long as nobody else accepts"):
+        deciding.swap(ours.lead, asking_id=other.pk, swap_with=ours.locum, now=ours.now)
+    third = ask(ours, ours.locum, instead_of=other.pk)
+    assert state(ours) == (State.GOES, "Dr Amara Osei")
+    assert [one.pk for one in Asking.objects.filter(ended_at=None, answer="")] == [third.pk]
+
+
 def test_a_swap_with_anybody_stands_on_the_list(ours: Ours) -> None:
     asked = ask(ours, ours.amara)
     deciding.swap(ours.as_amara, asking_id=asked.pk, now=ours.now)

@@ -153,6 +153,9 @@ def test_a_swap_pin_and_call_off_from_the_page(ours: Ours, amara: Client, admin:
     assert "Let others be proposed again" in words(admin.get(page(ours)))
     amara.post(reverse("cover:swap", args=[one.pk]), {"swap_with": ours.bryn.pk, "swap_words": "Away that day"})
     assert "asks for a swap with Dr Bryn Teal, who has not answered yet" in words(admin.get(page(ours)))
+    shown = words(admin.get(page(ours)))
+    assert "Enter what Dr Amara Osei says" in shown and "Enter what Dr Bryn Teal says" in shown
+    assert "Dr Amara Osei goes until the other accepts." in shown
     for standing in Asking.objects.filter(ended_at=None):
         admin.post(reverse("cover:call_off", args=[standing.pk]), {"because": "A report is enough"})
     assert "Nobody has been asked." in words(admin.get(page(ours)))
