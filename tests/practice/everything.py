@@ -17,6 +17,7 @@ from seenheard.practice.children.facts import add_fact
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference, Fact, Likely
 from seenheard.practice.cover import deciding
+from seenheard.practice.cover.offering import Time, make_offer
 from seenheard.practice.diary import feeds
 from seenheard.practice.diary.models import Authority, Duty
 from seenheard.practice.keeping.disposing import propose_disposal
@@ -138,12 +139,20 @@ def rota_of(practice: Practice) -> dict[str, Any]:
 
 
 def asked_of(practice: Practice) -> dict[str, Any]:
-    """Somebody asked to go to the conference ahead."""
+    """Somebody asked to go to the conference ahead, and another time offered to its chair."""
     by, now = viewer(practice, Role.ADMINISTRATOR), timezone.now()
     doctor = add_clinician(by, values=ClinicianValues(name="Dr Fern Thornapple"), now=now)
     meeting = Conference.objects.filter(practice=practice).latest("pk")
     asking = deciding.ask(by, conference=meeting, clinician=doctor, now=now)
-    return {"cover/conference": meeting.pk, "cover/askings": asking.pk, "clinician": doctor.pk}
+    times = [Time("other_time", ahead(53), time(10), 90, doctor)]
+    offer = make_offer(by, meeting, times=times, now=now)
+    return {
+        "cover/conference": meeting.pk,
+        "cover/askings": asking.pk,
+        "cover/offers": offer.pk,
+        "clinician": doctor.pk,
+        "offered": offer.times.get().pk,
+    }
 
 
 def kept_of(practice: Practice, child: Child) -> dict[str, Any]:

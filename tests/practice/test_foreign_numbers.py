@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from seenheard.casework.vocabulary import Role
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference, Fact
-from seenheard.practice.cover.models import Asking
+from seenheard.practice.cover.models import Asking, Offer, TakingPart
+from seenheard.practice.cover.offering import Time, make_offer
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters.actions import receive_letter
@@ -35,6 +37,7 @@ from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from seenheard.practice.rota.carried_file import CarriedFile
 from seenheard.practice.rota.models import Clinician, Knowledge, Leave, LeaveCalendar
 
+from .confirmed import ahead
 from .conftest import PASSWORD, viewer
 from .everything import OURS_ALONE, everything_of
 
@@ -57,6 +60,11 @@ NAMES: dict[tuple[str, str], str] = {
     ("cover/forms.py", "AskForm.clinician"): "clinician",
     ("cover/forms.py", "AskForm.instead_of"): "asking, only compared",
     ("cover/forms.py", "SwapForm.swap_with"): "clinician",
+    ("cover/offer_forms.py", "TimeForm.clinician"): "clinician",
+    ("cover/offer_forms.py", "TimeForm.room"): "room",
+    ("cover/offer_forms.py", "AnswerOfferForm.answer"): "offered time",
+    ("cover/offer_views.py", "answer"): "offered time, only compared",
+    ("cover/taking_part_forms.py", "TakingPartForm.clinician"): "clinician",
     ("diary/views.py", "child"): "child",
     ("diary/forms.py", "FilterForm.child"): "child",
     ("diary/forms.py", "FilterForm.person"): "person",
@@ -104,6 +112,15 @@ WORDS_ONLY = {
         "ArrangementForm.minutes", "ArrangementForm.travel_minutes",
     },
     "cover/mail_views.py": {"do"},
+    "cover/offer_forms.py": {
+        "ToForm.to", "TimeForm.use", "TimeForm.way", "TimeForm.on", "TimeForm.time", "TimeForm.minutes",
+        "AnswerOfferForm.on", "AnswerOfferForm.time", "AnswerOfferForm.words", "SentForm.words",
+        "WithdrawForm.because", "MoveBackForm.because",
+    },
+    "cover/taking_part_forms.py": {
+        "TakingPartForm.way", "TakingPartForm.presented_by", "TakingPartForm.why_not", "TakingPartForm.words",
+    },
+    "cover/taking_part_views.py": {"show"},
     "cover/views.py": {"show"},
     "diary/authority_form.py": {
         "AuthorityForm.name", "AuthorityForm.nation", "AuthorityForm.reports_to", "AuthorityForm.source",
@@ -208,7 +225,7 @@ def stranger(other_practice: Practice, patient: Callable[..., Patient]) -> Viewe
     """A lead of another practice, which has a child, a letter and a diary of its own."""
     lead = viewer(other_practice, Role.SAFEGUARDING_LEAD)
     theirs = patient("Orla", "Quickbeam", "2016-01-02", "9995105839", practice=other_practice)
-    from tests.practice.confirmed import ahead, confirmed, minutes
+    from tests.practice.confirmed import confirmed, minutes
 
     confirmed(
         lead,
@@ -320,6 +337,40 @@ def test_a_foreign_clinician_asked_to_go_or_to_swap(ours: dict[str, Any], strang
     assert answer.status_code == 422
     shows_nothing(answer)
     assert Asking.objects.get(pk=ours["cover/askings"]).ended_at is None
+
+
+def test_a_foreign_clinician_room_and_time_in_an_offer(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    meeting = Conference.objects.filter(practice=stranger.practice).latest("pk")
+    now, day = timezone.now(), ahead(53)
+    theirs = add_clinician(stranger, values=ClinicianValues(name="Dr Theirs"), now=now)
+    sent = {
+        "to": "The chair",
+        "by-hand-use": "on",
+        "by-hand-way": "here",
+        "by-hand-on.day": day.day,
+        "by-hand-on.month": day.month,
+        "by-hand-on.year": day.year,
+        "by-hand-time": "10:00",
+        "by-hand-minutes": "90",
+        "by-hand-clinician": theirs.pk,
+    }
+    before = Offer.objects.count()
+    for foreign in ({"by-hand-clinician": ours["clinician"]}, {"by-hand-room": ours["rota/premises/rooms"]}):
+        answer = browser.post(f"/cover/conference/{meeting.pk}/offer/", sent | foreign)
+        assert answer.status_code == 422
+        shows_nothing(answer)
+    assert Offer.objects.count() == before
+    mine = make_offer(stranger, meeting, times=[Time("other_time", day, time(10), 90, theirs)], now=now)
+    answer = browser.post(f"/cover/offers/{mine.pk}/answer/", {"answer": ours["offered"]})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert Offer.objects.filter(answer="").count() == before + 1
+    answer = browser.post(
+        f"/cover/conference/{meeting.pk}/taking-part/", {"way": "video", "clinician": ours["clinician"]}
+    )
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert not TakingPart.objects.exists()
 
 
 def test_a_reason_for_a_foreign_family(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:

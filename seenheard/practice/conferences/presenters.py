@@ -21,6 +21,10 @@ from .queries import Change
 from .words import category_words, decision_words, meeting_words, mode_words
 
 
+#: A move stands above the letters of its day: what a chair agrees to follows them.
+AFTER_LETTERS = 10**9
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     term: str
@@ -128,7 +132,7 @@ def move_item(change: Change, move: Move) -> Item:
         words=move.because,
         who=move.who,
         more=moves([change]),
-        key=move.meeting,
+        key=AFTER_LETTERS + move.number,
     )
 
 

@@ -27,12 +27,16 @@ def on_conference_page(viewer: Viewer, meeting: Conference, *, now: datetime) ->
     ahead = meeting.on is not None and meeting.on >= timezone.localdate(now) and not meeting.held
     state = cover_of([meeting], now=now)[meeting.pk].state if ahead else State.NOT_NEEDED
     open_to_offers = ahead and may_be_asked(meeting) and state not in (State.GOES, State.NOT_NEEDED)
+    moves = moves_of(viewer.practice.pk, [meeting.pk]).get(meeting.pk, [])
+    last = next((one for one in reversed(moves) if "on" in one.columns), None)
+    agreed = last is not None and meeting.on is not None and last.columns["on"][1] == meeting.on.isoformat()
     return {
         "join": joining if ahead and joining.anything and state is not State.NOT_NEEDED else None,
         "taking_part": shown(viewer, meeting),
         "offers": offers_of(viewer, meeting, now=now),
         "may_offer": open_to_offers and viewer.may("arrange_cover"),
-        "moves": moves_of(viewer.practice.pk, [meeting.pk]).get(meeting.pk, []),
+        "moves": moves,
+        "agreed_on": last.at if last is not None and agreed else None,
     }
 
 

@@ -19,7 +19,7 @@ from seenheard.practice.children.looking import closed_families, give_reason
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.children.restricting import lift, restrict
 from seenheard.practice.conferences.models import Conference, Fact, Likely
-from seenheard.practice.cover.models import Asking
+from seenheard.practice.cover.models import Asking, Offer
 from seenheard.practice.diary.feeds import make_address
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.keeping.holds import place_hold
@@ -143,6 +143,9 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
         on=date(2026, 11, 4),
         reasons=["saw the child about the bruise"],
     )
+    offer = Offer.objects.create(
+        conference=meeting, on=date(2026, 11, 4), made_at=timezone.now(), to="Petra", words="About Isla Lockspur"
+    )
     restrict(lead, family=child.family, because="Her mother works here", now=timezone.now())
     duty = Duty.objects.filter(family=child.family, met_at=None, withdrawn_at=None).order_by("pk").first()
     assert duty is not None
@@ -160,6 +163,7 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "conferences": Conference.objects.get().pk,
             "cover/conference": meeting.pk,
             "cover/askings": asking.pk,
+            "cover/offers": offer.pk,
             "ledger/conferences": Conference.objects.get().pk,
             "conferences/likely": likely.pk,
             "diary/duties": duty.pk,
@@ -244,6 +248,8 @@ LISTS = [
     "/conferences/",
     "/conferences/?show=past",
     "/cover/",
+    "/cover/offers/",
+    "/cover/taking-part/",
     "/record/",
     "/record/?kind=looks",
     "/record/save/",
