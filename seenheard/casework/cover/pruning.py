@@ -9,6 +9,7 @@ three criteria alone d + 1 are enough, whoever they are among equals (`enough`):
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from heapq import heappop, heappush
 
 from seenheard.casework.cover.table import Choice, Table
 
@@ -35,23 +36,27 @@ def enough(table: Table, choices: Choices) -> list[list[Choice]]:
 
 
 def enough_when(
-    table: Table, choices: Choices, keep: Callable[[int], bool], safe: Callable[[int], bool]
+    table: Table, choices: Choices, keep: Callable[[int], bool], room: Callable[[int], int]
 ) -> list[list[Choice]]:
     """For each conference, those whom `keep` wants, and of the rest, best first, until an exchange can always put one
-    of them in the place of whoever is left out, without harm to the share.
+    of them in the place of whoever is left out, without harm to the share. `room` is how many they may take, at least 1.
 
-    That is so when d + 1 of them are `safe`, who may go anywhere; or when there are as many as there are conferences:
-    the others then leave one of them with none at all, who is free and may go to one.
+    Nobody of them could take it only if d were busy and all others full, each with as many as their room. There are not
+    conferences enough for that once the room of all but the d roomiest is more than the conferences that are left.
     """
-    found, all_places = [], sum(1 for few in choices if few)
+    found, every = [], sum(1 for few in choices if few)
     for place, few in enumerate(choices):
-        kept, safe_ones, rest, rivals = [], 0, 0, _rivals(table, place)
-        for one in sorted(few, key=lambda one: (one.key, not safe(one.clinician), table.turn[one.clinician])):
+        rivals = _rivals(table, place)
+        kept: list[Choice] = []
+        roomiest: list[int] = []  # of the kept: at most d, the smallest first
+        others = 0  # the room of all others that are kept
+        for one in sorted(few, key=lambda one: (one.key, -room(one.clinician), table.turn[one.clinician])):
             if keep(one.clinician):
                 kept.append(one)
-            elif safe_ones <= rivals and rest < all_places:
+            elif others < every - rivals:
                 kept.append(one)
-                safe_ones, rest = safe_ones + safe(one.clinician), rest + 1
+                heappush(roomiest, room(one.clinician))
+                others += heappop(roomiest) if len(roomiest) > rivals else 0
         found.append(kept)
     return found
 

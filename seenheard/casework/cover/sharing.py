@@ -126,7 +126,7 @@ class _Sharing:
             table,
             able,
             keep=lambda one: need.get(one, 0) > 0,
-            safe=lambda one: one not in may or may[one] >= self._most[one],
+            room=lambda one: may[one] if one in may and may[one] < self._most[one] else len(self._choices),
         )
         if not self._budget.left:
             raise OutOfTime

@@ -193,7 +193,7 @@ def test_in_the_night_in_which_the_clocks_go_forward_an_hour_is_not_there() -> N
 
 
 def test_in_the_night_in_which_the_clocks_go_back_an_hour_comes_twice() -> None:
-    """From 00:30 to 02:30 by the clock on 25 October 2026 are three hours; 20 minutes before 02:10 is the second 01:50."""
+    """00:30 to 02:30 by the clock on 25 October 2026 are three hours; 20 minutes before 02:10 is the second 01:50."""
     night = clinician("a", [["2026-10-25T00:30", "2026-10-25T02:30"]])
     assert only([night], conference("c", "2026-10-25T00:30", minutes=180)).clinician == "a"
     second = clinician("a", [["2026-10-25T01:50+00:00", "2026-10-25T03:00"]])
