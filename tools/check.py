@@ -25,6 +25,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "timetable reference": ("python", "tools/make_timetable_reference.py", "--check"),
     "command reference": ("python", "tools/make_command_reference.py", "--check"),
     "roles reference": ("python", "tools/make_roles_reference.py", "--check"),
+    "ledger reference": ("python", "tools/make_ledger_reference.py", "--check"),
     "settings reference": ("python", "tools/make_settings_reference.py", "--check"),
     "documents": ("python", "tools/check_docs.py"),
     "hazards": ("python", "tools/check_hazards.py"),

@@ -120,7 +120,8 @@ OFFERS = (
         "offer_accepted",
         Group.OFFERS,
         "An offer was accepted",
-        "Of those: the chair accepted a time, and the conference moved to it.",
+        "Of those: the chair accepted; the conference moved to that time, or stands and we take part in the way that "
+        "was offered.",
         lambda line: held(line) and any(one.answer == "accepted" for one in line.facts.offers),
         of="offered",
     ),

@@ -71,18 +71,16 @@ def true_figure(counts: dict[str, Count], period: Period, today: date) -> list[s
     when = f"In {period.words}" + (f" up to {day(today)}" if period.has(today) and today != period.last else "")
     if not held.meetings:
         return [f"{when} no child protection conference on our children was held."]
-    first = f"{when} somebody of ours took part in {share(went.meetings, held.meetings)} conferences"
     missing = "nobody has said yet"
+    first = f"{when} somebody of ours took part in {share(went.meetings, held.meetings, 'conference')}"
     first += f"; for {unsaid.meetings:,} {missing}." if unsaid.meetings else ". It is said of all."
-    second = f"Counted for each child, that is {share(went.children, held.children)} child-conferences" + (
-        f"; for {unsaid.children:,} {missing}." if unsaid.children else "."
-    )
-    return [first, second]
+    second = f"Counted for each child, that is {share(went.children, held.children, 'child-conference')}"
+    return [first, second + (f"; for {unsaid.children:,} {missing}." if unsaid.children else ".")]
 
 
-def share(part: int, whole: int) -> str:
-    """ "9 of 14 (64%)"; without the percentage while it would say more than the numbers do."""
-    said = f"{part:,} of {whole:,}"
+def share(part: int, whole: int, unit: str) -> str:
+    """ "9 of 14 conferences (64%)"; without the percentage while it would say more than the numbers do."""
+    said = f"{part:,} of {count(whole, unit)}"
     return f"{said} ({round(100 * part / whole)}%)" if whole >= PERCENT_FROM else said
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KT, KeyTextTransform, KeyTransform
 from django.utils import timezone
 
 from seenheard.casework.assurance.facts import CONFERENCES, LedgerFacts, Move, Sourced
@@ -24,6 +24,7 @@ from seenheard.practice.web.words import as_date, plain
 
 #: What a letter's effect says: the day before and after, whether it made the meeting, and which letter it was.
 COLUMNS = ("row", "made", "day_before", "day_after", "held_after", "arrived_at", "kind", "written_on", "conference_on")
+FIELDS = "confirmation__fields"
 BY_HAND = "a change that the chair agreed to"
 AT_EARLIER = "the earlier meeting at which it was fixed"
 BY_LETTER = "the day that the letter bears which told us"
@@ -57,9 +58,9 @@ def letters_of(keys: QuerySet[Any]) -> dict[int, list[dict[str, Any]]]:
             day_after=KT("after__on"),
             held_after=KT("after__held"),
             arrived_at=F("confirmation__letter__arrived_at"),
-            kind=KT("confirmation__fields__kind"),
-            written_on=KT("confirmation__fields__document_date"),
-            conference_on=KT("confirmation__fields__conference__date"),
+            kind=KeyTextTransform("kind", FIELDS),
+            written_on=KeyTextTransform("document_date", FIELDS),
+            conference_on=KeyTextTransform("date", KeyTransform("conference", FIELDS)),
         )
         .order_by("id")
     )

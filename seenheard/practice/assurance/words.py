@@ -76,7 +76,7 @@ def minutes_words(line: Line) -> str:
         Minutes.LATE: f"{came}, {late_words(line.minutes_late_by)}",
         Minutes.NO_DUE_DATE: came,
         Minutes.NOT_YET: f"Not yet; due {day(line.minutes_due_on)}",
-        Minutes.MISSING: f"Have not come, {late_words(line.minutes_late_by)}",
+        Minutes.MISSING: f"Have not come; due {day(line.minutes_due_on)}",
         Minutes.NOT_KNOWN: NOT_KNOWN,
     }[line.minutes]
 

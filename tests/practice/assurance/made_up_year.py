@@ -30,7 +30,7 @@ from seenheard.practice.rota.models import Clinician
 from tests.practice.cover.of_ours import clinician
 
 FIRST = date(2025, 1, 6)
-LAST_BEGINNING = 300  # days after FIRST on which the last family's first letter comes
+LAST_BEGINNING = 300  # days after the first on which the last family's first letter comes
 COUNCIL = "Northmere City Council"
 WENT = (Way.IN_PERSON, Way.VIDEO, Way.TELEPHONE, Way.FIRST_PART)
 NEEDS_REASON = (Way.REPORT_ONLY, Way.NONE)
@@ -85,8 +85,17 @@ class Family:
 class Year:
     """Plans every step of every family, then takes them all in the order of their moments."""
 
-    def __init__(self, by: Viewer, lead: Viewer, patient: Callable[..., Patient], *, seed: int, families: int) -> None:
-        self.by, self.lead, self.random, self.patient = by, lead, Random(seed), patient
+    def __init__(
+        self,
+        by: Viewer,
+        lead: Viewer,
+        patient: Callable[..., Patient],
+        *,
+        seed: int,
+        families: int,
+        first: date = FIRST,
+    ) -> None:
+        self.by, self.lead, self.random, self.patient, self.first = by, lead, Random(seed), patient, first
         self.steps: list[tuple[datetime, int, Callable[[datetime], None]]] = []
         self.colleague: Clinician | None = None
         self.place = 0
@@ -96,7 +105,7 @@ class Year:
     def live(self, until: date) -> None:
         """Everything up to the morning of that day happens."""
         with set_clock() as clock:
-            clock.at = moment(FIRST - timedelta(days=7), 8)
+            clock.at = moment(self.first - timedelta(days=7), 8)
             self.colleague = clinician(self.by, "Dr Amara Osei", free=("08:00", "18:00"))
             for at, _, step in sorted(self.steps, key=lambda one: one[:2]):
                 if at.date() < until:
@@ -117,7 +126,7 @@ class Year:
 
     def plan(self, number: int) -> None:
         family = self.family(number)
-        begins = weekday(FIRST + self.days(0, LAST_BEGINNING))
+        begins = weekday(self.first + self.days(0, LAST_BEGINNING))
         held = weekday(begins + self.days(6, 30))
         if self.chance(15):  # the first that we hear of it are its minutes
             late = weekday(held + self.days(3, 40))
@@ -251,7 +260,7 @@ class Year:
         children: list[dict[str, Any]] = [{"name": one.name} for one in family.patients]
         chosen = [ChosenChild(place, True, one.pk) for place, one in enumerate(family.patients)]
         if family.mother is not None:
-            children = [{"name": "Unborn", "unborn": True, "edd": "2026-03-01"}]
+            children = [{"name": "Unborn", "unborn": True, "edd": (self.first + timedelta(days=420)).isoformat()}]
             chosen = [ChosenChild(0, True, None, family.mother.pk)]
             if fields["conference"]["type"] == "initial":
                 fields["conference"] = fields["conference"] | {"type": "pre_birth"}
