@@ -39,7 +39,7 @@ def enough_when(
     table: Table, choices: Choices, keep: Callable[[int], bool], room: Callable[[int], int]
 ) -> list[list[Choice]]:
     """For each conference, those whom `keep` wants, and of the rest, best first, until an exchange can always put one
-    of them in the place of whoever is left out, without harm to the share. `room` is how many they may take, at least 1.
+    of them in the place of whoever is left out, without harm to the share. `room`: how many they may take, 1 or more.
 
     Nobody of them could take it only if d were busy and all others full, each with as many as their room. There are not
     conferences enough for that once the room of all but the d roomiest is more than the conferences that are left.

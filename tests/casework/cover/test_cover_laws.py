@@ -17,7 +17,7 @@ from seenheard.casework.cover.table import table_of
 from tests.casework.cover.problems import CHILDREN, clinician, known, problems
 from tests.casework.cover.slow_cover import Slow, Totals
 
-thoroughly = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thoroughly = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def answer(problem: dict[str, Any], **more: Any) -> Answer:
