@@ -21,7 +21,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 MOST_BYTES = 5 * 1024 * 1024
 MOST_SECONDS = 20.0
 MOST_REDIRECTS = 3
-LONGEST_ADDRESS = 1000
+LONGEST_ADDRESS, TOLD_LETTERS = 1000, 4
 PIECE = 64 * 1024
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 #: Networks of a practice's own, in which its calendar may stand.
@@ -88,9 +88,13 @@ def unsafe(address: str) -> bool:
 
 
 def shown(address: str) -> str:
-    """As much of the address as may stand on a page: scheme, host and its last 4 letters."""
+    """As much of the address as may stand on a page: scheme, host, and of a long one its last letters, to tell two
+    apart."""
     parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.hostname}/…{address[-4:]}"
+    stem, dot, ending = address.rpartition(".ics")
+    rest = (stem if not ending else address).partition(parts.netloc)[2]
+    tail = f"{rest[-TOLD_LETTERS:]}{dot if not ending else ''}" if len(rest) >= 4 * TOLD_LETTERS else ""
+    return f"{parts.scheme}://{parts.hostname}/…{tail}"
 
 
 def fetch(address: str, *, etag: str = "", changed: str = "", limits: Limits | None = None) -> Fetched:

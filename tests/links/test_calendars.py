@@ -181,7 +181,10 @@ def test_what_is_no_address_is_refused_with_a_sentence(typed: str) -> None:
 
 def test_an_address_is_shown_in_part_and_never_logged(caplog: pytest.LogCaptureFixture) -> None:
     address = "https://somebody:password@calendar.example/private/long-secret-9f3a.ics"
-    assert shown(address) == "https://calendar.example/….ics"
+    assert shown(address) == "https://calendar.example/…9f3a.ics"
+    assert shown("https://calendar.example/short.ics") == "https://calendar.example/…"
+    assert shown("https://calendar.example/feed?key=0123456789abcdef") == "https://calendar.example/…cdef"
+    assert shown("https://calendar.example") == "https://calendar.example/…"
     assert not unsafe(address)
     assert unsafe("http://calendar.example/")
     with serving(whole(BODY)) as server, caplog.at_level(logging.DEBUG):

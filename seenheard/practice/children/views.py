@@ -110,6 +110,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
             "holds": holds_on(viewer, family),
             "likely": early_warnings(viewer, family.pk, today),
             "may_mark": viewer.may("mark_duties"),
+            "knows": who_knows(viewer, found, today=today),
         },
     )
 

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from seenheard.links.calendars import shown, unsafe
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.words import count
 
 from .leave_said import NOBODY
 from .leave_words import leave_words
@@ -57,10 +58,7 @@ class CalendarLine:
         if self.calendar.waiting:
             return "Leave has gone from it: what to do?", "orange"
         if self.unmatched:
-            return (
-                f"Names nobody for sure {self.unmatched} times" if self.unmatched > 1 else "Names nobody once",
-                "yellow",
-            )
+            return f"{count(self.unmatched, 'entry', 'entries')} of nobody for sure", "yellow"
         return ("Read", "green") if self.calendar.good_at else ("Not read yet", "grey")
 
 

@@ -117,7 +117,7 @@ def compare(by: Viewer, asked: Asked, wanted: Sequence[Wanted], worker: Worker) 
         asked.same += len(wanted)
         return
     what, before = "; ".join(said(*each) for each in asks), "; ".join(said(*each) for each in told_all(now))
-    line = Line(one.line, one.clinician.name, f"{place_words(one)}: {what}", before)
+    line = Line(one.line, f"{one.clinician.name}, {place_words(one)}", what, before)
     if asks == told_all(usual):
         section, act = CHANGED, back(by, one)
     elif len(wanted) > 1:

@@ -281,9 +281,10 @@ def test_half_days_that_differ_become_changes_of_the_day(administrator: Viewer, 
     )
     plan = brought(administrator, weeks(data))
     assert told(plan) == (1, 1, 1, 2, 0)
-    assert plan.gone[0].what == "7 December 2026, afternoon: not at work"
+    assert (plan.gone[0].who, plan.gone[0].what) == ("Dr Lena Ward, 7 December 2026, afternoon", "not at work")
     assert plan.gone[0].before == "at work, no surgery 14:00 to 18:00"
-    assert plan.new[0].what == "8 December 2026, morning: surgery 09:00 to 11:00 (covers a branch)"
+    assert plan.new[0].who == "Dr Lena Ward, 8 December 2026, morning"
+    assert plan.new[0].what == "surgery 09:00 to 11:00 (covers a branch)"
     assert DayChange.objects.count() == 3
     assert told(brought(administrator, weeks(data))) == (0, 0, 0, 5, 0)
     usual = table(head, "Dr Lena Ward,2026-12-07,pm,free,14:00,18:00,")

@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from seenheard.links.calendars import Limits
+from seenheard.practice.audit.as_recorded import faults
 from seenheard.practice.audit.models import Event
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.rota import leave_feeds
@@ -105,6 +106,7 @@ def test_what_changes_in_the_calendar_changes_here(feed: LeaveCalendar, server: 
     server.answer = whole(calendar(*entries(7), *entries(20, 30)))
     read(feed, NOW + 2 * EVERY)
     assert standing() == [day(7), day(20), day(30)], "one entry of several that goes is believed"
+    assert list(faults(feed.practice)) == [], "the rows are what the record says"
 
 
 @pytest.mark.parametrize(
