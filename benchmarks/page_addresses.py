@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference, Fact, Likely
+from seenheard.practice.cover.models import Asking
 from seenheard.practice.diary.models import Authority, Duty
 from seenheard.practice.keeping.models import Disposal, Hold
 from seenheard.practice.letters.models import Confirmation, Reading
@@ -24,8 +25,9 @@ from seenheard.practice.post.models import Message
 from seenheard.practice.rota.models import Clinician, Closing, Leave, LeaveCalendar, Room
 from seenheard.practice.rota.weeks import week_of
 
-#: Sign-in pages that begin something with another machine, or end this session.
-LEFT_OUT = ("sign-in/logout/",)
+#: Sign-in pages that begin something with another machine, or end this session; and the page behind an e-mail, whose
+#: secret is known to its reader alone.
+LEFT_OUT = ("sign-in/logout/", "cover/by-mail/<str:secret>/")
 #: Pages that give a file: told apart, because the file itself is made or read.
 FILES = (
     "letters/<int:pk>/pages/<int:number>.png",
@@ -90,6 +92,8 @@ class Objects:
             "fact_id": self.some(Fact),
         }
         self.of |= {
+            "cover/conference": self.most(Conference.objects.filter(on__gte=self.today), "askings"),
+            "cover/askings": self.some(Asking),
             "rota/clinicians": self.most(Clinician.objects.all(), "usual_sessions"),
             "rota/leave": self.some(Leave),
             "rota/calendars": self.some(LeaveCalendar),

@@ -18,8 +18,12 @@ from seenheard.casework.rota.week import Session
 from seenheard.casework.vocabulary import Half, Role, SessionKind
 from seenheard.practice.audit.actions import look
 from seenheard.practice.audit.finding import Asked, found, of_child
-from seenheard.practice.children.models import Child, Patient
+from seenheard.practice.children.models import Child, Family, Patient
+from seenheard.practice.conferences.models import Conference
 from seenheard.practice.config.table_sizes import look_at_table_sizes
+from seenheard.practice.cover import deciding
+from seenheard.practice.cover.rows import ACCEPTED, DECLINED
+from seenheard.practice.cover.shown import Shown
 from seenheard.practice.diary import marking
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.models import Duty
@@ -55,6 +59,8 @@ ALSO = (
     "diary/?all=overdue",
     "diary/?all=not_come",
     "diary/expected/?all=ahead",
+    "cover/?show=todo",
+    "cover/?from=999",
     "record/?kind=changes",
     "record/?page=999",
     f"ledger/rows/?period={ahead(-20).year}&measure=held&count=children",
@@ -93,6 +99,18 @@ def grow(practice: Practice, patient: Callable[..., Patient], ours: dict[str, An
         add_person(lead, username=f"colleague-{n}", name=f"Colleague {n}", role=Role.CLINICIAN, password=None)
         if n % 3 == 0:
             grow_rota(by, Clinician.objects.get(pk=ours["rota/clinicians"]), n)
+        grow_cover(by, family, n)
+
+
+def grow_cover(by: Viewer, family: Family, n: int) -> None:
+    """Somebody asked to go to the grown family's conference: who goes, who said no, who has not answered."""
+    now = timezone.now()
+    who = Clinician.objects.filter(practice=by.practice, ended_at=None).latest("pk")
+    meeting = Conference.objects.filter(family=family, held=False).latest("pk")
+    asked = deciding.ask(by, conference=meeting, clinician=who, now=now, shown=Shown())
+    if n % 3:
+        says = ACCEPTED if n % 3 == 1 else DECLINED
+        deciding.answer(by, asking_id=asked.pk, says=says, why_not="surgery" if n % 3 == 2 else "", now=now)
 
 
 def grow_rota(by: Viewer, clinician: Clinician, n: int) -> None:

@@ -65,11 +65,18 @@ class Panel:
     proposal: Proposal = field(default_factory=Proposal)
 
 
-def rows(viewer: Viewer, meetings: list[Conference], states: dict[int, CoverState], *, now: datetime) -> list[Row]:
+def rows(
+    viewer: Viewer,
+    meetings: list[Conference],
+    states: dict[int, CoverState],
+    *,
+    usual: Usual,
+    days: Workdays,
+    now: datetime,
+) -> list[Row]:
     """The rows of one page of the list; proposals only for those that need somebody."""
     wanted = [one for one in meetings if states[one.pk].state in TO_DO and one.on is not None]
     found = proposals_for(viewer.practice, all_planned(viewer, wanted, now), now=now) if wanted else {}
-    usual, days = usual_days(viewer)
     return [row(one, states[one.pk], found.get(one.pk), usual, days, now) for one in meetings]
 
 

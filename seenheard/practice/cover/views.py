@@ -56,7 +56,9 @@ def home(request: HttpRequest) -> HttpResponse:
     chosen = [one for one in meetings if shown == "" or one.pk in {"todo": urgent, "mine": mine}.get(shown, ())]
     ordered = [one for one in chosen if one.pk in urgent] + [one for one in chosen if one.pk not in urgent]
     part = part_of(request, number=len(ordered), size=ON_A_PAGE)
-    made = presenters.rows(viewer, ordered[part.start : part.start + part.size], states, now=now)
+    made = presenters.rows(
+        viewer, ordered[part.start : part.start + part.size], states, usual=usual, days=days, now=now
+    )
     numbers = {"": len(meetings), "todo": len(urgent), "mine": len(mine)}
     return render(
         request,
