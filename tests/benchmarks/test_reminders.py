@@ -60,6 +60,6 @@ def open_and_spoil(folder):
     {wrong}
 
 folders.open_folder = open_and_spoil
-sys.argv = ["reminders.py", "--weeks", "5", "--seed", "5"]
+sys.argv = ["reminders.py", "--weeks", "4", "--seed", "5"]
 sys.exit(reminders.main())
 """

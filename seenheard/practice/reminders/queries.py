@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from seenheard.casework.reminders.days import on_or_after
@@ -40,7 +40,7 @@ class TodaysList:
 def mine(viewer: Viewer) -> QuerySet[Reminder]:
     """Everything that the viewer was reminded of in this practice, newest first."""
     found = Reminder.objects.filter(practice=viewer.practice, person=viewer.person)
-    return shown(found).order_by("-on", "duty__due_on", "-pk")
+    return shown(found).order_by("-on", F("duty__due_on").asc(nulls_last=True), "-pk")
 
 
 def of_duty(duty: Duty) -> QuerySet[Reminder]:

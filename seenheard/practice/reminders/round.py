@@ -12,18 +12,38 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.models import Event
 from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import Viewer, software
+from seenheard.practice.rota.workdays import hours_of
 
 from .asked import unanswered
 from .models import DayList, Reminder
 from .planning import Plan, Telling, plan
 from .posting import left_over, post_list
 from .refreshing import refresh
+from .steps import hour_of
 
 log = logging.getLogger(__name__)
+#: Events that change nothing of what anybody is to be told.
+NO_NEWS = (
+    "looked",
+    "exported",
+    "received",
+    "received_again",
+    "read",
+    "reminded",
+    "daily_list",
+    "mail_posted",
+    "mail_sent",
+)
+State = tuple[date, tuple[bool, bool], tuple[int, str] | None]
+#: Practices in which there was nothing to tell, with the state in which that was so: nothing changes without an event,
+#: so it is not worked out again each minute.
+_quiet: dict[int, State] = {}
 
 
 def remind(now: datetime) -> None:
@@ -43,11 +63,23 @@ def remind(now: datetime) -> None:
 def remind_practice(practice: Practice, now: datetime) -> list[Reminder]:
     """The reminders that were made; those that wait in the post are brought up to date first."""
     refresh(practice, now)
+    key = state_of(practice, now)
+    if _quiet.get(practice.pk) == key:
+        return []
     if plan(practice, now).empty:
+        _quiet[practice.pk] = key
         return []
     with transaction.atomic():
         Practice.objects.select_for_update().get(pk=practice.pk)  # one worker at a time
         return tell(software(practice), plan(practice, now), now)
+
+
+def state_of(practice: Practice, now: datetime) -> State:
+    """What a plan depends on: the day and the hour of the list, and what was last done in the practice."""
+    here = timezone.localtime(now)
+    passed = (hours_of(practice).opens <= here.time(), hour_of(practice) <= here.time())
+    events = Event.objects.filter(practice=practice).exclude(verb__in=NO_NEWS).order_by("-number")
+    return here.date(), passed, events.values_list("number", "hash").first()
 
 
 def tell(by: Viewer, planned: Plan, now: datetime) -> list[Reminder]:

@@ -99,6 +99,8 @@ def why_words(one: Reminder) -> str:
     """Why this person heard: "instead of Amara Osei, who was away"."""
     if one.instead_of is not None:
         return f"instead of {one.instead_of}, who was away"
+    if one.duty.owed_by == OwedBy.LOCAL_AUTHORITY:
+        return ""
     return {"deputy": "as the deputy", "lead": "as safeguarding lead", "nobody_has_it": "since nobody has it"}.get(
         one.why, ""
     )

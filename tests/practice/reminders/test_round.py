@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from seenheard.casework.reminders.steps import Step
 from seenheard.casework.vocabulary import DutyKind, Role, Rung
@@ -273,8 +274,6 @@ def test_a_failure_in_one_practice_does_not_stop_the_others(
 
 def test_a_crash_between_any_two_lines_leaves_all_or_nothing(world: World, mail: None) -> None:
     """Each statement in turn is the last that comes through; then the round is done again."""
-    from django.db import connection
-
     with_address(world.gil, world.eva)
     given(world, TODAY)
     world.duty(TODAY - ONE_DAY)
@@ -321,3 +320,14 @@ def test_each_telling_is_in_the_record(world: World) -> None:
     assert Event.objects.filter(verb="daily_list").count() == 1
     assert software(world.practice).role is None
     assert world.gil.role == Role.CLINICIAN
+
+
+def test_a_round_in_which_nothing_is_new_asks_little(world: World) -> None:
+    remind_practice(world.practice, at(TODAY))
+    remind_practice(world.practice, at(TODAY, "08:32"))
+    with CaptureQueriesContext(connection) as asked:
+        remind_practice(world.practice, at(TODAY, "08:33"))
+    assert len(asked) <= 5
+    set_steps(world.lee, kind="", steps={Rung.HALF_TIME: Step(urgent=True)})
+    given(world, TODAY + 30 * ONE_DAY, made_at=at(TODAY - 30 * ONE_DAY))
+    assert told(world.practice, at(TODAY, "08:34")) == [(GIL, Rung.HALF_TIME, "has_it")]
