@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference, Fact, Likely
-from seenheard.practice.cover.models import Asking
+from seenheard.practice.cover.models import Asking, Offer
 from seenheard.practice.diary.models import Authority, Duty
 from seenheard.practice.keeping.models import Disposal, Hold
 from seenheard.practice.letters.models import Confirmation, Reading
@@ -37,6 +37,7 @@ FILES = (
     "ledger/save/",
     "ledger/rows/save/",
     "rota/in-and-out/save/",
+    "cover/offers/<int:pk>/calendar.ics",
 )
 
 
@@ -94,6 +95,7 @@ class Objects:
         self.of |= {
             "cover/conference": self.most(Conference.objects.filter(on__gte=self.today), "askings"),
             "cover/askings": self.some(Asking),
+            "cover/offers": self.some(Offer),
             "rota/clinicians": self.most(Clinician.objects.all(), "usual_sessions"),
             "rota/leave": self.some(Leave),
             "rota/calendars": self.some(LeaveCalendar),
