@@ -78,10 +78,11 @@ def test_years_child_conferences_a_longer_notice_and_the_manager(
     expect(page.get_by_role("heading", name=re.compile("April"), level=1)).to_be_visible()
 
     plain = open_page(scripts=False)
+    look_plain = Looker(plain, lived.address)
     sign_in(plain, "morwenna")
     plain.goto("/ledger/numbers/")
     expect(plain.get_by_role("heading", name="Taking part in conferences, in numbers")).to_be_visible()
-    Looker(plain, lived.address).check_page("ledger-numbers")
+    look_plain.check_page("ledger-numbers")
 
 
 def test_an_empty_ledger_says_so(site: Site, page: Page, look: Looker) -> None:
