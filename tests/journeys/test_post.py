@@ -120,6 +120,10 @@ def test_a_notice_that_comes_as_a_letter_is_recognised(site: Site, page: Page, l
     page.get_by_role("link", name="Letter 1").click()
     expect(page.get_by_text("about an e-mail of ours that did not arrive")).to_be_visible()
     look.check_page("letter-brings-back")
+    page.get_by_role("button", name="Nothing to enter, only file").click()
+    expect(page.get_by_role("heading", name="There is a problem")).to_have_count(0)
+    page.goto("/letters/")
+    expect(page.get_by_text("notice.eml")).to_have_count(0)
 
 
 def test_a_copy_from_a_backup_asks_before_anything_leaves(
