@@ -4,7 +4,8 @@ The chain proves that no event was changed. Whoever has the database in hand cou
 what they are about: a letter, a confirmed value, a meeting's day, a duty that was never done, a role. So what the
 events say is held against the rows: letters and what was read in them, confirmations, what they made and changed,
 duties, who is restricted, who works here as what, who was asked to go to a
-conference, how the practice took part, what it offered, who is on leave, and what is usual.
+conference, how the practice took part, what it offered, who is on leave, what is usual, who
+stands in, which steps are set, and who was reminded.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from .confirmations import confirmation_faults
 from .duties import duty_faults
 from .letters import letter_faults, reading_faults
 from .people import people_faults
+from .reminders import reminder_faults
 from .rota import rota_faults
 from .rows import row_faults
 from .taking_part import taking_part_faults
@@ -33,6 +35,7 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from row_faults(practice)
     yield from duty_faults(practice)
     yield from people_faults(practice)
+    yield from reminder_faults(practice)
     yield from asking_faults(practice)
     yield from taking_part_faults(practice)
     yield from rota_faults(practice)
