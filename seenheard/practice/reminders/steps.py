@@ -82,7 +82,8 @@ def set_steps(by: Viewer, *, kind: str, steps: Mapping[Rung, Step]) -> None:
                 values = {"days": step.days if rung in MOST_DAYS else None, "urgent": step.urgent, "off": not step.on}
                 models.Step.objects.update_or_create(practice=by.practice, kind=kind, rung=rung, defaults=values)
         detail = {f"{rung}": [told(held[rung]), told(step)] for rung, step in changed.items()}
-        record(by, "steps_set", f"ladder:{kind or 'all'}", detail={"changed": detail})
+        rows = rows_of(by.practice, kind)
+        record(by, "steps_set", f"ladder:{kind or 'all'}", detail={"changed": detail, "rows": rows})
 
 
 def back_to_default(by: Viewer, *, kind: str) -> bool:
@@ -107,6 +108,13 @@ def set_hour(by: Viewer, *, at: time) -> None:
         models.Hour.objects.update_or_create(practice=by.practice, defaults={"at": at})
         pair = [f"{before:%H:%M}", f"{at:%H:%M}"]
         record(by, "list_hour_set", f"practice:{by.practice.pk}", detail={"changed": {"daily list": pair}})
+
+
+def rows_of(practice: Practice, kind: str) -> dict[str, list[object]]:
+    """What is kept of one kind: rung -> [days, at once, off]. The record holds it, so that a row can be held against
+    it."""
+    rows = models.Step.objects.filter(practice=practice, kind=kind)
+    return {rung: [days, urgent, off] for rung, days, urgent, off in rows.values_list("rung", "days", "urgent", "off")}
 
 
 def told(step: Step) -> str:
