@@ -75,8 +75,9 @@ def leave_of(people: Sequence[Clinician], first: date, last: date) -> list[Leave
     return list(rows.select_related("clinician").order_by("clinician__name", "starts_at", "pk"))
 
 
-def leave_row(one: Leave) -> tuple[object, ...]:
-    """Whole days without times; `until` is the time on the last day at which it ends."""
+def leave_row(one: Leave, *, all_told: bool = True) -> tuple[object, ...]:
+    """Whole days without times; `until` is the time on the last day at which it ends. Without `all_told` nobody is said
+    to be ill, and notes are left out."""
     starts, ends = one.starts_at.astimezone(LONDON), one.ends_at.astimezone(LONDON)
     from_midnight = one.starts_at == whole_day(starts.date())[0]
     to_midnight = one.ends_at == whole_day(ends.date())[0]
@@ -86,7 +87,7 @@ def leave_row(one: Leave) -> tuple[object, ...]:
         "" if from_midnight else clock_cell(one.starts_at),
         ends.date() - DAY if to_midnight else ends.date(),
         "" if to_midnight else clock_cell(one.ends_at),
-        one.why,
-        one.words,
+        one.why if all_told or one.why != "sick" else "other",
+        one.words if all_told else "",
         one.get_source_display(),
     )

@@ -173,4 +173,4 @@ def said(known: Known) -> str:
     parts = ["registered GP"] if known.registered else []
     parts += [count(known.contacts, "contact")] if known.contacts else []
     parts += [f"last seen {day_words(known.last_seen_on)}"] if known.last_seen_on else []
-    return ", ".join(parts) or "does not know the patient"
+    return ", ".join(parts) or "nothing is known"

@@ -65,7 +65,8 @@ def file_of(viewer: Viewer, what: str, form: str, people: list[Clinician], first
         return calendar_file(name, exporting_calendar.weeks_calendar(done, name=title, now=now))
     leave = exporting.leave_of(people, first, last)
     if form == "csv":
-        return download(name, exporting.LEAVE, map(exporting.leave_row, leave))
+        all_told = viewer.may("edit_rota")
+        return download(name, exporting.LEAVE, (exporting.leave_row(one, all_told=all_told) for one in leave))
     return calendar_file(name, exporting_calendar.leave_calendar(leave, name=title, now=now))
 
 

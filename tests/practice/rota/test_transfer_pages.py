@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.rota.carried_file import MOST_BYTES, CarriedFile, FileRefused, opened
 from seenheard.practice.rota.leave_feeds import add_calendar
+from seenheard.practice.rota.leaving import enter_leave
 from seenheard.practice.rota.models import Clinician, Knowledge, Leave, LeaveCalendar
 from tests.practice.confirmed import ahead, confirmed, minutes
 from tests.practice.conftest import viewer
@@ -151,6 +153,24 @@ def test_a_file_on_its_way_is_its_owners_alone_and_cannot_be_altered(
     answer = client.post("/rota/knowing/bring/", {"do": "bring", "carried": carried.sealed(administrator)}, follow=True)
     assert "belongs on another page" in answer.content.decode()
     assert not Leave.objects.exists()
+
+
+def test_illness_and_notes_go_out_only_to_those_who_may_enter_leave(
+    client: Client, administrator: Viewer, lena: Clinician, practice: Practice, signed_in: SignIn
+) -> None:
+    starts = timezone.make_aware(datetime(2026, 11, 23))
+    ends = starts + timedelta(days=1)
+    now = timezone.now()
+    enter_leave(administrator, lena, starts_at=starts, ends_at=ends, why="sick", words="flu", now=now)
+    path = f"/rota/in-and-out/save/?what=leave&form={{}}&clinician=&{DATES}"
+    reader = signed_in(viewer(practice, "reader"))
+    assert b'"sick","flu"' in client.get(path.format("csv")).getvalue()
+    assert b'"2026-11-23","","2026-11-23","","other",""' in reader.get(path.format("csv")).getvalue()
+    for form, who in (("csv", reader), ("ics", reader), ("ics", client)):
+        body = who.get(path.format(form)).getvalue()
+        assert b"Dr Lena Ward" in body
+        assert b"sick" not in body
+        assert b"flu" not in body
 
 
 @pytest.mark.parametrize(("what", "form"), [("weeks", "csv"), ("weeks", "ics"), ("leave", "csv"), ("leave", "ics")])
