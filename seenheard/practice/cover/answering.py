@@ -11,9 +11,11 @@ from seenheard.casework.vocabulary import OwedBy, WhyNot
 from seenheard.practice.diary.marking import DutyRefused, assign
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.post.actions import withdraw
 from seenheard.practice.rota.models import Clinician
 
 from .models import Asking
+from .proposing import shown_for
 from .rows import (
     ACCEPTED,
     DECLINED,
@@ -24,12 +26,14 @@ from .rows import (
     clinician_here,
     end,
     locked_asking,
+    mail_key,
     moment_of,
     refuse_if_gone,
     standing,
     when_words,
     write,
 )
+from .shown import Shown
 from .words import cannot_words
 
 LONGEST_WORDS = 500
@@ -56,8 +60,9 @@ def answer(
         raise ValueError(says)
     if says == DECLINED and why_not not in set(WhyNot):
         raise CoverRefused("Say why: choose the reason that fits best.")
+    shown = moved_since(by, asking_id, now)
     with transaction.atomic():
-        asking = current(by, asking_id, seen, now)
+        asking = current(by, asking_id, seen, now, shown)
         if says == ACCEPTED:
             accepted(by, asking, now=now, way=way, words=words, with_duties=with_duties)
         else:
@@ -79,8 +84,10 @@ def swap(
     CoverRefused, NoSuchAsking."""
     from . import deciding  # asks the other, by the same door as every asking
 
+    shown = moved_since(by, asking_id, now)
+    for_other = shown_of(by, asking_id, swap_with, now)
     with transaction.atomic():
-        asking = current(by, asking_id, seen, now)
+        asking = current(by, asking_id, seen, now, shown)
         goes = next((one for one in standing(asking.conference) if one.answer in GOES and one.pk != asking.pk), None)
         if goes is not None:
             raise CoverRefused(f"{goes.clinician} goes as long as nobody else accepts. Say yes or no.")
@@ -97,11 +104,30 @@ def swap(
                 clinician=other,
                 now=now,
                 instead_of=waiting.pk if waiting else asking.pk,
+                shown=for_other,
             )
     return asking
 
 
-def current(by: Viewer, asking_id: int, seen: Moment | None, now: datetime) -> Asking:
+def moved_since(by: Viewer, asking_id: int, now: datetime) -> Shown | None:
+    """What the page says of the one asked, if the conference is not where it was; worked out before anything is
+    locked, as it may take a while."""
+    found = Asking.objects.select_related("conference__practice", "clinician__practice")
+    asking = found.filter(pk=asking_id, practice=by.practice).first()
+    if asking is None or moment_of(asking.conference) == (asking.on, asking.time):
+        return None
+    return shown_for(asking.conference, asking.clinician, now=now)
+
+
+def shown_of(by: Viewer, asking_id: int, who: Clinician | None, now: datetime) -> Shown | None:
+    """The same of the one to swap with."""
+    asking = Asking.objects.select_related("conference__practice").filter(pk=asking_id, practice=by.practice).first()
+    if asking is None or who is None or who.practice_id != by.practice.pk:
+        return None
+    return shown_for(asking.conference, who, now=now)
+
+
+def current(by: Viewer, asking_id: int, seen: Moment | None, now: datetime, shown: Shown | None) -> Asking:
     """The asking, locked, for the conference as it is now. One that moved since is asked anew, if whoever answers has
     seen where to. Raises CoverRefused, NoSuchAsking."""
     asking = locked_asking(by, asking_id)
@@ -115,7 +141,7 @@ def current(by: Viewer, asking_id: int, seen: Moment | None, now: datetime) -> A
         from . import deciding
 
         moved = f"The conference moved from {when_words(asked)} to {when_words(held)}."
-        again = deciding.ask_again(by, asking, because=moved, now=now)
+        again = deciding.ask_again(by, asking, because=moved, shown=shown or Shown(), now=now)
         again.conference = asking.conference
         return again
     return asking
@@ -164,6 +190,7 @@ def keep(by: Viewer, asking: Asking, says: str, *, words: str, why_not: str, now
         "swap_with": asking.swap_with_id if says == SWAP else None,
     }
     write(by, "cover_answered", asking, now, detail)
+    withdraw(by, mail_key(asking), "It is answered.", now=now)
 
 
 def take_duties(by: Viewer, asking: Asking, before: list[int], now: datetime) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
-from django.utils import timezone
+from django.db.models import Q
 
 from seenheard.casework.timetable.holidays import BeyondKnownHolidays
 from seenheard.casework.vocabulary import Mode
@@ -70,7 +70,7 @@ def broken(askings: Collection[Asking], *, today: date) -> dict[int, Broke]:
         return {}
     practice = next(iter(askings)).practice
     usual, known = usual_of(practice), arrangements_of(one.conference for one in askings)
-    every = [held(one, usual, known) for one in beside(askings)]
+    every = [held(one, usual, known) for one in beside(askings, today)]
     asked = {one.pk for one in askings}
     mine = [one for one in every if one.asking.pk in asked]
     rota = rota_of(practice, [one for one in mine if goes_on(one.conference, today)])
@@ -83,10 +83,10 @@ def broken(askings: Collection[Asking], *, today: date) -> dict[int, Broke]:
     return found
 
 
-def beside(askings: Collection[Asking]) -> list[Asking]:
+def beside(askings: Collection[Asking], today: date) -> list[Asking]:
     """These, and what else the same clinicians promised."""
     clinicians = {one.clinician_id for one in askings}
-    rows = Asking.objects.filter(clinician__in=clinicians, ended_at=None, answer__in=GOES)
+    rows = Asking.objects.filter(clinician__in=clinicians, ended_at=None, answer__in=GOES, conference__on__gte=today)
     others = rows.exclude(pk__in=[one.pk for one in askings]).select_related("clinician", "conference")
     return [*askings, *others]
 
@@ -212,11 +212,8 @@ def clash_words(one: Held, other: Held) -> str:
     return f"{one.asking.clinician} goes to the {name} at the same time."
 
 
-def standing_askings(practice: Practice) -> list[Asking]:
-    """Everybody asked or going, of this practice, whatever became of the conference."""
-    rows = Asking.objects.filter(practice=practice, ended_at=None)
+def standing_askings(practice: Practice, today: date) -> list[Asking]:
+    """Everybody asked or going, of this practice, whatever became of the conference; but those that are over."""
+    over = Q(conference__on__lt=today, conference__cancelled_at=None, conference__removed_at=None)
+    rows = Asking.objects.filter(practice=practice, ended_at=None).exclude(over)
     return list(rows.select_related("practice", "clinician__person", "conference").order_by("pk"))
-
-
-def today_of(now: datetime) -> date:
-    return timezone.localdate(now)

@@ -15,6 +15,7 @@ from seenheard.practice.people.viewer import Viewer, software
 from . import deciding
 from .breaking import Broke, Kind, broken, standing_askings
 from .models import Asking
+from .proposing import shown_for
 from .rows import LONGEST_BECAUSE, end, locked_asking, write
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ def look_for_broken(now: datetime) -> int:
 
 def look_in(practice: Practice, now: datetime) -> int:
     by, today, done = software(practice), timezone.localdate(now), 0
-    standing = standing_askings(practice)
+    standing = standing_askings(practice, today)
     wrong = broken(standing, today=today)
     for asking in standing:
         if asking.pk in wrong or asking.broken_at is not None:
@@ -43,6 +44,8 @@ def look_in(practice: Practice, now: datetime) -> int:
 
 def deal_with(by: Viewer, asking_id: int, now: datetime) -> bool:
     """Look at one again, with its conference locked, and write down what is so now. False if nothing was to be done."""
+    standing = Asking.objects.select_related("conference__practice", "clinician__practice").get(pk=asking_id)
+    shown = shown_for(standing.conference, standing.clinician, now=now)  # it may take a while, so before the lock
     with transaction.atomic():
         asking = locked_asking(by, asking_id)
         if asking.ended_at is not None:
@@ -51,7 +54,7 @@ def deal_with(by: Viewer, asking_id: int, now: datetime) -> bool:
         if broke is None or broke.kind is Kind.CLASH:
             return note(by, asking, broke, now)
         if broke.kind is Kind.CHANGED:
-            deciding.ask_again(by, asking, because=broke.words, now=now)
+            deciding.ask_again(by, asking, because=broke.words, shown=shown, now=now)
         else:
             end(by, asking, broke.words, now=now, broke=broke.kind is Kind.AWAY)
     return True

@@ -49,42 +49,51 @@ def ask(
 ) -> Asking:
     """Ask a clinician to go. `instead_of` is the asking that the page showed: if somebody else was asked or goes
     meanwhile, this is refused with who it is. Raises CoverRefused, NoSuchAsking."""
+    shown = shown or looked_up(by, conference, clinician, now)
     with transaction.atomic():
         held = locked_conference(by, conference.pk)
         refuse_if_gone(held, timezone.localdate(now))
         who = clinician_here(by, clinician)
-        if is_closed(held.family_id, who):
-            raise CoverRefused(f"{who} is {NOT_TO_BE_ASKED}. Choose somebody else, or ask your safeguarding lead.")
+        refuse_if_closed(held, who)
         make_room(by, held, who, instead_of, now)
         made = make(by, held, who, now=now, pinned=pinned, shown=shown)
         send_asking(by, made, now=now)
     return made
 
 
+def looked_up(by: Viewer, conference: Conference, who: Clinician, now: datetime) -> Shown:
+    """What the page says of them, worked out before anything is locked: it may take a while. Raises NoSuchAsking."""
+    if conference.practice_id != by.practice.pk or who.practice_id != by.practice.pk:
+        raise NoSuchAsking(conference.pk)
+    return shown_for(conference, who, now=now)
+
+
 def go_oneself(
     by: Viewer, *, conference: Conference, now: datetime, instead_of: int | None = None, with_duties: bool = True
 ) -> Asking:
     """ "I go": asked and accepted in one. Raises CoverRefused if who acts is no clinician here."""
+    me = Clinician.objects.filter(practice=by.practice, person=by.person, ended_at=None).first()
+    if me is None or by.person is None:
+        raise CoverRefused("You are not among the clinicians of this practice. Ask somebody who is.")
+    shown = looked_up(by, conference, me, now)
     with transaction.atomic():
         held = locked_conference(by, conference.pk)
         refuse_if_gone(held, timezone.localdate(now))
-        me = Clinician.objects.filter(practice=by.practice, person=by.person, ended_at=None).first()
-        if me is None or by.person is None:
-            raise CoverRefused("You are not among the clinicians of this practice. Ask somebody who is.")
+        refuse_if_closed(held, me)
         mine = next((one for one in standing(held) if one.clinician_id == me.pk), None)
         if mine is None:
             make_room(by, held, me, instead_of, now)
-            mine = make(by, held, me, now=now, pinned=False, shown=None)
+            mine = make(by, held, me, now=now, pinned=False, shown=shown)
         mine.conference = held
         accepted(by, mine, now=now, way="page", words="", with_duties=with_duties)
     return mine
 
 
-def ask_again(by: Viewer, asking: Asking, *, because: str, now: datetime) -> Asking:
+def ask_again(by: Viewer, asking: Asking, *, because: str, shown: Shown, now: datetime) -> Asking:
     """What was promised has changed: the same clinician is asked anew, for what holds now. In the caller's
     transaction, with the asking and its conference locked."""
     end(by, asking, because, now=now, broke=True)
-    made = make(by, asking.conference, asking.clinician, now=now, pinned=asking.pinned, shown=None, again_of=asking)
+    made = make(by, asking.conference, asking.clinician, now=now, pinned=asking.pinned, shown=shown, again_of=asking)
     send_asking(by, made, now=now, again_because=because)
     return made
 
@@ -112,6 +121,11 @@ def call_off(by: Viewer, *, asking_id: int, because: str, now: datetime) -> Aski
         words = " ".join(because.split())
         end(by, asking, f"Called off by {who}{f': {words}' if words else '.'}", now=now)
     return asking
+
+
+def refuse_if_closed(conference: Conference, who: Clinician) -> None:
+    if is_closed(conference.family_id, who):
+        raise CoverRefused(f"{who} is {NOT_TO_BE_ASKED}. Choose somebody else, or ask your safeguarding lead.")
 
 
 def make_room(by: Viewer, conference: Conference, who: Clinician, instead_of: int | None, now: datetime) -> None:
@@ -150,11 +164,10 @@ def make(
     *,
     now: datetime,
     pinned: bool,
-    shown: Shown | None,
+    shown: Shown,
     again_of: Asking | None = None,
 ) -> Asking:
     """The row of an asking, with its event."""
-    said = shown or shown_for(conference, who, now=now)
     assert conference.on is not None  # noqa: S101 - nobody is asked before the day is known
     made = Asking.objects.create(
         practice=by.practice,
@@ -165,11 +178,11 @@ def make(
         on=conference.on,
         time=conference.time,
         mode=conference.mode,
-        reasons=list(said.reasons),
-        others=list(said.others),
-        gives_up_minutes=said.gives_up_minutes,
-        first_choice=said.first_choice,
-        although=said.although[:300],
+        reasons=list(shown.reasons),
+        others=list(shown.others),
+        gives_up_minutes=shown.gives_up_minutes,
+        first_choice=shown.first_choice,
+        although=shown.although[:300],
         pinned=pinned,
         again_of=again_of,
     )
@@ -177,7 +190,7 @@ def make(
         "on": conference.on.isoformat(),
         "time": conference.time.isoformat() if conference.time else None,
         "pinned": pinned,
-        "first_choice": said.first_choice,
+        "first_choice": shown.first_choice,
         "again_of": again_of.pk if again_of else None,
     }
     write(by, "cover_asked", made, now, detail)

@@ -83,8 +83,8 @@ def refuse_if_gone(conference: Conference, today: date) -> None:
 
 def end(by: Viewer, asking: Asking, because: str, *, now: datetime, broke: bool = False) -> None:
     """No longer asked or going. `broke`: because what was promised cannot be kept any more."""
-    asking.ended_at, asking.ended_because = now, because[:LONGEST_BECAUSE]
-    fields = ["ended_at", "ended_because"]
+    asking.ended_at, asking.ended_because, asking.secret_hash = now, because[:LONGEST_BECAUSE], ""
+    fields = ["ended_at", "ended_because", "secret_hash"]
     if broke:
         asking.broken_at, asking.broken_because = now, because[:LONGEST_BECAUSE]
         fields += ["broken_at", "broken_because"]

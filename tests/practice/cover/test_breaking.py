@@ -33,7 +33,7 @@ def goes(ours: Ours, who: Clinician | None = None, conference: Conference | None
 
 
 def what_broke(ours: Ours) -> list[Broke]:
-    return list(broken(standing_askings(ours.practice), today=timezone.localdate()).values())
+    return list(broken(standing_askings(ours.practice, timezone.localdate()), today=timezone.localdate()).values())
 
 
 def standing(ours: Ours) -> list[Asking]:
@@ -218,4 +218,5 @@ def test_what_is_over_is_left_as_it_was(ours: Ours) -> None:
     goes(ours)
     later = datetime.combine(ahead(20) + timedelta(days=1), time(9), tzinfo=timezone.get_current_timezone())
     leave(ours, ours.amara, ahead(20))
-    assert broken(standing_askings(ours.practice), today=later.date()) == {}
+    assert standing_askings(ours.practice, later.date()) == []
+    assert broken(standing_askings(ours.practice, timezone.localdate()), today=later.date()) == {}
