@@ -108,7 +108,7 @@ WORDS_ONLY = {
     "cover/forms.py": {
         "AskForm.pinned", "AnswerForm.says", "AnswerForm.why_not", "AnswerForm.words", "AnswerForm.with_duties",
         "AnswerForm.seen", "SwapForm.swap_words", "SwapForm.swap_seen", "CallOffForm.because", "UsualForm.minutes",
-        "UsualForm.travel_minutes", "UsualForm.appointment_minutes", "UsualForm.answer_days",
+        "UsualForm.travel_minutes", "UsualForm.appointment_minutes", "UsualForm.answer_days", "UsualForm.offer_days",
         "ArrangementForm.minutes", "ArrangementForm.travel_minutes",
     },
     "cover/mail_views.py": {"do"},

@@ -46,6 +46,22 @@ def moves_of(practice_id: int, meetings: Iterable[int] | None = None) -> dict[in
     return {meeting: list(held.values()) for meeting, held in found.items() if held}
 
 
+def offers_taken_back(practice_id: int, meetings: Iterable[int]) -> set[int]:
+    """The offers whose acceptance moved one of these meetings, and whose move was taken back."""
+    about = [f"conference:{pk}" for pk in meetings]
+    events = Event.objects.filter(practice=practice_id, verb__in=(MOVED, MOVED_BACK), about__in=about)
+    moved: dict[tuple[str, int], int | None] = {}
+    back: set[int] = set()
+    for verb, where, detail in events.order_by("number").values_list("verb", "about", "detail"):
+        if (number := detail.get("move")) is None:
+            continue
+        if verb == MOVED:
+            moved[where, number] = detail.get("offer")
+        elif (offer := moved.get((where, number))) is not None:
+            back.add(offer)
+    return back
+
+
 def move_of(event: Event, meeting: int) -> Move:
     said = event.detail
     return Move(

@@ -20,7 +20,6 @@ from .moves import Move
 from .queries import Change
 from .words import category_words, decision_words, meeting_words, mode_words
 
-
 #: A move stands above the letters of its day: what a chair agrees to follows them.
 AFTER_LETTERS = 10**9
 

@@ -13,7 +13,7 @@ from seenheard.practice.people.viewer import Viewer
 from .models import Arrangement, Usual
 from .rows import children_of, locked_conference
 
-USUAL = ("minutes", "travel_minutes", "appointment_minutes", "answer_days")
+USUAL = ("minutes", "travel_minutes", "appointment_minutes", "answer_days", "offer_days")
 
 
 def set_usual(
@@ -23,10 +23,12 @@ def set_usual(
     travel_minutes: int,
     appointment_minutes: int | None,
     answer_days: int,
+    offer_days: int | None = None,
     now: datetime,
 ) -> Usual:
-    """Keep what holds of conferences unless one is known better."""
-    values = dict(zip(USUAL, (minutes, travel_minutes, appointment_minutes, answer_days), strict=True))
+    """Keep what holds of conferences unless one is known better. `offer_days` None leaves that as it is."""
+    said = dict(zip(USUAL, (minutes, travel_minutes, appointment_minutes, answer_days, offer_days), strict=True))
+    values = {name: value for name, value in said.items() if name != "offer_days" or value is not None}
     with transaction.atomic():
         Practice.objects.select_for_update().get(pk=by.practice.pk)
         held = Usual.objects.filter(practice=by.practice).first() or Usual(practice=by.practice)

@@ -108,6 +108,11 @@ class UsualForm(forms.Form):
         max_value=20,
         label="After how many working days without an answer to ask again",
     )
+    offer_days = NumberField(
+        min_value=1,
+        max_value=20,
+        label="After how many working days without an answer to ask the chair about an offer",
+    )
 
 
 class ArrangementForm(forms.Form):

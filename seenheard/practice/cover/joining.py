@@ -49,7 +49,7 @@ class Joining:
 
     @property
     def anything(self) -> bool:
-        return bool(self.links or self.calls or self.place or self.room or self.codes)
+        return bool(self.links or self.calls or self.place or self.room or self.codes or self.agreed)
 
 
 @dataclass(frozen=True, slots=True)

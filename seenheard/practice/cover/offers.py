@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from seenheard.casework.timetable.holidays import BeyondKnownHolidays
 from seenheard.practice.conferences.models import Conference
+from seenheard.practice.conferences.moves import offers_taken_back
 from seenheard.practice.diary.presenters import Named, Tag, meeting_name, named
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.rota.workdays import Workdays
@@ -70,15 +72,19 @@ def tell(viewer: Viewer, offers: QuerySet[Offer], *, now: datetime) -> list[Told
     if not rows:
         return []
     days, patience = Workdays(viewer.practice), usual_of(viewer.practice).offer_days
-    return [told(one, days, patience, timezone.localdate(now)) for one in rows]
+    agreed = {one.conference_id for one in rows if one.answer == "accepted"}
+    back = offers_taken_back(viewer.practice.pk, agreed) if agreed else set()
+    return [told(one, days, patience, timezone.localdate(now), back) for one in rows]
 
 
-def told(offer: Offer, days: Workdays, patience: int, today: date) -> Told:
-    """Where an offer stands, the first that fits."""
+def told(offer: Offer, days: Workdays, patience: int, today: date, back: Collection[int] = ()) -> Told:
+    """Where an offer stands, the first that fits. `back`: offers whose move was taken back."""
     if offer.answer:
         who = f" by {offer.answered_by}" if offer.answered_by and offer.answer != "withdrawn" else ""
         entered = f", entered{who}" if who else ""
         words = f"{offer.get_answer_display().capitalize()} on {day(offer.answered_at)}{entered}. {offer.answer_words}"
+        if offer.pk in back:
+            words = f"{words.strip()} The move was taken back since."
         colour = {"accepted": "green", "refused": "red"}.get(offer.answer, "grey")
         return Told(offer, Tag(offer.get_answer_display().capitalize(), colour), words.strip())
     meeting = offer.conference

@@ -183,7 +183,8 @@ class Entry:
             )
             self.changes.make(conference)
         else:
-            conference = Conference.objects.select_related("family").get(pk=about, practice=self.by.practice)
+            rows = Conference.objects.select_for_update(of=("self",)).select_related("family")
+            conference = rows.get(pk=about, practice=self.by.practice)  # held: a move by hand waits for this
             self.change_meeting(conference, name, said, values, held=held)
         self.touch(conference.family)
         return conference

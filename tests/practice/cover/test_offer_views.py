@@ -141,8 +141,23 @@ def test_sent_answered_and_moved(administrator: Viewer, offer: Offer, signed_in:
     moved = answer.content.decode()
     assert f"Moved from {plain_date(ahead(20))} to {plain_date(ahead(27))}" in moved
     assert "Dr Amara Osei" in moved
+    assert "This is the day agreed with the chair" in moved
     client.post(reverse("cover:move_back", args=[offer.conference_id]), {"because": "It was another conference"})
     assert Conference.objects.get().on == ahead(20)
+    page = client.get(reverse("cover:one_offer", args=[offer.pk])).content.decode()
+    assert "The move was taken back since." in page
+    assert "This is the day agreed" not in client.get(f"/conferences/{offer.conference_id}/").content.decode()
+
+
+def test_how_long_to_wait_for_the_chair_is_the_practices_own(
+    administrator: Viewer, offer: Offer, signed_in: SignIn
+) -> None:
+    client = signed_in(administrator)
+    Offer.objects.update(sent_at=timezone.now() - timedelta(days=7))
+    usual = {"minutes": 90, "travel_minutes": 20, "appointment_minutes": "", "answer_days": 2, "offer_days": 20}
+    client.post(reverse("cover:usual"), usual)
+    assert "The chair has not answered yet" in client.get(reverse("cover:offers")).content.decode()
+    assert client.post(reverse("cover:usual"), usual | {"offer_days": 0}).status_code == 422
 
 
 def test_no_needs_the_chairs_words(administrator: Viewer, offer: Offer, signed_in: SignIn) -> None:
