@@ -19,6 +19,7 @@ from .confirmations import confirmation_faults
 from .duties import duty_faults
 from .letters import letter_faults, reading_faults
 from .people import people_faults
+from .post import post_faults
 from .reminders import reminder_faults
 from .rota import rota_faults
 from .rows import row_faults
@@ -36,6 +37,7 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from duty_faults(practice)
     yield from people_faults(practice)
     yield from reminder_faults(practice)
+    yield from post_faults(practice)
     yield from asking_faults(practice)
     yield from taking_part_faults(practice)
     yield from rota_faults(practice)
