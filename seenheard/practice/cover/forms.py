@@ -109,9 +109,11 @@ class UsualForm(forms.Form):
         label="After how many working days without an answer to ask again",
     )
     offer_days = NumberField(
+        required=False,
         min_value=1,
         max_value=20,
         label="After how many working days without an answer to ask the chair about an offer",
+        help_text="Empty leaves it as it is.",
     )
 
 
