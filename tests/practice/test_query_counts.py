@@ -64,12 +64,12 @@ ALSO = (
     "record/?kind=changes",
     "record/?page=999",
     f"ledger/rows/?period={ahead(-20).year}&measure=held&count=children",
-    f"ledger/rows/save/?period={ahead(-20).year}&measure=held",
 )
 #: A session in use is written down once a minute, whichever page is open then.
 CLOCK = 'UPDATE "signing_in_signin"'
-#: A table to save is written piece by piece, however long it is: each piece asks anew.
-IN_PIECES = ("/record/save/",)
+#: A table to save is written piece by piece, however long it is: each piece asks anew. That of the ledger's rows writes
+#: for each child that it was saved.
+IN_PIECES = ("/record/save/", "/ledger/rows/save/")
 READ = {"version": "of this test", "media_type": "text/plain", "text": "born_digital", "kind": "conference_invitation"}
 
 

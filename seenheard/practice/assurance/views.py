@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -161,9 +162,8 @@ def save_rows(request: HttpRequest) -> HttpResponse:
     told = with_strategy(viewer.practice.pk, [line.facts for line, _ in found])
     whole = [(rows.with_facts(line, facts), seats) for (line, seats), facts in zip(found, told, strict=True)]
     name = asked.period.key if asked.period else "no-date"
-    children = sorted({seat.child for _, seats in found for seat in seats})
-    detail = {"period": name, "measure": asked.measure.key, "rows": len(found), "children": children}
-    exported(viewer, detail)
+    detail = {"period": name, "measure": asked.measure.key, "rows": len(found)}
+    exported(viewer, detail, children={seat.child for _, seats in found for seat in seats})
     return download(f"ledger-{name}-{asked.measure.key}.csv", exporting.ROWS, exporting.rows_table(viewer, whole))
 
 
@@ -176,9 +176,13 @@ def numbers(request: HttpRequest) -> HttpResponse:
     return render(request, "assurance/numbers.jinja", context)
 
 
-def exported(viewer: Viewer, detail: dict[str, Any]) -> None:
+def exported(viewer: Viewer, detail: dict[str, Any], children: Collection[int] = ()) -> None:
+    """Keep who saved what: once for each child of whom a row tells, so that each child's record is whole."""
+    now = timezone.now()
+    named: list[int | None] = [*sorted(children)]
     with transaction.atomic():
-        record(viewer, "exported", "ledger", detail=detail)
+        for child in named or [None]:
+            record(viewer, "exported", "ledger", child_id=child, detail=detail, at=now)
 
 
 def year_choices(viewer: Viewer, today: date) -> list[tuple[str, list[Period]]]:
