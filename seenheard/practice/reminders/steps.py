@@ -82,8 +82,8 @@ def set_steps(by: Viewer, *, kind: str, steps: Mapping[Rung, Step]) -> None:
                 values = {"days": step.days if rung in MOST_DAYS else None, "urgent": step.urgent, "off": not step.on}
                 models.Step.objects.update_or_create(practice=by.practice, kind=kind, rung=rung, defaults=values)
         detail = {f"{rung}": [told(held[rung]), told(step)] for rung, step in changed.items()}
-        rows = rows_of(by.practice, kind)
-        record(by, "steps_set", f"ladder:{kind or 'all'}", detail={"changed": detail, "rows": rows})
+        held_now = rows_of(by.practice, kind)
+        record(by, "steps_set", f"ladder:{kind or 'all'}", detail={"changed": detail, "rows": held_now})
 
 
 def back_to_default(by: Viewer, *, kind: str) -> bool:
