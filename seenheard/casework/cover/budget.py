@@ -7,6 +7,10 @@ from collections.abc import Callable
 Clock = Callable[[], float]  # seconds, ever growing
 
 
+class OutOfTime(Exception):
+    """A question could not be answered in the time that was left."""
+
+
 class Budget:
     """Counts down from `limit` seconds by the clock that was lent, or else by what the solver says it used."""
 
@@ -29,3 +33,8 @@ class Budget:
     def left(self) -> float:
         """Seconds, never below 0."""
         return max(0.0, self._limit - self.used)
+
+    def require(self) -> None:
+        """Raises OutOfTime if nothing is left."""
+        if not self.left:
+            raise OutOfTime

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from seenheard.casework.cover.budget import Budget
 from seenheard.casework.cover.greedy import Goes
 from seenheard.casework.cover.minutes import overlap
 from seenheard.casework.cover.pruning import Choices
@@ -11,17 +12,17 @@ from seenheard.casework.cover.rates import Levels
 from seenheard.casework.cover.table import Choice, Table
 
 
-def evened(table: Table, choices: Choices, levels: Levels, goes: Goes) -> Goes:
+def evened(table: Table, choices: Choices, levels: Levels, goes: Goes, budget: Budget) -> Goes:
     """An answer as good in the first three criteria whose spread is as small or smaller: those with the highest rate
     hand conferences to whoever is as good for them and has a lower one, then those with the lowest rate take some."""
     if not levels.of:
         return goes
     evening = _Evening(table, choices, levels, goes)
     found = [goes]
-    while evening.relieve():
+    while budget.left and evening.relieve():
         pass
     found.append(dict(evening.goes))
-    while evening.fill():
+    while budget.left and evening.fill():
         pass
     found.append(dict(evening.goes))
     return min(found, key=lambda one: levels.spread(levels.ends(one)))

@@ -28,7 +28,8 @@ MOST_CONTACTS = 100_000
 MOST_CONFERENCES_WENT = 10_000  # by one clinician in a year
 MOST_SESSIONS = 100
 LONGEST_NUMBER = 20  # characters
-MOST_CLINICIANS, MOST_CONFERENCES = 20_000, 5_000
+MOST_CLINICIANS, MOST_CONFERENCES = 20_000, 2_000
+MOST_PAIRS = 1_000_000  # of a clinician and a conference; an integrated care board's week has 300,000
 
 _CLINICIAN = {"id", "role", "free", "surgery", "conferences_in_last_year", "sessions_a_week", "knows", "name", "busy"}
 _CONFERENCE = {"id", "starts_at", "minutes", "mode", "travel_minutes", "children", "type", "name"}
@@ -56,6 +57,9 @@ def problem_from_json(given: Any) -> Problem:
             for conference, clinician in _object(top.get("settled") or {}, "“settled”").items()
         },
     )
+    if len(problem.clinicians) * len(problem.conferences) > MOST_PAIRS:
+        size = f"{len(problem.conferences)} conferences and {len(problem.clinicians)} clinicians"
+        raise ProblemRefused(f"{size} are too many at a time: give fewer, such as those of one week.")
     check(problem)
     return problem
 

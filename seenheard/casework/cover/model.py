@@ -29,9 +29,15 @@ class Found:
 
 
 class Model:
-    """Who goes to these conferences: at most one each, and nobody to two that overlap."""
+    """Who goes to these conferences: at most one each, and nobody to two that overlap. Raises OutOfTime."""
 
-    def __init__(self, places: Sequence[int], choices: Sequence[Sequence[Choice]], windows: Sequence[Minutes]) -> None:
+    def __init__(
+        self,
+        places: Sequence[int],
+        choices: Sequence[Sequence[Choice]],
+        windows: Sequence[Minutes],
+        budget: Budget,
+    ) -> None:
         from ortools.sat.python import cp_model_helper
 
         self._cp = cp_model_helper
@@ -39,15 +45,18 @@ class Model:
         self._vars: dict[tuple[int, Choice], int] = {}
         by_clinician: dict[int, dict[int, int]] = {}
         for place in places:
+            budget.require()
             for one in choices[place]:
                 var = self._vars[place, one] = len(self._vars)
                 self._proto.variables.add().domain.extend([0, 1])
                 by_clinician.setdefault(one.clinician, {})[place] = var
             self._at_most_one([self._vars[place, one] for one in choices[place]])
         for wanted in by_clinician.values():
+            budget.require()
             for clique in cliques([*wanted], windows):
                 self._at_most_one([wanted[place] for place in clique])
         self._by_clinician = by_clinician
+        self._budget = budget
 
     def prefer(self, weight: Callable[[Choice], int]) -> None:
         """The largest sum of weights wins."""
@@ -66,18 +75,18 @@ class Model:
         if least > 0 or most < len(wanted):
             self._linear(wanted, [1] * len(wanted), least, most)
 
-    def solve(self, begin: Mapping[int, Choice], budget: Budget) -> Found:
+    def solve(self, begin: Mapping[int, Choice]) -> Found:
         """The best, or the best that could be found in the time that is left, beginning with `begin`."""
         self._proto.solution_hint.vars.extend(self._vars.values())
         self._proto.solution_hint.values.extend(int(begin.get(place) == one) for place, one in self._vars)
         parameters = self._cp.SatParameters()
         parameters.num_workers = 1  # one, and a seed: the same question is answered the same way
         parameters.random_seed = SEED
-        parameters.max_time_in_seconds = budget.left
+        parameters.max_time_in_seconds = self._budget.left
         solver = self._cp.SolveWrapper()
         solver.set_parameters(parameters)
         answer = solver.solve(self._proto)
-        budget.spend(answer.wall_time)
+        self._budget.spend(answer.wall_time)
         status, bound = answer.status, -int(answer.inner_objective_lower_bound)
         if status not in (self._cp.OPTIMAL, self._cp.FEASIBLE):
             return Found(None, bound, status == self._cp.INFEASIBLE)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from seenheard.casework.cover.budget import Budget
+from seenheard.casework.cover.budget import Budget, OutOfTime
 from seenheard.casework.cover.evening import evened
 from seenheard.casework.cover.greedy import Goes
 from seenheard.casework.cover.model import Model
@@ -51,10 +51,6 @@ def share(table: Table, choices: Choices, groups: list[Best], goes: Goes, budget
     return Shared(sharing.goes, sharing.least)
 
 
-class OutOfTime(Exception):
-    """A question could not be answered in the time that was left."""
-
-
 class _Sharing:
     def __init__(self, table: Table, choices: Choices, groups: list[Best], goes: Goes, budget: Budget) -> None:
         self._table, self._choices, self._groups, self._budget = table, choices, groups, budget
@@ -62,7 +58,7 @@ class _Sharing:
         self._levels = levels_of(table, self._most)
         beside = sum(most for one, most in self._most.items() if one not in self._levels.of)
         self._possible = lowest_and_highest(self._levels, len(goes), beside)
-        self.goes = evened(table, choices, self._levels, goes)
+        self.goes = evened(table, choices, self._levels, goes, budget)
 
     @property
     def least(self) -> Fraction:
@@ -128,14 +124,12 @@ class _Sharing:
             keep=lambda one: need.get(one, 0) > 0,
             room=lambda one: may[one] if one in may and may[one] < self._most[one] else len(self._choices),
         )
-        if not self._budget.left:
-            raise OutOfTime
-        model = Model([place for place, few in enumerate(kept) if few], kept, table.windows)
+        model = Model([place for place, few in enumerate(kept) if few], kept, table.windows, self._budget)
         for group in self._groups:
             model.demand(group.places, group.weights.of, group.total)
         for one in levels.of:
             model.between(one, need[one], may[one])
-        found = model.solve(self.goes, self._budget)
+        found = model.solve(self.goes)
         if not found.proven:
             raise OutOfTime
         if found.goes is not None and levels.spread(levels.ends(found.goes)) < self.least:

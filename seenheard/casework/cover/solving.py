@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from seenheard.casework.cover.answer import Answer, Totals
-from seenheard.casework.cover.budget import Budget, Clock
+from seenheard.casework.cover.budget import Budget, Clock, OutOfTime
 from seenheard.casework.cover.explaining import explain
 from seenheard.casework.cover.greedy import Goes, quick
-from seenheard.casework.cover.model import Model
+from seenheard.casework.cover.model import Found, Model
 from seenheard.casework.cover.problem import Problem
 from seenheard.casework.cover.pruning import Choices, contenders, enough, groups
 from seenheard.casework.cover.rates import levels_of, lowest_and_highest, most_each, spread
@@ -93,14 +93,22 @@ def _part(table: Table, places: list[int], few: Choices, start: Goes, budget: Bu
     weights = weights_of([few[place] for place in places])
     goes = {place: start[place] for place in places if place in start}
     most = sum(max(weights.of(one) for one in few[place]) for place in places)
-    if weights.total(goes.values()) < most and budget.left:
-        model = Model(places, few, table.windows)
-        model.prefer(weights.of)
-        found = model.solve(goes, budget)
+    if weights.total(goes.values()) < most:
+        found = _search(table, places, few, weights, goes, budget)
         most = min(most, found.bound)
         better = quick(table, [few[place] if place in places else [] for place in range(len(few))], found.goes)
         goes = max(goes, better, key=lambda one: weights.total(one.values()))
     return _part_of(weights, goes, most, len(places))
+
+
+def _search(table: Table, places: list[int], few: Choices, weights: Weights, goes: Goes, budget: Budget) -> Found:
+    """What the search finds, beginning with `goes`; without time, what would be if everybody could have the best."""
+    try:
+        model = Model(places, few, table.windows, budget)
+        model.prefer(weights.of)
+        return model.solve(goes)
+    except OutOfTime:
+        return Found(None, sum(max(weights.of(one) for one in few[place]) for place in places), False)
 
 
 def _part_of(weights: Weights, goes: Goes, most: int, conferences: int) -> _Part:

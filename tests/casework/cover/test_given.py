@@ -183,6 +183,14 @@ def test_an_id_that_comes_twice_is_refused(kind: str) -> None:
 
 
 def test_more_conferences_than_anybody_has_are_refused() -> None:
-    many = [{**WHOLE["conferences"][0], "id": f"c{n}"} for n in range(5001)]
-    with pytest.raises(ProblemRefused, match="“conferences” has 5001 entries: give at most 5000 at a time"):
+    many = [{**WHOLE["conferences"][0], "id": f"c{n}"} for n in range(2001)]
+    with pytest.raises(ProblemRefused, match="“conferences” has 2001 entries: give at most 2000 at a time"):
         problem_from_json({**WHOLE, "conferences": many})
+
+
+def test_more_pairs_than_can_be_looked_at_are_refused() -> None:
+    """Nobody free, so that only their number is too much."""
+    doctors = [{**WHOLE["clinicians"][0], "id": f"d{n}", "free": [], "surgery": []} for n in range(1001)]
+    meetings = [{**WHOLE["conferences"][0], "id": f"c{n}"} for n in range(1000)]
+    with pytest.raises(ProblemRefused, match="1000 conferences and 1001 clinicians are too many at a time: give fewer"):
+        problem_from_json({"clinicians": doctors, "conferences": meetings})

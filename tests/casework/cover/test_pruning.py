@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
+from seenheard.casework.cover.budget import Budget
 from seenheard.casework.cover.evening import evened
 from seenheard.casework.cover.given import problem_from_json
 from seenheard.casework.cover.greedy import quick
@@ -62,7 +63,7 @@ def test_exchanges_among_equals_only_narrow_the_spread(problem: dict[str, Any]) 
     slow, table = Slow(problem), table_of(problem_from_json(problem))
     goes = quick(table, table.choices)
     levels = levels_of(table, most_each(table, table.choices))
-    found = evened(table, table.choices, levels, goes)
+    found = evened(table, table.choices, levels, goes, Budget(10))
     before, after = totals(table, goes), totals(table, found)
     assert after.order[:3] == before.order[:3]
     assert after.spread <= before.spread

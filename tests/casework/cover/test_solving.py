@@ -256,6 +256,7 @@ def test_the_solver_is_loaded_only_when_there_is_something_to_solve_and_brings_l
     script = (
         "import sys; from seenheard.cli import parser; parser(); assert 'ortools' not in sys.modules\n"
         "from seenheard.casework.cover.model import Model\n"
-        "Model([], [], []); assert 'ortools' in sys.modules and 'pandas' not in sys.modules"
+        "from seenheard.casework.cover.budget import Budget\n"
+        "Model([], [], [], Budget(1)); assert 'ortools' in sys.modules and 'pandas' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
