@@ -110,7 +110,7 @@ def after(walk, box) -> None:  # type: ignore[no-untyped-def]
     found.counts["sent twice"] += sum(number - 1 for number in taken.values())
     sent = Message.objects.filter(message_id__in=taken)
     found.counts["daily lists"] = sent.filter(kind="digest").count()
-    days = Counter((one.to_person_id, one.sent_at.date()) for one in sent.filter(kind="digest"))
+    days = Counter((one.to_person_id, one.sent_at.date()) for one in sent.filter(kind="digest") if one.sent_at)
     for (person, day), number in days.items():
         if number > 1:
             found.fault("two lists on a day", f"{person} on {day}")
