@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,16 +16,24 @@ from .looking import Looker
 from .running import ROOT, Site, environment
 
 
+@dataclass
+class Filled:
+    """A site with something ahead; `link` is where the e-mail to the locum leads."""
+
+    address: str
+    link: str
+
+
 @pytest.fixture
-def filled(site: Site) -> Site:
+def filled(site: Site) -> Filled:
     command = [sys.executable, "-m", "tests.journeys.filling_cover", str(site.data)]
     answer = subprocess.run(command, cwd=ROOT, env=environment(site.data), capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
-    return site
+    return Filled(site.address, answer.stdout.strip())
 
 
 def test_asked_declined_the_next_one_asked(
-    filled: Site, page: Page, open_page: Callable[..., Page], look: Looker
+    filled: Filled, page: Page, open_page: Callable[..., Page], look: Looker
 ) -> None:
     sign_in(page, "bryn")
     expect(page.get_by_role("heading", name="Conferences that need somebody")).to_be_visible()
@@ -63,7 +72,7 @@ def test_asked_declined_the_next_one_asked(
 
 
 def test_accepted_swapped_and_entered_for_somebody(
-    filled: Site, page: Page, open_page: Callable[..., Page], look: Looker
+    filled: Filled, page: Page, open_page: Callable[..., Page], look: Looker
 ) -> None:
     sign_in(page, "bryn")
     page.goto("/cover/")
@@ -90,7 +99,7 @@ def test_accepted_swapped_and_entered_for_somebody(
     expect(page.get_by_text("entered by Bryn Calloway")).to_be_visible()
 
 
-def test_what_is_usual_and_what_is_known(filled: Site, page: Page, look: Looker) -> None:
+def test_what_is_usual_and_what_is_known(filled: Filled, page: Page, look: Looker) -> None:
     sign_in(page, "bryn")
     page.goto("/cover/")
     page.get_by_role("link", name="What is usual of conferences").click()
@@ -110,7 +119,7 @@ def test_what_is_usual_and_what_is_known(filled: Site, page: Page, look: Looker)
     expect(page.get_by_text("60 minutes", exact=True)).to_be_visible()
 
 
-def test_a_restricted_family_asks_for_a_reason_first(filled: Site, page: Page, look: Looker) -> None:
+def test_a_restricted_family_asks_for_a_reason_first(filled: Filled, page: Page, look: Looker) -> None:
     sign_in(page, "bryn")
     page.goto("/cover/")
     expect(page.get_by_role("link", name="DR (restricted)", exact=True)).to_be_visible()
@@ -120,3 +129,17 @@ def test_a_restricted_family_asks_for_a_reason_first(filled: Site, page: Page, l
     page.get_by_label(re.compile("Why|why")).first.fill("To ask somebody to go")
     page.get_by_role("button").filter(has_text=re.compile("open|send", re.IGNORECASE)).first.click()
     expect(page.get_by_text("is asked to go").first).to_be_visible()
+
+
+def test_the_link_of_the_e_mail_answers_once_without_a_sign_in(filled: Filled, page: Page, look: Looker) -> None:
+    page.goto(filled.link)
+    expect(page.get_by_role("heading", name="Dr Cass Locum, can you go?")).to_be_visible()
+    expect(page.get_by_text("Initial conference (TN)")).to_be_visible()
+    expect(page.get_by_text("Nettleship")).to_have_count(0)
+    look.check_page("cover-by-mail")
+    page.get_by_label("In words (optional)").first.fill("I am in Cornwall that week")
+    page.get_by_role("button", name="Too far away").click()
+    expect(page.get_by_text("You cannot go. The practice will look for somebody else.")).to_be_visible()
+    look.check_page("cover-by-mail-answered")
+    answer = page.request.get(filled.link)
+    assert answer.status == 404 and "This link does not work any more" in answer.text()
