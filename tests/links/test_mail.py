@@ -213,6 +213,16 @@ def test_over_an_encrypted_line_we_sign_in_and_it_leaves(
     assert "river" not in repr(server)
 
 
+def test_an_authority_of_ones_own_is_trusted_if_it_is_named(
+    mailbox: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority, cert, key = certificate(tmp_path / "named", "localhost")
+    box = mailbox(certificate=str(cert), key=str(key))
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    with Connection(MailServer("localhost", box.port), sender=SENDER) as connection:
+        assert connection.send(outgoing()).outcome is Outcome.TAKEN
+
+
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 @pytest.mark.parametrize("name", ["localhost", "elsewhere.example"])
 def test_a_certificate_that_is_not_trusted_or_of_another_name_sends_nothing(

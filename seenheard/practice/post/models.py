@@ -49,7 +49,13 @@ class Message(models.Model):
                 fields=["not_before"],
                 condition=Q(sent_at=None, given_up_at=None, withdrawn_at=None),
                 name="post_to_send",
-            )
+            ),
+            models.Index(fields=["practice", "-made_at", "-id"], name="post_newest_first"),
+            models.Index(
+                fields=["practice"],
+                condition=Q(dealt_with_at=None) & (Q(given_up_at__isnull=False) | Q(bounced_at__isnull=False)),
+                name="post_not_arrived",
+            ),
         ]
 
 

@@ -126,7 +126,8 @@ def give_back(worker: str) -> int:
     """Take up again what stands under our name from before: by the worker of this name that was killed, or by us if
     something failed. Returns how many e-mails."""
     held = Message.objects.filter(sent_at=None, given_up_at=None, withdrawn_at=None, sending_by=worker)
-    return held.exclude(sending_until=None).update(sending_by="", sending_until=None)
+    held = held.exclude(sending_until=None)
+    return held.update(sending_by="", sending_until=None) if held.exists() else 0  # no write where there is nothing
 
 
 def hand_over(connection: Connection, message: Message) -> Answer:

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post import pausing
 from seenheard.practice.post.models import Message, RoundState
-from seenheard.practice.post.sending import send_what_waits
+from seenheard.practice.post.queries import messages_of, not_arrived
+from seenheard.practice.post.sending import due, send_what_waits
 from seenheard.practice.post.views import ON_A_PAGE
 from tests.links.mailbox import Mailbox
 
@@ -138,3 +140,39 @@ def test_a_stranger_meets_a_wall(post: Post, stranger: Viewer, signed_in: Callab
     assert client.get(f"/post/{message.pk}/").status_code == 404
     for what in ("again", "dealt-with", "came-back"):
         assert client.post(f"/post/{message.pk}/{what}/", {"words": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("count", [100, 10_000])
+def test_ten_years_of_emails_cost_the_first_page_nothing(administrator: Viewer, count: int) -> None:
+    """How many did not arrive, what is due and the newest are asked of an index, whatever the number of e-mails."""
+    now = timezone.now()
+    Message.objects.bulk_create(
+        Message(
+            practice=administrator.practice,
+            kind="digest",
+            key=str(n),
+            to_address="gill@practice.example",
+            subject="3 things today",
+            message_id=f"<{n}@practice.example>",
+            made_at=now,
+            not_before=now,
+            sent_at=now,
+            given_up_at=now if n == 7 else None,
+        )
+        for n in range(count)
+    )
+    assert not_arrived(administrator) == 1
+    assert steps_of(lambda: not_arrived(administrator)) < 50
+    assert steps_of(lambda: due(now).first()) < 50
+    assert steps_of(lambda: list(messages_of(administrator)[:ON_A_PAGE])) < 50
+
+
+def steps_of(ask: Callable[[], object]) -> int:
+    """How many steps of its machine, in hundreds, SQLite takes for this."""
+    steps: list[int] = []
+    connection.connection.set_progress_handler(lambda: steps.append(1) and None, 100)
+    try:
+        ask()
+    finally:
+        connection.connection.set_progress_handler(None, 0)
+    return len(steps)
