@@ -84,20 +84,26 @@ class Explaining:
         problem, window = self._table.problem, self._table.windows[place]
         if not problem.clinicians:
             return [words.no_clinicians_words()]
-        taken, partly = [], []
+        head, taken, partly = words.all_taken_words(), [], []
         for number, one in enumerate(problem.clinicians):
             name, present = self._naming.clinician(one), self._table.present[number]
-            elsewhere = self._elsewhere(number, place)
             if not inside(window, present.at_work):
                 partly += [words.partly_words(name)] if shared(window, present.at_work) else []
-            elif elsewhere is not None:
-                taken.append(words.goes_elsewhere_words(name, self._naming.conference(problem.conferences[elsewhere])))
+            elif one.id in problem.conferences[place].cannot:
+                head, why = words.none_of_them_words(), problem.conferences[place].cannot[one.id]
+                taken += [words.cannot_words(name, why)] if why else []
             else:
-                taken.append(words.promised_words(name))
-        if taken:
-            return [words.all_taken_words(), *_few(taken, "are promised")]
+                taken.append(self._taken(number, place, name))
+        if taken or head == words.none_of_them_words():
+            return [head, *_few(taken, "cannot go")]
         there = words.nobody_there_words(problem.conferences[place], window)
         return [there, *_few(partly, "are at work for a part of it")]
+
+    def _taken(self, clinician: int, place: int, name: str) -> str:
+        elsewhere = self._elsewhere(clinician, place)
+        if elsewhere is None:
+            return words.promised_words(name)
+        return words.goes_elsewhere_words(name, self._naming.conference(self._table.problem.conferences[elsewhere]))
 
     def _why(self, place: int, chosen: Choice, others: list[Choice]) -> list[str]:
         found = self.reasons(place, chosen)
@@ -122,7 +128,9 @@ class Explaining:
         knowers = {one for child in conference.children for one in self._knowers.get(child, ())}
         scores = {one: continuity(clinicians[one], conference) for one in knowers}
         better = [
-            one for one in sorted(knowers, key=lambda one: (-scores[one], one)) if scores[one] > chosen.continuity
+            one
+            for one in sorted(knowers, key=lambda one: (-scores[one], one))
+            if scores[one] > chosen.continuity and conference.cannot.get(clinicians[one].id) != ""
         ]
         return [
             words.better_words(self._naming.clinician(clinicians[one]), self._why_not(place, one))
@@ -131,6 +139,9 @@ class Explaining:
 
     def _why_not(self, place: int, clinician: int) -> str:
         window, present = self._table.windows[place], self._table.present[clinician]
+        cannot = self._table.problem.conferences[place].cannot.get(self._table.problem.clinicians[clinician].id)
+        if cannot:
+            return f"but {cannot}"
         if self._elsewhere(clinician, place) is not None:
             return words.BUSY
         if not inside(window, present.at_work):

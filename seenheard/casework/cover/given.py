@@ -32,14 +32,15 @@ MOST_CLINICIANS, MOST_CONFERENCES = 20_000, 2_000
 MOST_PAIRS = 1_000_000  # of a clinician and a conference; an integrated care board's week has 300,000
 
 _CLINICIAN = {"id", "role", "free", "surgery", "conferences_in_last_year", "sessions_a_week", "knows", "name", "busy"}
-_CONFERENCE = {"id", "starts_at", "minutes", "mode", "travel_minutes", "children", "type", "name"}
+_CONFERENCE = {"id", "starts_at", "minutes", "mode", "travel_minutes", "children", "type", "name", "cannot"}
 
 
 def problem_from_json(given: Any) -> Problem:
     """The problem that a decoded JSON document of INTERFACES' shape states. Raises ProblemRefused.
 
     Beside INTERFACES' keys a clinician or conference may have `name` (used in the reasons), a clinician `busy` (times
-    promised elsewhere), and the problem `settled`: {conference: clinician} for what is decided already.
+    promised elsewhere), a conference `cannot`: {clinician: why} for who cannot go to it though at work, and the problem
+    `settled`: {conference: clinician} for what is decided already.
     """
     top = _object(given, "the problem")
     _only(top, {"clinicians", "conferences", "settled"}, "the problem")
@@ -105,7 +106,13 @@ def _conference(given: Any, number: int) -> Conference:
         travel_minutes=_whole(one, "travel_minutes", where, 0, A_DAY) if travels else 0,
         type=(type or "")[:LONGEST_ID],
         name=_name(one, where),
+        cannot=_cannot(one.get("cannot"), where),
     )
+
+
+def _cannot(given: Any, where: str) -> dict[str, str]:
+    found = _object({} if given is None else given, f"“cannot” of {where}")
+    return {id: "" if why == "" else _id(why, f"why {said(id)} cannot go to {where}") for id, why in found.items()}
 
 
 def _intervals(given: Mapping[str, Any], key: str, where: str) -> tuple[Interval, ...]:

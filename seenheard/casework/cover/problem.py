@@ -58,7 +58,11 @@ class Clinician:
 
 @dataclass(frozen=True, slots=True)
 class Conference:
-    """A conference with its time (zone included) and length. `travel_minutes`, each way, count for `in_person` only."""
+    """A conference with its time (zone included) and length. `travel_minutes`, each way, count for `in_person` only.
+
+    `cannot` is who cannot go to this one whatever the rota says, clinician -> why, in words that follow the name: "said
+    no: short notice". Where the words are empty, the reasons do not speak of that clinician.
+    """
 
     id: str
     starts_at: datetime
@@ -68,6 +72,7 @@ class Conference:
     travel_minutes: int = 0
     type: str = ""
     name: str = ""
+    cannot: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def on(self) -> date:

@@ -137,7 +137,7 @@ def _choices(
 ) -> list[Choice]:
     found = []
     for place, one in enumerate(clinicians):
-        key = present[place].key(one, conference, window)
+        key = None if one.id in conference.cannot else present[place].key(one, conference, window)
         if key is not None and not any(overlap(window, other) for other in taken.get(place, ())):
             found.append(Choice(key, place))
     found.sort(key=lambda choice: (choice.key, choice.clinician))

@@ -99,6 +99,14 @@ def all_taken_words() -> str:
     return "everybody who is at work then is promised"
 
 
+def none_of_them_words() -> str:
+    return "nobody who is at work then can go"
+
+
+def cannot_words(name: str, why: str) -> str:
+    return f"{name} {why}"
+
+
 def goes_elsewhere_words(name: str, conference: str) -> str:
     return f"{name} goes to {conference} at the same time"
 

@@ -52,6 +52,13 @@ def test_what_may_be_left_out_may_be_left_out() -> None:
 
 GONE = object()
 REFUSED: list[tuple[str, list[str | int], Any, str]] = [
+    (
+        "cannot",
+        ["conferences", 0, "cannot"],
+        ["dr-a"],
+        "“cannot” of conference “conf-1” must be a JSON object in braces",
+    ),
+    ("why", ["conferences", 0, "cannot"], {"dr-a": 1}, "Why “dr-a” cannot go to conference “conf-1” is 1: give a text"),
     ("list", [], [], "The problem must be a JSON object in braces, not a list."),
     ("no clinicians", ["clinicians"], GONE, "“clinicians” is missing: give a list, which may be empty: []."),
     ("key", ["conference"], [], "The problem has “conference”, which is not known: perhaps “conferences” was meant."),

@@ -168,7 +168,25 @@ def test_a_long_list_of_who_is_elsewhere_is_cut_short_and_says_so() -> None:
     doctors = [clinician(f"dr-{n}", AFTERNOON, busy=AFTERNOON) for n in range(8)]
     because = only(doctors, conference("c", "2026-03-04T14:00")).because
     assert len(because) == 7
-    assert because[-1] == "and 3 more are promised"
+    assert because[-1] == "and 3 more cannot go"
+
+
+def test_who_said_no_is_not_proposed_for_that_one_and_is_for_another_at_that_time() -> None:
+    anand = clinician("a", AFTERNOON, knows={"child-1": GP}, name="Dr Anand")
+    brook = clinician("b", AFTERNOON, name="Dr Brook")
+    one = conference("one", "2026-03-04T14:00", cannot={"a": "said no: short notice"})
+    two = conference("two", "2026-03-04T14:00", children=["child-1"])
+    found = answer([anand, brook], [one, two])
+    assert found.goes == {"one": "b", "two": "a"}
+    assert found.cover[0].because[-1] == "Dr Anand knows the child better but said no: short notice"
+    assert only([anand], one).because == ("nobody who is at work then can go", "Dr Anand said no: short notice")
+
+
+def test_of_whom_nothing_may_be_said_nothing_is_said() -> None:
+    anand = clinician("a", AFTERNOON, knows={"child-1": GP}, name="Dr Anand")
+    meeting = conference("one", "2026-03-04T14:00", cannot={"a": ""})
+    assert only([anand], meeting).because == ("nobody who is at work then can go",)
+    assert not any("Dr Anand" in reason for reason in only([anand, clinician("b", AFTERNOON)], meeting).because)
 
 
 def test_what_is_settled_stays_though_the_rota_says_otherwise() -> None:
