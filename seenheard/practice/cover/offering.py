@@ -17,6 +17,7 @@ from seenheard.practice.rota.models import Clinician, Room
 from seenheard.practice.rota.workdays import Workdays
 from seenheard.practice.web.words import clock, day
 
+from .closed_to import NOT_TO_BE_ASKED, is_closed
 from .models import Offer, OfferedTime
 from .offer_rows import OfferRefused, end, locked, refuse_answered, refuse_over, write
 from .offer_text import line_of, text_of, to_whom
@@ -117,6 +118,8 @@ def refuse_bad(by: Viewer, meeting: Conference, one: Time, limit: date | None, d
         raise OfferRefused(f"Enter a length from 1 to {LONGEST_MINUTES} minutes.", one.where)
     if one.clinician.practice_id != by.practice.pk or (one.room and one.room.practice_id != by.practice.pk):
         raise OfferRefused("Choose somebody, and a room, of this practice.", one.where)
+    if is_closed(meeting.family_id, one.clinician):
+        raise OfferRefused(f"{one.clinician} is {NOT_TO_BE_ASKED}. Choose somebody else.", one.where)
     if starts_at(one.on, one.time) <= now:
         raise OfferRefused(f"{day(one.on)} at {clock(one.time)} has passed. Offer a later time.", one.where)
     if one.way in STANDS and (one.on, one.time) != moment_of(meeting):

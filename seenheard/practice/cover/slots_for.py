@@ -24,6 +24,7 @@ from seenheard.practice.rota.presence import presence
 from seenheard.practice.rota.queries import clinicians, rooms
 from seenheard.practice.rota.workdays import Workdays, hours_of
 
+from .closed_to import closed_families
 from .models import Arrangement, Asking, OfferedTime
 from .problem import clinician_of, knowing
 from .rows import DECLINED
@@ -74,6 +75,8 @@ def possible_times(meeting: Conference, *, now: datetime) -> Possible:
         last = max(limit, meeting.on) if limit is not None else days.after(meeting.on, AHEAD_WORKDAYS)
         open_days = [day for day in every_day(today, last) if days.open(day)]
         people = {one.pk: one for one in clinicians(practice, max(today, meeting.on))}
+        closed = closed_families(practice, people.values())
+        people = {pk: one for pk, one in people.items() if meeting.family_id not in closed[pk]}
         there = presence(list(people.values()), today, last)
     except BeyondKnownHolidays as beyond:
         return Possible(nothing=str(beyond), limit_on=limit)

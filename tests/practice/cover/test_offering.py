@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from seenheard.practice.audit.as_recorded import faults
 from seenheard.practice.audit.models import Event
+from seenheard.practice.children.keeping_out import keep_out
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.children.restricting import restrict
 from seenheard.practice.conferences.models import Conference
@@ -248,6 +249,19 @@ def test_a_time_that_cannot_be_offered_is_refused_with_a_sentence(
     with pytest.raises(OfferRefused, match=says):
         offer_of(administrator, meeting, Time(**values))  # type: ignore[arg-type]
     assert not Offer.objects.exists()
+
+
+def test_nobody_is_offered_who_is_kept_out_of_the_family(
+    administrator: Viewer, lead: Viewer, meeting: Conference
+) -> None:
+    theirs = clinician(administrator, "Its own", free=("09:00", "12:30"), person=administrator.person)
+    assert possible_times(meeting, now=now()).times
+    restrict(lead, family=meeting.family, because="The family of a colleague", now=now())
+    assert administrator.person is not None
+    keep_out(lead, family=meeting.family, person_id=administrator.person.pk, because="It is his own", now=now())
+    assert possible_times(meeting, now=now()).times == ()
+    with pytest.raises(OfferRefused, match="not to be asked"):
+        offer_of(lead, meeting, other_time(theirs, ahead(13)))
 
 
 def test_strangers_reach_nothing(administrator: Viewer, stranger: Viewer, meeting: Conference, osei: Clinician) -> None:
