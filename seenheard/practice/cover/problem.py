@@ -74,11 +74,8 @@ def question_of(practice: Practice, conferences: Iterable[Conference], *, now: d
     cannot = cannot_of(timed, terms, answers, here)
     went, knows = went_in_last_year(practice, today), knowing(practice, timed)
     problem = pure.Problem(
-        clinicians=tuple(
-            clinician_of(one, there.get(pk), went, knows.get(pk, {}), busy_of(pk, timed, terms, cannot))
-            for pk, one in here.items()
-        ),
-        conferences=tuple(conference_of(one, terms[one.pk]) for one in timed),
+        clinicians=tuple(clinician_of(one, there.get(pk), went, knows.get(pk, {}), ()) for pk, one in here.items()),
+        conferences=tuple(conference_of(one, terms[one.pk], cannot[one.pk]) for one in timed),
         settled={str(meeting): str(clinician) for meeting, clinician in settled.items()},
     )
     latest = {pk: max(days) for pk, days in went.items() if days}
@@ -151,14 +148,6 @@ def cannot_of(
     return found
 
 
-def busy_of(
-    clinician: int, timed: list[Conference], terms: dict[int, Terms], cannot: dict[int, dict[int, str]]
-) -> tuple[pure.Interval, ...]:
-    """The times of the conferences to which the clinician cannot go."""
-    windows = [window_of(one.on, one.time, terms[one.pk]) for one in timed if clinician in cannot[one.pk]]
-    return tuple(pure.Interval(one.starts_at, one.ends_at) for one in windows if one is not None)
-
-
 def went_in_last_year(practice: Practice, today: date) -> dict[int, list[date]]:
     """Clinician -> the days of conferences of the last year to which they went, or were to go if nobody has said."""
     since = (today - YEAR, today - timedelta(days=1))
@@ -203,7 +192,8 @@ def clinician_of(
     )
 
 
-def conference_of(one: Conference, terms: Terms) -> pure.Conference:
+def conference_of(one: Conference, terms: Terms, cannot: Mapping[int, str]) -> pure.Conference:
+    """Of who is not to be asked, the reasons say nothing."""
     assert one.on is not None and one.time is not None  # noqa: S101 - chosen by them
     return pure.Conference(
         id=str(one.pk),
@@ -214,6 +204,7 @@ def conference_of(one: Conference, terms: Terms) -> pure.Conference:
         travel_minutes=terms.travel,
         type=one.type,
         name=f"the {meeting_words(one.type).lower()} of {when_words((one.on, one.time))}",
+        cannot={str(pk): "" if why == NOT_TO_BE_ASKED else why for pk, why in cannot.items()},
     )
 
 
