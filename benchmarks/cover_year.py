@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -101,7 +102,8 @@ WAYS: dict[str, Callable[[Year], Goes]] = {
 
 def result(year: Year, goes: Goes) -> Totals:
     """What a year came to, counted from who went by nothing of the product's."""
-    slow = Slow({"clinicians": year.staff, "conferences": [one.conference for one in year.told]})
+    staff = _staff_on(year, {_on(one).isoformat() for one in year.told})
+    slow = Slow({"clinicians": staff, "conferences": [one.conference for one in year.told]})
     whole: dict[str, str | None] = {**goes}
     assert slow.allowed(whole), "somebody is in two places, or away"
     return Totals(*slow.totals(whole))
@@ -117,20 +119,22 @@ def _could(year: Year, one: Told, goes: Goes) -> list[Candidate]:
 def _problem(year: Year, some: list[Told], goes: Goes) -> Problem:
     """These conferences as a problem, with what is promised of them; what else was promised counts as gone to."""
     ids = {one.conference["id"] for one in some}
-    days = {_on(one).isoformat() for one in some}
+    before = Counter(who for id, who in goes.items() if id not in ids)
     staff = [
-        {
-            **one,
-            "free": [span for span in one["free"] if span[0][:10] in days],
-            "surgery": [span for span in one["surgery"] if span[0][:10] in days],
-            "conferences_in_last_year": one["conferences_in_last_year"]
-            + sum(1 for id, who in goes.items() if who == one["id"] and id not in ids),
-        }
-        for one in year.staff
+        {**one, "conferences_in_last_year": one["conferences_in_last_year"] + before[one["id"]]}
+        for one in _staff_on(year, {_on(one).isoformat() for one in some})
     ]
     settled = {id: who for id, who in goes.items() if id in ids}
     meetings = [one.conference for one in some]
     return problem_from_json({"clinicians": staff, "conferences": meetings, "settled": settled})
+
+
+def _staff_on(year: Year, days: set[str]) -> list[Json]:
+    """Everybody with what they work on these days."""
+    return [
+        {**one, **{kind: [span for span in one[kind] if span[0][:10] in days] for kind in ("free", "surgery")}}
+        for one in year.staff
+    ]
 
 
 def _on(one: Told) -> date:
