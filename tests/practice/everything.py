@@ -107,13 +107,13 @@ def early_warning(practice: Practice, patient: Callable[..., Patient]) -> Likely
     return Likely.objects.get(practice=practice)
 
 
-def email_of(practice: Practice) -> Message:
+def email_of(practice: Practice, key: str = "everything") -> Message:
     """An e-mail to our administrator that waits to be sent, as it would with a mail server."""
     by = viewer(practice, Role.ADMINISTRATOR)
     words = {"kind": "urgent", "subject": "A reminder for Thornapple", "body": "For Thornapple", "now": timezone.now()}
     mail = {"SMTP_HOST": "127.0.0.1", "MAIL_FROM": "seenheard@practice.example"}
     with override_settings(**mail), transaction.atomic():
-        made = put_in_post(by, key="everything", to_address="thornapple@practice.example", **words)
+        made = put_in_post(by, key=key, to_person=by.person, to_address="thornapple@practice.example", **words)
     assert made is not None
     return made
 
