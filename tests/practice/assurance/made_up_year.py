@@ -32,6 +32,12 @@ from tests.practice.cover.of_ours import clinician
 FIRST = date(2025, 1, 6)
 LAST_BEGINNING = 300  # days after the first on which the last family's first letter comes
 COUNCIL = "Northmere City Council"
+GIVEN = ("Ada", "Ben", "Cleo")
+FAMILIES = (
+    *("Quillan", "Thackray", "Osgood", "Penhale", "Rowntree", "Sandford"),
+    *("Tregear", "Umber", "Vickery", "Wetherby", "Yarrow", "Zeller"),
+)
+SECOND = ("", "-Marsh", "-Hale", "-Stone", "-Reed", "-Lyle")
 WENT = (Way.IN_PERSON, Way.VIDEO, Way.TELEPHONE, Way.FIRST_PART)
 NEEDS_REASON = (Way.REPORT_ONLY, Way.NONE)
 
@@ -158,12 +164,12 @@ class Year:
 
     def family(self, number: int) -> Family:
         """One to three children, or one who is not yet born."""
-        name = f"Madeup{number}"
+        name = FAMILIES[number % len(FAMILIES)] + SECOND[number // len(FAMILIES)]
         if self.chance(12):
             mother = self.patient("Mara", name, "1994-05-06", sex="F")
             return Family(name, (), mother)
         born = [f"{2010 + place}-03-0{place + 1}" for place in range(self.random.choice((1, 1, 2, 3)))]
-        return Family(name, tuple(self.patient(f"Child{place}", name, day) for place, day in enumerate(born)))
+        return Family(name, tuple(self.patient(GIVEN[place], name, day) for place, day in enumerate(born)))
 
     def strategy(self, family: Family, begins: date) -> None:
         on = begins - timedelta(days=1)
