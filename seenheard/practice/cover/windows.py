@@ -43,6 +43,7 @@ class Terms:
     mode: Mode
     mode_confirmed: bool
     here: bool
+    agreed: str = ""  # what the chair agreed to for this day and time: "first_part", "video"
 
     @property
     def away_from_here(self) -> bool:
@@ -75,6 +76,7 @@ def terms_of(conference: Conference, usual: Usual, known: Arrangement | None) ->
         mode=Mode.REMOTE if agreed == "video" else Mode(conference.mode) if conference.mode else Mode.IN_PERSON,
         mode_confirmed=bool(conference.mode) or agreed == "video",
         here=here,
+        agreed=agreed,
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seenheard.casework.vocabulary import Mode
-from seenheard.practice.cover.windows import Terms, Window, not_covered, starts_at, window_of
+from seenheard.practice.cover.models import Arrangement
+from seenheard.practice.cover.windows import Terms, Window, not_covered, starts_at, terms_of, usual_of, window_of
+
+from .people import Ours
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 minutes = st.integers(min_value=0, max_value=120)
@@ -22,6 +25,7 @@ def at(minute: int) -> datetime:
     return NOON + timedelta(minutes=minute)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     start=minutes,
     length=st.integers(min_value=1, max_value=120),
@@ -61,7 +65,20 @@ def test_minutes_are_real_through_the_nights_in_which_the_clocks_change() -> Non
     assert starts_at(date(2026, 10, 25), time(9)) == datetime(2026, 10, 25, 9, tzinfo=UTC)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(first=minutes, long=st.integers(min_value=1, max_value=60), second=minutes)
 def test_overlapping_goes_both_ways_and_touching_is_none(first: int, long: int, second: int) -> None:
     one, two = Window(at(first), at(first + long)), Window(at(second), at(second + long))
     assert one.overlaps(two) == two.overlaps(one) == (abs(first - second) < long)
+
+
+def test_what_the_chair_agreed_to_holds_for_that_day_and_time_alone(ours: Ours) -> None:
+    meeting = ours.fresh()
+    known = Arrangement(conference=meeting, agreed="first_part", agreed_on=meeting.on, agreed_time=meeting.time)
+    usual = usual_of(ours.practice)
+    assert terms_of(meeting, usual, known).minutes == 30
+    known.agreed = "video"
+    assert terms_of(meeting, usual, known).mode is Mode.REMOTE
+    assert not terms_of(meeting, usual, known).away_from_here
+    meeting.time = time(15)
+    assert terms_of(meeting, usual, known).mode is Mode.IN_PERSON
