@@ -29,6 +29,10 @@ A flag is also understood as `true` or `false`, `yes` or `no`, `on` or `off`.
 These belong together: `SEENHEARD_HTTPS=1`, `SEENHEARD_BEHIND_PROXY=1` and `SEENHEARD_HOSTS` make a server
 ([how](../guide/15-server.md)). One without the others is refused; so is each of them with `--demonstration`, and so is
 `--host` with an address of the network without them.
+
+So do those of e-mail ([how](../guide/15-server.md)): `SEENHEARD_SMTP_HOST` turns it on and asks for `SEENHEARD_MAIL_FROM`
+and `SEENHEARD_ADDRESS`; user and password's file come together or not at all; and only to a mail server on this computer
+may the line be unencrypted.
 """
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from typing import cast
+from typing import TypeVar, cast
 
 Work = Callable[[datetime], object]
+Thing = TypeVar("Thing")
 
 
 class RoundTrouble(Exception):
@@ -92,3 +93,17 @@ def worker_name() -> str:
 def told_to_stop() -> bool:
     """Should a long round end after the thing in hand, since the worker stops?"""
     return running.get().told_to_stop()
+
+
+def for_each(things: Iterable[Thing], do: Callable[[Thing], int]) -> int:
+    """Do it for each of these, also if it fails for one; the first failure is raised when all are done. Returns the sum
+    of the answers."""
+    total, failures = 0, []
+    for thing in things:
+        try:
+            total += do(thing)
+        except Exception as failure:
+            failures.append(failure)
+    if failures:
+        raise failures[0]
+    return total

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from seenheard.practice.audit.actions import record
+from seenheard.practice.config.rounds import for_each
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import software
 
@@ -22,16 +23,16 @@ DISPOSED = "About a case file that was disposed of"
 def empty_old(now: datetime) -> int:
     """Remove the words of e-mails that ended 30 days ago. Returns how many. One that did not arrive keeps them until
     somebody has dealt with it."""
-    number = 0
-    for practice in Practice.objects.order_by("pk"):
-        with transaction.atomic():
-            old = list(ended_before(practice, now - KEPT).values_list("pk", flat=True)[:MOST_AT_ONCE])
-            if old:
-                empty(Message.objects.filter(pk__in=old), now)
-                detail = {"number": len(old)}
-                record(software(practice), "mail_emptied", "post", detail=detail, at=now)
-                number += len(old)
-    return number
+    return for_each(Practice.objects.order_by("pk"), lambda practice: empty_old_of(practice, now))
+
+
+def empty_old_of(practice: Practice, now: datetime) -> int:
+    with transaction.atomic():
+        old = list(ended_before(practice, now - KEPT).values_list("pk", flat=True)[:MOST_AT_ONCE])
+        if old:
+            Message.objects.filter(pk__in=old).update(body="", calendar="", emptied_at=now)
+            record(software(practice), "mail_emptied", "post", detail={"number": len(old)}, at=now)
+    return len(old)
 
 
 def ended_before(practice: Practice, moment: datetime) -> QuerySet[Message]:
@@ -54,7 +55,3 @@ def forget(practice: Practice, *, numbers: set[int], keys: set[str], now: dateti
     these.filter(sent_at=None, given_up_at=None, withdrawn_at=None).update(withdrawn_at=now, trouble=DISPOSED)
     these.update(subject=DISPOSED, body="", calendar="", emptied_at=now)
     return len(found)
-
-
-def empty(messages: QuerySet[Message], now: datetime) -> None:
-    messages.update(body="", calendar="", emptied_at=now)

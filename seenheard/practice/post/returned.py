@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef
 
 from seenheard.documents.kinds import EML
+from seenheard.practice.config.rounds import for_each
 from seenheard.practice.letters.models import Letter, Reading
 from seenheard.practice.letters.storage import LetterDamaged, fetch
 from seenheard.practice.people.viewer import software
@@ -49,10 +50,12 @@ def look_for_returned(now: datetime) -> int:
         return 0
     read = Reading.objects.filter(letter=OuterRef("pk"), media_type=EML)
     letters = Letter.objects.filter(Exists(read), arrived_at__gte=now - LOOKED_BACK).exclude(pk__in=_looked)
-    found = 0
-    for letter in letters.select_related("practice").order_by("pk"):
-        found += mark_returned(letter, now)
-        _looked.add(letter.pk)
+    return for_each(letters.select_related("practice").order_by("pk"), lambda letter: look_at(letter, now))
+
+
+def look_at(letter: Letter, now: datetime) -> int:
+    found = mark_returned(letter, now)
+    _looked.add(letter.pk)
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from seenheard.practice.config import rounds, timekeeping
-from seenheard.practice.config.rounds import ROUNDS, Round, RoundTrouble, told_to_stop, worker_name
+from seenheard.practice.config.rounds import ROUNDS, Round, RoundTrouble, for_each, told_to_stop, worker_name
 from seenheard.practice.config.timekeeping import HANGS_SECONDS, HOPELESS_SECONDS, Timekeeper, timekeepers
 from seenheard.practice.letters.worker import Worker
 from seenheard.practice.post.models import RoundState
@@ -183,3 +183,18 @@ def test_a_worker_of_its_own_is_never_ended_for_a_round(
     monkeypatch.setattr(Timekeeper, "hangs_for", lambda self: HOPELESS_SECONDS + 1)
     monkeypatch.setattr(worker, "stop", lambda: pytest.fail("it was ended"))
     worker.look_after_rounds()
+
+
+def test_a_failure_for_one_practice_is_raised_when_the_others_are_done() -> None:
+    seen: list[int] = []
+
+    def do(number: int) -> int:
+        seen.append(number)
+        if number < 0:
+            raise ValueError(number)
+        return number
+
+    assert for_each([1, 2, 3], do) == 6
+    with pytest.raises(ValueError, match="-5"):
+        for_each([1, -5, 2, -6, 3], do)
+    assert seen == [1, 2, 3, 1, -5, 2, -6, 3]
