@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seenheard.casework.assurance.line import Line, Minutes, Report
 from seenheard.casework.assurance.measure import Group
+from seenheard.casework.assurance.standing import Standing
 from seenheard.casework.cover.taking_part import WAYS, WHY_NOT
 from seenheard.casework.vocabulary import WhyNot
 from seenheard.practice.web.words import count, day
@@ -27,8 +28,10 @@ OFFERS = {"accepted": "accepted", "refused": "refused", "withdrawn": "withdrawn"
 
 
 def way_words(line: Line, *, names: bool = True) -> str:
-    """ "By video: Dr Garrity", "Not said yet (planned: by video)". Without names it is only the way."""
+    """ "By video: Dr Garrity", "Not said yet (planned: by video)", "Still to come". Without names only the way."""
     said = line.facts.said
+    if line.way is None and line.standing is Standing.AHEAD:
+        return f"Planned: {lower(WAYS[line.planned])}" if line.planned else "Still to come"
     if line.way is None:
         return f"{NOT_SAID} (planned: {lower(WAYS[line.planned])})" if line.planned else NOT_SAID
     who = (said.clinician or said.presented_by) if said and names else ""
@@ -60,6 +63,8 @@ def late_words(days: int | None) -> str:
 def report_words(line: Line) -> str:
     """ "Sent 4 June 2026, late by 2 working days"."""
     sent = f"Sent {day(line.report_sent_on)}"
+    if line.report is Report.NOT_SENT and line.standing is Standing.AHEAD and line.report_due_on:
+        return f"Not sent yet; due {day(line.report_due_on)}"
     return {
         Report.ON_TIME: f"{sent}, on time",
         Report.LATE: f"{sent}, {late_words(line.report_late_by)}",

@@ -246,4 +246,5 @@ def test_what_is_said_today_of_a_conference_of_this_afternoon_is_a_plan(
     before = timezone.make_aware(datetime.combine(meeting.on or HELD, time(9)))
     took_part(administrator, meeting, now=before)
     page = text(signed_in(administrator).get(f"/ledger/conferences/{meeting.pk}/"))
-    assert "Not said yet (planned: by video)" in page
+    assert "Planned: by video" in page
+    assert "Not sent yet; due" in page
