@@ -30,8 +30,9 @@ These belong together: `SEENHEARD_HTTPS=1`, `SEENHEARD_BEHIND_PROXY=1` and `SEEN
 ([how](../guide/15-server.md)). One without the others is refused; so is each of them with `--demonstration`, and so is
 `--host` with an address of the network without them.
 
-So do those of e-mail ([how](../guide/15-server.md)): `SEENHEARD_SMTP_HOST` turns it on and asks for `SEENHEARD_MAIL_FROM`
-and `SEENHEARD_ADDRESS`; user and password's file come together or not at all; and only to a mail server on this computer
+So do those of e-mail ([how](../guide/15-server.md)): `SEENHEARD_SMTP_HOST` turns it on and asks for
+`SEENHEARD_MAIL_FROM` and `SEENHEARD_ADDRESS`; user and password’s file come together or not at all; only to a mail
+server on this computer
 may the line be unencrypted.
 """
 
