@@ -32,8 +32,7 @@ These belong together: `SEENHEARD_HTTPS=1`, `SEENHEARD_BEHIND_PROXY=1` and `SEEN
 
 So do those of e-mail ([how](../guide/15-server.md)): `SEENHEARD_SMTP_HOST` turns it on and asks for
 `SEENHEARD_MAIL_FROM` and `SEENHEARD_ADDRESS`; user and password’s file come together or not at all; only to a mail
-server on this computer
-may the line be unencrypted.
+server on this computer may the line be unencrypted.
 """
 
 
