@@ -16,7 +16,7 @@ from time import monotonic
 from django.utils import timezone
 
 from seenheard.casework.cover.answer import Answer, Cover
-from seenheard.casework.cover.problem import Problem
+from seenheard.casework.cover.problem import Problem, ProblemRefused
 from seenheard.casework.cover.solving import cover
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary.queries import CONFERENCE_TYPES
@@ -101,7 +101,10 @@ def proposals_for(practice: Practice, conferences: list[Conference], *, now: dat
     if asked.unknown:
         return dict.fromkeys(found, Proposal(nobody=(asked.unknown,)))
     if asked.conferences:
-        answer = answer_to(asked.problem)
+        try:
+            answer = answer_to(asked.problem)
+        except ProblemRefused as refusal:  # the page stands, and somebody can be asked by hand
+            return dict.fromkeys(found, Proposal(nobody=(f"Nobody can be proposed: {refusal}",)))
         found |= {int(one.conference): told(asked, one, answer) for one in answer.cover}
     return found
 

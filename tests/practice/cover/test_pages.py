@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from seenheard.practice.audit.as_recorded import faults
+from seenheard.practice.audit.models import Event
 from seenheard.practice.children.restricting import restrict
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.cover import deciding
@@ -229,3 +230,37 @@ def test_the_record_knows_what_every_asking_must_say(ours: Ours) -> None:
     ]
     Asking.objects.filter(pk=second.pk).delete()
     assert f"Asking {second.pk}, which the record tells of, is not there any more." in list(faults(ours.practice))
+
+
+NASTY = [
+    "",
+    "\0",
+    "-1",
+    "99999999999999999999999999",
+    "1e400",
+    "\u0661",
+    "\U0001f600",
+    "2026-02-31T25:61",
+    "<b>",
+    "x" * 9999,
+]
+
+
+def test_whatever_is_sent_is_answered_and_never_a_fault(ours: Ours, admin: Client) -> None:
+    one = asked(ours)
+    events = Event.objects.exclude(verb="looked").count()
+    forms = {
+        reverse("cover:ask", args=[ours.conference.pk]): ("clinician", "instead_of", "pinned"),
+        reverse("cover:answer", args=[one.pk]): ("says", "why_not", "words", "seen"),
+        reverse("cover:swap", args=[one.pk]): ("swap_with", "swap_seen"),
+        reverse("cover:usual"): ("minutes", "travel_minutes", "appointment_minutes", "answer_days"),
+        reverse("cover:arrangement", args=[ours.conference.pk]): ("minutes", "travel_minutes"),
+        reverse("cover:by_mail", args=["nothing"]): ("says", "do"),
+    }
+    for address, names in forms.items():
+        for nasty in NASTY[1:]:
+            answer = admin.post(address, dict.fromkeys(names, nasty))
+            assert answer.status_code in (200, 302, 404, 409, 422, 429), (address, nasty)
+    assert Event.objects.exclude(verb="looked").count() == events, "nothing of that could be taken"
+    for nasty in NASTY:
+        assert admin.get("/cover/", {"show": nasty, "from": nasty}).status_code == 200
