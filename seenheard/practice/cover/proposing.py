@@ -26,7 +26,7 @@ from seenheard.practice.rota.queries import clinicians
 
 from .problem import AHEAD, Asked, planned, question_of
 from .shown import Shown
-from .windows import arrangements_of, stands_against, terms_of, usual_of, window_of
+from .windows import stands_against, window_of
 from .words import given_up_words
 
 #: A page waits no longer than this; what was found by then is shown, and said to be so.
@@ -165,15 +165,6 @@ def shown_for(conference: Conference, who: Clinician, *, now: datetime) -> Shown
         first_choice=found.proposed is not None and found.proposed.clinician.pk == who.pk,
         although=against,
     )
-
-
-def against(conference: Conference, who: Clinician, *, today: date) -> str:
-    """What stands against this clinician's going, by the rota alone: "annual leave"; "" if nothing does."""
-    from .breaking import presence_or_nothing
-
-    terms = terms_of(conference, usual_of(conference.practice), arrangements_of([conference]).get(conference.pk))
-    there = presence_or_nothing([who], [conference.on] if conference.on is not None else [])
-    return stands_against(there[who.pk], window_of(conference.on, conference.time, terms), who, terms) if there else ""
 
 
 def everybody_here(practice: Practice, conference: Conference, today: date) -> list[Clinician]:
