@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from django.db.models import Max
 from django.utils import timezone
 
 from seenheard.casework.reminders.expected import to_chase
@@ -14,19 +13,18 @@ from seenheard.casework.reminders.ladder import Due, Owed, due, is_overdue, pres
 from seenheard.casework.reminders.steps import Steps
 from seenheard.casework.vocabulary import OwedBy, Rung
 from seenheard.practice.children.keeping_out import standing as kept_out
-from seenheard.practice.diary.models import Chase, Duty
+from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.queries import LONG_PAST_ALREADY
 from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import software
 from seenheard.practice.rota.workdays import hours_of
 
 from .beginnings import Beginning, beginnings
-from .models import DayList, Reminder
+from .models import DayList
 from .open_days import OpenDays
 from .standing_in import StandingIn, effective
 from .steps import Ladders, hour_of, ladders
-
-Told = dict[tuple[int, int, datetime], date]
+from .told_already import chased, told, told_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,23 +188,3 @@ class Moment:
         """Was this person told today already, of this very day of the duty?"""
         key = (one.duty.pk, one.person.pk)
         return key in self.told_today and self.told_today[key] == one.duty.due_on
-
-
-def told(practice: Practice) -> Told:
-    """(duty, person, when the ladder began) -> the last day on which that person was told, of what is still open."""
-    rows = Reminder.objects.filter(practice=practice, duty__met_at=None, duty__withdrawn_at=None)
-    found = rows.values_list("duty_id", "person_id", "begun_at").annotate(last=Max("on")).order_by()
-    return {(duty, person, begun): last for duty, person, begun, last in found}
-
-
-def told_today(practice: Practice, today: date) -> dict[tuple[int, int], date | None]:
-    """(duty, person) -> the day of the duty of which they were told last today."""
-    rows = Reminder.objects.filter(practice=practice, on=today).order_by("made_at", "pk")
-    return {(duty, person): day for duty, person, day in rows.values_list("duty_id", "person_id", "counted_to")}
-
-
-def chased(practice: Practice) -> dict[int, date]:
-    """When somebody last chased what is still awaited."""
-    rows = Chase.objects.filter(duty__practice=practice, duty__met_at=None, duty__withdrawn_at=None)
-    found = rows.values_list("duty_id").annotate(last=Max("at")).order_by()
-    return {duty: timezone.localdate(last) for duty, last in found}

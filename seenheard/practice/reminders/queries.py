@@ -20,9 +20,9 @@ from seenheard.practice.people.viewer import Viewer
 from .beginnings import beginnings
 from .models import DayList, Reminder
 from .open_days import OpenDays
-from .planning import chased
 from .standing_in import StandingIn
 from .steps import hour_of, ladders
+from .told_already import chased
 
 ONE_DAY = timedelta(days=1)
 CHASED_WITHIN = 60  # days that are looked at for the next time to chase
