@@ -72,7 +72,6 @@ SAID = {
     "leave_calendar_asked": "Asked for a calendar of leave to be read again",
     "leave_calendar_let_go": "Said that leave is gone that its calendar had lost",
     "rota_imported": "Brought in a part of the rota",
-    "rota_exported": "Saved a part of the rota",
     "knowledge_set": "Said how well a clinician knows this patient",
     "knowledge_imported": "Brought in who knows which patient",
     "clinician_added": "Added a clinician to the rota",

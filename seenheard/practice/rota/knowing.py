@@ -54,7 +54,7 @@ def knowledge_of(practice: Practice, children: Iterable[Child]) -> dict[int, dic
     held = {child.pk: row_of(child) for child in children}
     by_patient: dict[int, dict[int, Knowledge]] = {}
     rows = Knowledge.objects.filter(practice=practice, patient__in={row for row in held.values() if row is not None})
-    for one in rows.select_related("clinician"):
+    for one in rows.select_related("clinician", "by"):
         by_patient.setdefault(one.patient_id, {})[one.clinician_id] = one
     return {pk: by_patient.get(row, {}) if row is not None else {} for pk, row in held.items()}
 

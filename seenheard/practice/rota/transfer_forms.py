@@ -38,7 +38,7 @@ class ImportForm(forms.Form):
     )
 
     def __init__(self, *args: Any, people: Sequence[Clinician]) -> None:
-        super().__init__(*args)
+        super().__init__(*args, auto_id="in-%s")
         self.people = {str(one.pk): one for one in people}
         choices = [(ALL, "Of all, by the names in its headings"), *((pk, one.name) for pk, one in self.people.items())]
         self.fields["clinician"].choices = choices  # type: ignore[attr-defined]
@@ -70,7 +70,7 @@ class ExportForm(forms.Form):
     last = DayField(label="Last day")
 
     def __init__(self, data: Any = None, *, people: Sequence[Clinician], initial: Any = None) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial=initial, auto_id="out-%s")
         self.people = {str(one.pk): one for one in people}
         choices = [(ALL, "All"), *((pk, one.name) for pk, one in self.people.items())]
         self.fields["clinician"].choices = choices  # type: ignore[attr-defined]
