@@ -1,7 +1,8 @@
 """The numbers of the ledger's pages, kept ready until something changes.
 
 They are counted from the lines anew as soon as anything in the practice has changed since, which is sure, because no
-change is without its event in the record (as with calendars, see diary.feed_kept). Only numbers are kept, never a row.
+change is without its event in the record (as with calendars, see diary.feed_kept, but here what is said of taking part
+counts too). Only numbers are kept, never a row.
 """
 
 from __future__ import annotations
@@ -16,13 +17,18 @@ from seenheard.casework.assurance.measure import Group
 from seenheard.casework.assurance.measures import measures
 from seenheard.casework.assurance.periods import Period, year_of
 from seenheard.casework.assurance.tally import Count, Notice, notice, tally, tally_by_month
-from seenheard.practice.diary.feed_kept import last_change
+from seenheard.practice.audit.models import Event
 from seenheard.practice.people.viewer import Viewer
 
 from .loading import facts_of
 from .queries import IS_CONFERENCE, ledger_of, lines_from, years_with_meetings
 
 MOST_KEPT = 64
+#: Events after which every number is as it was. What is not named here makes them be counted anew.
+CHANGES_NOTHING = (
+    *("looked", "exported", "file_exported", "reason_given", "signed_in", "signed_out", "timed_out"),
+    *("reminded", "daily_list", "mail_posted", "mail_sent"),
+)
 #: What a table of many years shows: what needs neither letters nor askings to be counted.
 OVER_YEARS = (Group.TAKING_PART, Group.REPORT)
 _kept: dict[Any, Any] = {}
@@ -103,3 +109,9 @@ def kept(viewer: Viewer, what: tuple[Any, ...], count: Callable[[], Any]) -> Any
             _kept.clear()
         _kept[key] = (state, made)
     return made
+
+
+def last_change(practice_id: int) -> tuple[int, str] | None:
+    """The practice's last event that can change a number."""
+    events = Event.objects.filter(practice=practice_id).exclude(verb__in=CHANGES_NOTHING)
+    return events.order_by("-number").values_list("number", "hash").first()

@@ -6,23 +6,29 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from seenheard.casework.assurance.periods import calendar_year
 from seenheard.casework.vocabulary import Role, Way, WhyNot
 from seenheard.practice.assurance import board
+from seenheard.practice.assurance.counting import numbers_of
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.looking import give_reason
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.children.restricting import restrict
 from seenheard.practice.conferences.models import Conference
+from seenheard.practice.cover import deciding, offering
 from seenheard.practice.cover.taking_part import say
+from seenheard.practice.diary import marking
+from seenheard.practice.diary.models import Duty
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.rota.models import Clinician
 from tests.practice.confirmed import ahead, confirmed, invitation, minutes
 from tests.practice.conftest import viewer
 from tests.practice.cover.of_ours import clinician
@@ -52,13 +58,19 @@ def held(administrator: Viewer, siblings: tuple[Patient, Patient]) -> Conference
     return Conference.objects.get()
 
 
+def gp_of(by: Viewer) -> Clinician:
+    found = Clinician.objects.filter(practice=by.practice).first()
+    return found or clinician(by, "Dr Amara Osei", free=("08:00", "18:00"))
+
+
 def took_part(by: Viewer, meeting: Conference, **more: Any) -> None:
-    gp = clinician(by, "Dr Amara Osei", free=("08:00", "18:00"))
+    gp = gp_of(by)
     say(by, meeting, **{"way": Way.VIDEO, "clinician": gp, "now": timezone.now(), **more})
 
 
 def test_the_first_line_is_the_true_figure(administrator: Viewer, held: Conference, signed_in: SignIn) -> None:
     client = signed_in(administrator)
+    gp_of(administrator)
     before = text(client.get(f"/ledger/?year={YEAR}"))
     assert "somebody of ours took part in 0 of 1 conference; for 1 nobody has said yet." in before
     took_part(administrator, held)
@@ -66,6 +78,8 @@ def test_the_first_line_is_the_true_figure(administrator: Viewer, held: Conferen
     assert "somebody of ours took part in 1 of 1 conference. It is said of all." in after, "nothing old is shown"
     assert "that is 2 of 2 child-conferences." in after
     assert "%)" not in after, "no percentage of so few"
+    took_part(administrator, held, way=Way.NONE, clinician=None, why_not=WhyNot.SURGERY)
+    assert "took part in 0 of 1 conference. It is said of all." in text(client.get(f"/ledger/?year={YEAR}"))
 
 
 def test_the_rows_say_how_and_why_and_lead_to_the_conference(
@@ -118,6 +132,37 @@ def test_a_conference_without_a_day_is_in_no_year_and_still_listed(
     rows = text(client.get("/ledger/rows/?period=no-date&measure=left_out_no_date"))
     assert "1 meeting" in rows
     assert "No date yet" in rows
+
+
+def test_numbers_are_counted_anew_after_everything_that_can_change_them(
+    administrator: Viewer, siblings: tuple[Patient, Patient]
+) -> None:
+    """Each of these acts changes a number, and the next look sees it."""
+    confirmed(administrator, invitation(ahead(20), "Isla Lockspur", "Corin Lockspur"), *siblings)
+    meeting, gp, now = Conference.objects.get(), gp_of(administrator), timezone.now()
+    on, period = meeting.on or HELD, calendar_year((meeting.on or HELD).year)
+
+    def number(key: str) -> int:
+        counts = numbers_of(administrator, period, short=5, today=on + timedelta(days=1))
+        return counts.year[key].meetings
+
+    assert [number(key) for key in ("asked", "offered", "report_sent", "went")] == [0, 0, 0, 0]
+    deciding.ask(administrator, conference=meeting, clinician=gp, now=now)
+    assert number("asked") == 1
+    times = [offering.Time("first_part", on, meeting.time or time(14), 30, gp)]
+    offer = offering.make_offer(administrator, meeting, times=times, now=now)
+    assert number("offer_unanswered") == 1
+    offering.refuse(administrator, offer_id=offer.pk, words="No room", now=now)
+    assert number("offer_refused") == 1
+    duty = Duty.objects.get(kind="report")
+    marking.mark_met(administrator, duty_id=duty.pk, now=now)
+    assert number("report_sent") == 1
+    marking.unmark_met(administrator, duty_id=duty.pk, now=now)
+    assert number("report_sent") == 0
+    took_part(administrator, meeting, now=now)
+    assert number("planned") == 1
+    took_part(administrator, meeting, now=timezone.make_aware(datetime.combine(on, time(20))))
+    assert number("went") == 1
 
 
 # Restricted records
