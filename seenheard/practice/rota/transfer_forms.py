@@ -37,8 +37,8 @@ class ImportForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, people: Sequence[Clinician]) -> None:
-        super().__init__(*args, auto_id="in-%s")
+    def __init__(self, data: Any = None, files: Any = None, *, people: Sequence[Clinician]) -> None:
+        super().__init__(data, files, auto_id="in-%s")
         self.people = {str(one.pk): one for one in people}
         choices = [(ALL, "Of all, by the names in its headings"), *((pk, one.name) for pk, one in self.people.items())]
         self.fields["clinician"].choices = choices  # type: ignore[attr-defined]
