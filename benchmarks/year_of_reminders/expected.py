@@ -38,6 +38,7 @@ class Kept:
     row: Row
     dated: datetime
     begun: datetime
+    made: datetime
     met_from_the_start: bool = False
     chased: date | None = None
 
@@ -64,7 +65,7 @@ class Expected:
         for number, row in rows.items():
             kept = self.duties.get(number)
             if kept is None:
-                self.duties[number] = Kept(row, now, now, met_from_the_start=row.met)
+                self.duties[number] = Kept(row, now, now, now, met_from_the_start=row.met)
                 continue
             was = kept.row
             if row.due != was.due:
@@ -237,4 +238,6 @@ class Expected:
         return since is None or len([one for one in open_days if since < one <= day]) >= 5
 
     def long_past(self, kept: Kept) -> bool:
-        return False  # no letter of this year is older than three months
+        """Its day was more than 13 weeks past when its letter was entered: old post."""
+        made, due = kept.made.astimezone(LONDON).date(), kept.row.due
+        return due is not None and due < made - timedelta(days=91)

@@ -53,9 +53,10 @@ def deputy(request: HttpRequest, pk: int) -> HttpResponse:
     people = may_stand_in(viewer)
     person = next((one for one in people if one.pk == pk), None)
     mine = viewer.person is not None and viewer.person.pk == pk
-    if person is None or not (mine or viewer.may("set_reminders")):
+    may_change = mine or viewer.may("set_reminders")
+    if person is None or (request.method == "POST" and not may_change):
         raise Http404
-    held = Deputy.objects.filter(practice=viewer.practice, person=person).first()
+    held = Deputy.objects.filter(practice=viewer.practice, person=person).select_related("deputy").first()
     others = [one for one in people if one != person]
     form = DeputyForm(request.POST or None, people=others, held=held.deputy_id if held else None)
     if request.method == "POST" and form.is_valid():
@@ -66,7 +67,7 @@ def deputy(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Saved who stands in for {'you' if mine else person}.")
             return redirect("reminders:deputies")
-    context = {"person": person, "mine": mine, "form": form}
+    context = {"person": person, "mine": mine, "form": form, "held": held, "may_change": may_change}
     return render(request, "reminders/deputy.jinja", context, status=422 if form.errors else 200)
 
 
