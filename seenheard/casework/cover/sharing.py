@@ -8,6 +8,7 @@ rate and nobody below another, over those clinicians who can matter to that ques
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -17,7 +18,7 @@ from seenheard.casework.cover.greedy import Goes
 from seenheard.casework.cover.model import Model
 from seenheard.casework.cover.pruning import Choices, enough_when
 from seenheard.casework.cover.rates import levels_of, lowest_and_highest, most_each
-from seenheard.casework.cover.table import Table
+from seenheard.casework.cover.table import Choice, Table
 from seenheard.casework.cover.weights import Weights
 
 
@@ -49,6 +50,20 @@ def share(table: Table, choices: Choices, groups: list[Best], goes: Goes, budget
     except OutOfTime:
         return Shared(sharing.goes, min(sharing.least, sharing.possible(0)))
     return Shared(sharing.goes, sharing.least)
+
+
+def who_matter(
+    table: Table, choices: Choices, most: Mapping[int, int], need: Mapping[int, int], may: Mapping[int, int]
+) -> list[list[Choice]]:
+    """For each conference those who have to be looked at, if each who works sessions needs to go to so many, may go to
+    so many, and could go to so many at `most`."""
+    able = [[one for one in few if may.get(one.clinician, 1) > 0] for few in choices]
+    return enough_when(
+        table,
+        able,
+        keep=lambda one: need.get(one, 0) > 0,
+        room=lambda one: may[one] if one in may and may[one] < most[one] else len(choices),
+    )
 
 
 class _Sharing:
@@ -117,13 +132,7 @@ class _Sharing:
         may = {one: levels.may(one, high) for one in levels.of}
         if any(may[one] < need[one] for one in levels.of):
             return None
-        able = [[one for one in few if may.get(one.clinician, 1) > 0] for few in self._choices]
-        kept = enough_when(
-            table,
-            able,
-            keep=lambda one: need.get(one, 0) > 0,
-            room=lambda one: may[one] if one in may and may[one] < self._most[one] else len(self._choices),
-        )
+        kept = who_matter(table, self._choices, self._most, need, may)
         model = Model([place for place, few in enumerate(kept) if few], kept, table.windows, self._budget)
         for group in self._groups:
             model.demand(group.places, group.weights.of, group.total)

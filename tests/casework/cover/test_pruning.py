@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from seenheard.casework.cover.budget import Budget
 from seenheard.casework.cover.evening import evened
@@ -12,6 +13,7 @@ from seenheard.casework.cover.given import problem_from_json
 from seenheard.casework.cover.greedy import quick
 from seenheard.casework.cover.pruning import contenders, groups
 from seenheard.casework.cover.rates import levels_of, lowest_and_highest, most_each
+from seenheard.casework.cover.sharing import who_matter
 from seenheard.casework.cover.solving import totals
 from seenheard.casework.cover.table import table_of
 from tests.casework.cover.problems import clinician, conference, known, problems
@@ -83,3 +85,43 @@ def test_what_counting_allows_is_never_more_than_what_is_possible(problem: dict[
     for goes in slow.every():
         covered, _, _, spread = slow.totals(goes)
         assert min(levels.spread(ends) for ends in lowest_and_highest(levels, covered, beside)) <= spread
+
+
+@patiently
+@given(problems(), st.data())
+def test_if_there_is_a_share_within_two_rates_there_is_one_among_those_who_matter(
+    problem: dict[str, Any], data: st.DataObject
+) -> None:
+    slow, table = Slow(problem), table_of(problem_from_json(problem))
+    able = contenders(table)
+    most = most_each(table, able)
+    levels = levels_of(table, most)
+    if not levels.of:
+        return
+    low, high = sorted(data.draw(st.tuples(*[st.integers(0, len(levels.every) - 1)] * 2)))
+    need = {one: levels.need(one, low) for one in levels.of}
+    may = {one: levels.may(one, high) for one in levels.of}
+    ids = [one.id for one in table.problem.clinicians]
+    kept = [{ids[one.clinician] for one in few} for few in who_matter(table, able, most, need, may)]
+    best = slow.best()[:3]
+    fitting = [
+        goes
+        for goes in slow.every()
+        if slow.totals(goes)[:3] == best
+        and all(need[n] <= sum(1 for who in goes.values() if who == ids[n]) <= may[n] for n in levels.of)
+    ]
+    among = [
+        goes for goes in fitting if all(who is None or who in kept[place] for place, who in enumerate(goes.values()))
+    ]
+    assert bool(fitting) == bool(among)
+
+
+def test_of_a_hundred_equals_few_matter_to_the_share() -> None:
+    """Two at once, and everybody may go to one: whoever has none is free, so two of them are enough."""
+    day = [["2026-03-04T08:00", "2026-03-04T18:30"]]
+    doctors = [clinician(f"dr-{n}", day) for n in range(100)]
+    meetings = [conference(name, "2026-03-04T14:00") for name in ("one", "two")]
+    table = table_of(problem_from_json({"clinicians": doctors, "conferences": meetings}))
+    most = most_each(table, table.choices)
+    found = who_matter(table, table.choices, most, dict.fromkeys(range(100), 0), dict.fromkeys(range(100), 1))
+    assert [len(few) for few in found] == [2, 2]
