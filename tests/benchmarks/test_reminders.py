@@ -31,7 +31,7 @@ def test_weeks_of_a_made_up_practice_have_every_reminder_once_on_its_day() -> No
     ("wrong", "fault"),
     [
         ("steps.DEFAULTS = dict(steps.DEFAULTS) | {Rung.BEFORE: steps.Step(days=3)}", "not due"),
-        ("posting.so_still = lambda one: True", "sent though done"),
+        ("rounds.refresh = lambda *more: 0", "sent though done"),
         ("planning.is_overdue = lambda *more: False", "missing"),
     ],
 )
@@ -56,10 +56,11 @@ def open_and_spoil(folder):
     opened(folder)
     from seenheard.casework.reminders import steps
     from seenheard.casework.vocabulary import Rung
-    from seenheard.practice.reminders import planning, posting, refreshing
+    from seenheard.practice.reminders import planning
+    from seenheard.practice.reminders import round as rounds
     {wrong}
 
 folders.open_folder = open_and_spoil
-sys.argv = ["reminders.py", "--weeks", "4", "--seed", "5"]
+sys.argv = ["reminders.py", "--weeks", "6", "--seed", "5"]
 sys.exit(reminders.main())
 """
