@@ -6,11 +6,9 @@ import argparse
 import json
 import math
 import sys
-from decimal import Decimal
-from pathlib import Path
 from textwrap import fill
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 from seenheard.casework.cover.answer import Answer, Cover
 from seenheard.casework.cover.given import problem_from_json
@@ -19,11 +17,13 @@ from seenheard.casework.cover.problem import Conference, Problem, ProblemRefused
 from seenheard.casework.cover.solving import cover
 from seenheard.casework.timetable.words import full_date
 
+from .json_file import JsonFile
+
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-STANDARD_INPUT = "-"
-LARGEST = 100_000_000  # bytes; an integrated care board's week is a few million
+#: An integrated care board's week is a few million bytes.
+PROBLEM = JsonFile("a problem", 100_000_000, "give fewer conferences or clinicians at a time", ProblemRefused)
 TIME_LIMIT = 60.0  # seconds
 
 
@@ -61,45 +61,13 @@ def run(args: argparse.Namespace) -> int:
     """Writes the answer to standard output. 0 if the problem was answered; 2, and one sentence on standard error, if it
     was refused."""
     try:
-        problem = problem_from_json(_read(args.problem))
+        problem = problem_from_json(PROBLEM.read(args.problem))
         answer = cover(problem, time_limit=args.time_limit, clock=monotonic)
     except ProblemRefused as refused:
         print(refused, file=sys.stderr)
         return 2
     print(json.dumps(answer.to_dict(), ensure_ascii=False) if args.json else _words(problem, answer))
     return 0
-
-
-def _read(path: str) -> Any:
-    """The decoded JSON of a file, or of standard input; fractions of a number stay exact. Raises ProblemRefused."""
-    name = "Standard input" if path == STANDARD_INPUT else f"“{path}”"
-    try:
-        raw = sys.stdin.buffer.read(LARGEST + 1) if path == STANDARD_INPUT else _bytes(Path(path))
-        if len(raw) > LARGEST:
-            raise ProblemRefused(f"{name} is too large: give fewer conferences or clinicians at a time.")
-        return json.loads(raw.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number)
-    except OSError as fault:
-        raise ProblemRefused(f"{name} cannot be read ({fault.strerror}): give the path of a problem.") from fault
-    except UnicodeDecodeError as fault:
-        raise ProblemRefused(f"{name} is not UTF-8 text: save it as UTF-8.") from fault
-    except json.JSONDecodeError as fault:
-        place = f"line {fault.lineno}, column {fault.colno}"
-        raise ProblemRefused(f"{name} is not JSON at {place} ({fault.msg}): mend it there.") from fault
-    except RecursionError as fault:
-        raise ProblemRefused(f"{name} is nested too deeply to be a problem.") from fault
-    except ValueError as fault:
-        if isinstance(fault, ProblemRefused):
-            raise
-        raise ProblemRefused(f"{name} has a number with too many digits: give a shorter one.") from fault
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
-
-
-def _no_number(word: str) -> NoReturn:
-    raise ProblemRefused(f"{word} is not a number: give one.")
 
 
 def _words(problem: Problem, answer: Answer) -> str:

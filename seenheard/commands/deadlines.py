@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 from textwrap import fill
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from seenheard.casework.timetable.deadlines import deadlines
 from seenheard.casework.timetable.facts import FactsRefused, case_from_json
@@ -17,11 +16,13 @@ from seenheard.casework.timetable.rules import NoEdition
 from seenheard.casework.timetable.words import duty_words, full_date, owed_by_words
 from seenheard.guidance import load_holidays, load_rulebook
 
+from .json_file import JsonFile
+
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-STANDARD_INPUT = "-"
-LARGEST = 5_000_000  # bytes; a child's facts are a few kilobytes
+#: A child's facts are a few kilobytes.
+FACTS = JsonFile("a file of facts", 5_000_000, "give one child's facts at a time", FactsRefused)
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -40,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     """Writes the dates to standard output, earliest first. 0 if the facts were answered; 2, and one sentence on
     standard error, if they were refused."""
     try:
-        case = case_from_json(_read(args.facts))
+        case = case_from_json(FACTS.read(args.facts))
         owed = deadlines(case, rulebook=load_rulebook(), holidays=load_holidays())
     except (FactsRefused, BeyondKnownHolidays, NoEdition) as refused:
         print(refused, file=sys.stderr)
@@ -51,30 +52,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(_table(owed))
     return 0
-
-
-def _read(path: str) -> Any:
-    """The decoded JSON of a file, or of standard input. Raises FactsRefused."""
-    name = "Standard input" if path == STANDARD_INPUT else f"“{path}”"
-    try:
-        raw = sys.stdin.buffer.read(LARGEST + 1) if path == STANDARD_INPUT else _bytes(Path(path))
-        if len(raw) > LARGEST:
-            raise FactsRefused(f"{name} is too large for a child's facts: give one child's facts at a time.")
-        return json.loads(raw.decode("utf-8-sig"))
-    except OSError as fault:
-        raise FactsRefused(f"{name} cannot be read ({fault.strerror}): give the path of a file of facts.") from fault
-    except UnicodeDecodeError as fault:
-        raise FactsRefused(f"{name} is not UTF-8 text: save it as UTF-8.") from fault
-    except json.JSONDecodeError as fault:
-        place = f"line {fault.lineno}, column {fault.colno}"
-        raise FactsRefused(f"{name} is not JSON at {place} ({fault.msg}): mend it there.") from fault
-    except RecursionError as fault:
-        raise FactsRefused(f"{name} is nested too deeply to be a child's facts.") from fault
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
 
 
 def _table(owed: list[Owed]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +163,7 @@ def test_a_bad_problem_is_refused_in_one_sentence(
 def test_a_file_that_is_too_large_is_refused(
     problem: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cover, "LARGEST", 100)
+    monkeypatch.setattr(cover, "PROBLEM", replace(cover.PROBLEM, largest=100))
     assert run(str(problem)) == 2
     assert "is too large: give fewer conferences or clinicians at a time." in capsys.readouterr().err
 
