@@ -52,5 +52,13 @@ def test_what_happened_is_asked_when_the_last_day_has_passed(warned: Site, page:
     page.get_by_role("button", name="Save what happened").click()
     expect(page.get_by_text("It is kept, and this early warning asks no more")).to_be_visible()
     look.check_page("likely-answered")
+    page.get_by_role("link", name="Conferences", exact=True).first.click()
+    page.get_by_role("link", name="Early warnings").click()
+    page.get_by_role("link", name=re.compile("^1 it was held, and nobody told us, all years")).click()
+    expect(
+        page.get_by_role("heading", name=re.compile("^It was held, and nobody told us, of all years"))
+    ).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^A conference was likely ?, Tilly"))).to_be_visible()
+    look.check_page("early-warnings")
     page.get_by_role("link", name="Today", exact=True).click()
     expect(page.get_by_text("A conference was likely")).to_have_count(0)

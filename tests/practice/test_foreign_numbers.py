@@ -135,6 +135,7 @@ WORDS_ONLY = {
         "LiftForm.because", "ProposeForm.copies_checked", "ProposeForm.because", "ApproveForm.understood",
         "ExportForm.because",
     },
+    "conferences/likely/counting_views.py": {"became", "year"},
     "conferences/likely/forms.py": {"WhyForm.code", "WhyForm.words"},
     "letters/views_day.py": {"day.year", "day.month", "day.day"},
     "letters/views_followed.py": {"because"},

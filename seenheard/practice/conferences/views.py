@@ -7,7 +7,6 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -25,6 +24,7 @@ from seenheard.practice.people.viewer import Viewer
 from . import presenters, queries
 from .likely import presenters as early
 from .likely import queries as likely
+from .likely.counting_views import tabs
 
 ON_A_PAGE = 50
 
@@ -48,10 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "past": presenters.rows(page, today) if page else [],
             "conferences": presenters.rows(of_family, today),
             "others": presenters.rows([one for one in ahead if one not in of_family], today),
-            "tabs": [
-                {"words": "Ahead", "href": reverse("conferences:home"), "current": not was},
-                {"words": "Past", "href": f"{reverse('conferences:home')}?show=past", "current": was},
-            ],
+            "tabs": tabs("Past" if was else "Ahead"),
         },
     )
 
