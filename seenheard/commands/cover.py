@@ -15,7 +15,7 @@ from seenheard.casework.cover.given import problem_from_json
 from seenheard.casework.cover.minutes import LONDON
 from seenheard.casework.cover.problem import Conference, Problem, ProblemRefused
 from seenheard.casework.cover.solving import cover
-from seenheard.casework.timetable.words import full_date
+from seenheard.casework.timetable.words import clock_time, full_date
 
 from .json_file import JsonFile
 
@@ -78,7 +78,7 @@ def _words(problem: Problem, answer: Answer) -> str:
 
 
 def _paragraph(conference: Conference, found: Cover, names: dict[str, str]) -> str:
-    at = f"{conference.starts_at.astimezone(LONDON):%H:%M}"
+    at = clock_time(conference.starts_at.astimezone(LONDON))
     who = "nobody can go" if found.clinician is None else f"{names[found.clinician]} goes"
     lines = [f"{full_date(conference.on)}, {at}: {conference.name or conference.id}: {who}"]
     lines.append(_indented("; ".join(found.because)))

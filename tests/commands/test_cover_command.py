@@ -67,7 +67,7 @@ def test_json_is_one_object_as_promised(problem: Path, capsys: pytest.CaptureFix
     ]
     assert [(other["clinician"], other["gives_up_minutes"]) for other in first["others"]] == [("dr-b", 0)]
     assert (late["clinician"], late["others"]) == (None, [])
-    assert late["because"] == ["nobody is at work for the whole of it, from 14:00 to 15:30"]
+    assert late["because"] == ["nobody is at work for the whole of it, from 2pm to 3:30pm"]
     covered, continuity, minutes, spread = Slow(PROBLEM).best()
     assert (found["covered"], found["continuity"], found["surgery_minutes"]) == (covered, continuity, minutes)
     assert found["spread"] == float(spread)
@@ -77,14 +77,14 @@ def test_json_is_one_object_as_promised(problem: Path, capsys: pytest.CaptureFix
 def test_without_json_it_is_words_in_order_of_time(problem: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(str(problem)) == 0
     assert capsys.readouterr().out == (
-        "Wednesday 4 March 2026, 14:00: first: dr-a goes\n"
+        "Wednesday 4 March 2026, 2pm: first: dr-a goes\n"
         "    registered GP; saw the child 7 times, last on 10 January 2026; gives up 50 minutes of surgery;\n"
         "    went to 3 conferences in the last year\n"
         "        Dr Brook could: does not know the child; free, no surgery lost; went to no conferences in\n"
         "        the last year\n"
         "\n"
-        "Thursday 5 March 2026, 14:00: late: nobody can go\n"
-        "    nobody is at work for the whole of it, from 14:00 to 15:30\n"
+        "Thursday 5 March 2026, 2pm: late: nobody can go\n"
+        "    nobody is at work for the whole of it, from 2pm to 3:30pm\n"
         "\n"
         "1 of 2 covered; continuity 6; 50 minutes of surgery given up; "
         "spread 0.67 conferences for each session worked a week.\n"

@@ -19,7 +19,7 @@ WAYS = {
 
 def reasons(slot: Slot, wanted: Wanted, *, name: str, room: str = "") -> tuple[str, ...]:
     """Why this time: who could, what it costs, how it stands to the rules. One sentence each."""
-    said = [known_words(name, slot.known, slot.on), time_words(slot)]
+    said = [known_words(name, slot.known, slot.on, len(wanted.children)), time_words(slot)]
     if slot.way is OfferedWay.HERE:
         said.append(f"{room or 'A room'} is free, and nobody of ours has to travel.")
     if limit := limit_words(slot.on, wanted):
@@ -27,26 +27,35 @@ def reasons(slot: Slot, wanted: Wanted, *, name: str, room: str = "") -> tuple[s
     return tuple(said)
 
 
-def known_words(name: str, known: Known | None, on: date) -> str:
+def known_words(name: str, known: Known | None, on: date, children: int = 1) -> str:
     """ "Dr Osei is the registered GP and saw the child 4 times, last on 10 October 2026." """
     if known is None or not (known.registered or known.contacts or known.last_on):
-        return f"{name} does not know the children yet, as far as is entered."
+        return f"{name} does not know {'the child' if children < 2 else 'the children'} yet, as far as is entered."
+    child = "the child" if children < 2 else "one of the children"
     parts = ["is the registered GP"] if known.registered else []
     if known.contacts:
         times = {1: "once", 2: "twice"}.get(known.contacts, f"{known.contacts} times")
-        parts.append(f"saw the child {times}" + (f", last on {plain_date(known.last_on)}" if known.last_on else ""))
+        parts.append(f"saw {child} {times}" + (f", last on {plain_date(known.last_on)}" if known.last_on else ""))
     elif known.last_on and recent(known, on):
-        parts.append(f"saw the child on {plain_date(known.last_on)}")
+        parts.append(f"saw {child} on {plain_date(known.last_on)}")
     if not parts:
-        parts = ["knows the child"]
+        parts = [f"knows {child}"]
     return f"{name} {' and '.join(parts)}."
 
 
 def time_words(slot: Slot) -> str:
     if slot.gives_up_minutes:
-        return f"It gives up {slot.gives_up_minutes} minutes of surgery."
-    there = f", {slot.travel_minutes} minutes each way counted" if slot.travel_minutes else ""
+        return f"It gives up {slot.gives_up_minutes} {_minutes(slot.gives_up_minutes)} of surgery."
+    there = (
+        f", with {slot.travel_minutes} {_minutes(slot.travel_minutes)} of travel each way"
+        if slot.travel_minutes
+        else ""
+    )
     return f"It is outside surgery{there}."
+
+
+def _minutes(number: int) -> str:
+    return "minute" if number == 1 else "minutes"
 
 
 def limit_words(on: date, wanted: Wanted) -> str:

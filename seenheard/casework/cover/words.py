@@ -9,7 +9,7 @@ from datetime import date
 from seenheard.casework.cover.knowing import RECENT_MONTHS, recent
 from seenheard.casework.cover.minutes import Minutes, london
 from seenheard.casework.cover.problem import Clinician, Conference, Known
-from seenheard.casework.timetable.words import plain_date
+from seenheard.casework.timetable.words import clock_time, plain_date
 from seenheard.casework.vocabulary import ClinicianRole, Mode
 
 
@@ -55,9 +55,9 @@ def cost_words(minutes: int) -> str:
 
 
 def share_words(last_year: int, also: int) -> str:
-    """ "went to 3 conferences in the last year, and goes to 1 more of these"."""
+    """ "went to 3 conferences in the last year, and is to go to 1 more"."""
     words = f"went to {_number(last_year, 'conference')} in the last year"
-    return f"{words}, and goes to {also} more of these" if also else words
+    return f"{words}, and is to go to {also} more" if also else words
 
 
 def settled_words(at_work: bool) -> list[str]:
@@ -92,7 +92,7 @@ def nobody_there_words(conference: Conference, window: Minutes) -> str:
     start, end = london(window[0]), london(window[1])
     travel = conference.travel_minutes if conference.mode is Mode.IN_PERSON else 0
     way = f", with {_number(travel, 'minute')} of travel each way" if travel else ""
-    return f"nobody is at work for the whole of it, from {start:%H:%M} to {end:%H:%M}{way}"
+    return f"nobody is at work for the whole of it, from {clock_time(start)} to {clock_time(end)}{way}"
 
 
 def all_taken_words() -> str:

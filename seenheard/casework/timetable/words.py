@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from seenheard.casework.vocabulary import ConferenceType, DutyKind, Nation, OwedBy
 
@@ -21,6 +21,12 @@ def plain_date(day: date) -> str:
 def full_date(day: date) -> str:
     """ "Friday 14 March 2025"."""
     return f"{_DAYS[day.weekday()]} {plain_date(day)}"
+
+
+def clock_time(at: time | datetime) -> str:
+    """ "4:40pm", "5pm": as the pages say it."""
+    hour, half = at.hour % 12 or 12, "am" if at.hour < 12 else "pm"
+    return f"{hour}:{at.minute:02}{half}" if at.minute else f"{hour}{half}"
 
 
 def nation_words(nation: Nation) -> str:

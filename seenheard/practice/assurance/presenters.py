@@ -73,7 +73,7 @@ def true_figure(counts: dict[str, Count], period: Period, today: date) -> list[s
         return [f"{when} no child protection conference on our children was held."]
     missing = "nobody has said yet"
     first = f"{when} somebody of ours took part in {share(went.meetings, held.meetings, 'conference')}"
-    first += f"; for {unsaid.meetings:,} {missing}." if unsaid.meetings else ". It is said of all."
+    first += f"; for {unsaid.meetings:,} {missing}." if unsaid.meetings else ". For each, somebody has said how."
     second = f"Counted for each child, that is {share(went.children, held.children, 'child-conference')}"
     return [first, second + (f"; for {unsaid.children:,} {missing}." if unsaid.children else ".")]
 

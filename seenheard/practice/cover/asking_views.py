@@ -154,6 +154,7 @@ def show(request: HttpRequest, viewer: Viewer, found: Asking, wrong: forms.Form 
     meeting, now = found.conference, timezone.now()
     panel = presenters.panel(viewer, meeting, now=now)
     seen = moment_text(moment_of(meeting))
+    seated = [seat.child for seat in meeting.seats.select_related("child__mother")]
     made: list[forms.Form] = [AnswerForm(), SwapForm(here=others(viewer, found)), CallOffForm()]
     shown = {type(form).__name__: wrong if wrong and isinstance(wrong, type(form)) else form for form in made}
     terms = terms_of(meeting, usual_of(viewer.practice), arrangements_of([meeting]).get(meeting.pk))
@@ -164,7 +165,7 @@ def show(request: HttpRequest, viewer: Viewer, found: Asking, wrong: forms.Form 
             "asking": found,
             "meeting": meeting,
             "facts": presenters.asking_facts(found) | {"How long": length_words(terms)},
-            "children": [name_of(seat.child) for seat in meeting.seats.select_related("child__mother")],
+            "children": sorted(map(name_of, seated), key=lambda one: one.words),
             "mine": presenters.is_mine(viewer, found),
             "open": panel.open and found.ended_at is None,
             "broke": panel.state.broke if panel.state.asking and panel.state.asking.pk == found.pk else None,

@@ -42,6 +42,7 @@ class Row:
     proposed_pk: int = 0
     why: str = ""
     nobody: str = ""
+    nobody_can: bool = False
     instead_of: int | None = None
 
     @property
@@ -58,6 +59,7 @@ class Panel:
     words: str
     because: str
     open: bool
+    over: bool = False  # held, or its day is past
     mine: bool = False  # the viewer is the one asked or going
     i_could_go: bool = False
     instead_of: int | None = None
@@ -110,15 +112,22 @@ def row(
         href=reverse("cover:conference", args=[meeting.pk]),
         children=children,
         tags=tuple(tags),
-        words=state_words(state),
+        words="" if state.state is State.NOBODY_ASKED else state_words(state),  # its tag says it
         because=unanswered or ("" if hidden and state.state is State.DECLINED else state.because),
         to_do=needs_attention(state, unanswered, meeting.on, timezone.localdate(now)),
         proposed=proposed.clinician.name if proposed else "",
         proposed_pk=proposed.clinician.pk if proposed else 0,
         why=proposed.words if proposed and not hidden else "",
-        nobody="; ".join(proposal.nobody) if proposal is not None and proposed is None else "",
+        nobody=nobody_words(proposal) if proposal is not None and proposed is None else "",
+        nobody_can=shown is State.NOBODY_CAN,
         instead_of=standing_pk(state),
     )
+
+
+def nobody_words(proposal: Proposal) -> str:
+    """Why nobody could go, in the list: the first sentence; the conference's page names each with their reason."""
+    first = next(iter(proposal.nobody), "")
+    return f"{first[:1].upper()}{first[1:]}{'' if first.endswith(('.', '!', '?')) or not first else '.'}"
 
 
 def standing_pk(state: CoverState) -> int | None:
@@ -197,9 +206,10 @@ def panel(viewer: Viewer, meeting: Conference, *, now: datetime, with_proposal: 
     return Panel(
         state=state,
         tag=TAGS[shown],
-        words=state_words(state),
+        words="" if state.state is State.NOBODY_ASKED else state_words(state),  # its tag says it
         because=no_answer_words(state, usual, days, now) or state.because,
         open=open_still,
+        over=meeting.held or (meeting.on is not None and meeting.on < today),
         mine=mine and asked is not None and asked.ended_at is None,
         i_could_go=open_still and could_go(viewer, state),
         instead_of=standing_pk(state),
@@ -260,6 +270,7 @@ def told(one: Asking) -> Told:
 def asking_facts(asking: Asking) -> dict[str, str]:
     meeting = asking.conference
     return {
+        "What": meeting_words(meeting.type),
         "When": f"{day(meeting.on)}{f' at {clock(meeting.time)}' if meeting.time else ', the time is not known yet'}",
         "How": mode_words(meeting.mode) or "No letter says",
     }

@@ -44,6 +44,7 @@ class Needed:
     """One conference that needs somebody, or somebody's decision."""
 
     title: str
+    about: str
     words: str
     href: str
 
@@ -68,12 +69,18 @@ def for_today(viewer: Viewer, *, now: datetime) -> Today:
         if needs_attention(state, unanswered, meeting.on, today):
             hidden = any(seat.child.restricted for seat in meeting.seats.all())
             because = unanswered or ("" if hidden else state.because)
-            needed.append(Needed(title_of(meeting), f"{state_words(state)}. {because}".strip(), href_of(meeting)))
+            words = f"{state_words(state)}. {because}".strip()
+            needed.append(Needed(title_of(meeting), about_of(meeting), words, href_of(meeting)))
     return Today(
         asked=tuple(asked_line(one) for one in mine),
         needed=tuple(needed[:MOST_SHOWN]),
         more=max(len(needed) - MOST_SHOWN, 0),
     )
+
+
+def about_of(meeting: Conference) -> str:
+    """ "Freya Nettleship, Tilly Nettleship"."""
+    return ", ".join(sorted(name_of(seat.child).words for seat in meeting.seats.all()))
 
 
 def title_of(meeting: Conference) -> str:

@@ -18,6 +18,7 @@ from .models import Arrangement, Usual
 
 LONDON = ZoneInfo("Europe/London")
 NOT_AT_WORK = "not at work then"
+PARTLY = "at work for a part of it only"
 STAYS = "takes part from the practice only"
 
 
@@ -119,7 +120,8 @@ def stands_against(presence: Presence | None, window: Window | None, clinician: 
     for away in presence.away:
         if away.starts_at < missing.ends_at and missing.starts_at < away.ends_at:
             return away.why or NOT_AT_WORK
-    return NOT_AT_WORK
+    there = any(start < window.ends_at and window.starts_at < end for start, end in [*presence.free, *presence.surgery])
+    return PARTLY if there else NOT_AT_WORK
 
 
 def not_covered(window: Window, spans: Iterable[tuple[datetime, datetime]]) -> Window | None:

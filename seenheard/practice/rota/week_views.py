@@ -35,10 +35,10 @@ ONE_WEEK = timedelta(weeks=1)
 @require_safe
 @needs("see_rota")
 def home(request: HttpRequest) -> HttpResponse:
-    """This week, or the week of a day that somebody typed."""
+    """This week; the coming one once its last open day is over; or the week of a day that somebody typed."""
     viewer, today = viewer_of(request), timezone.localdate()
     if not request.GET:
-        return show_week(request, viewer, today - timedelta(days=today.weekday()), JumpForm())
+        return show_week(request, viewer, first_shown(viewer, today), JumpForm())
     form = JumpForm(request.GET)
     if form.is_valid() and EARLIEST <= form.cleaned_data["on"].year <= LATEST:
         return redirect("rota:week", week_of(form.cleaned_data["on"]))
@@ -58,6 +58,13 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
         shown = {"sentence": sentence, "nearest": nearest, "tabs": tabs(viewer, "rota:home"), "week_of": week_of}
         return render(request, "rota/no_week.jinja", shown, status=404)
     return show_week(request, viewer, monday, JumpForm())
+
+
+def first_shown(viewer: Viewer, today: date) -> date:
+    """The Monday of the week that has an open weekday today or later: on a Saturday, as a rule, the coming one."""
+    monday = today - timedelta(days=today.weekday())
+    still_open = any(weekday >= today.weekday() for weekday in hours_of(viewer.practice).weekdays)
+    return monday if still_open else monday + ONE_WEEK
 
 
 def show_week(request: HttpRequest, viewer: Viewer, monday: date, form: JumpForm, status: int = 200) -> HttpResponse:

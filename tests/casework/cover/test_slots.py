@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from seenheard.casework.cover.minutes import LONDON, london, minute
 from seenheard.casework.cover.problem import Clinician, Interval, Known
 from seenheard.casework.cover.slots import OfferedWay, Room, Slot, Wanted, Within, early_enough, slots
-from seenheard.casework.cover.slots_words import nothing_words, reasons
+from seenheard.casework.cover.slots_words import known_words, nothing_words, reasons
 from seenheard.casework.vocabulary import ClinicianRole, Mode
 
 MONDAY = date(2026, 11, 23)
@@ -75,6 +76,18 @@ def test_by_video_needs_no_way_and_says_what_surgery_it_costs() -> None:
     video = of(OfferedWay.VIDEO, found)
     assert video.gives_up_minutes == 90
     assert "gives up 90 minutes of surgery" in " ".join(reasons(video, CONFERENCE, name="Dr Osei"))
+
+
+def test_the_child_of_one_and_the_children_of_several() -> None:
+    osei = gp(free=(span(WEDNESDAY, "09:00", "18:00"),))
+    slot = of(OfferedWay.VIDEO, slots(CONFERENCE, [osei], [], within()))
+    known = Known(contacts=4, last_on=date(2026, 10, 10))
+    assert "saw the child 4 times" in known_words("Dr Osei", known, WEDNESDAY)
+    assert "saw one of the children 4 times" in known_words("Dr Osei", known, WEDNESDAY, 3)
+    one, three = replace(CONFERENCE, children=("a",)), replace(CONFERENCE, children=("a", "b", "c"))
+    unknown = replace(slot, known=None)
+    assert reasons(unknown, one, name="Dr Osei")[0] == "Dr Osei does not know the child yet, as far as is entered."
+    assert "does not know the children yet" in reasons(unknown, three, name="Dr Osei")[0]
 
 
 def test_who_never_travels_is_offered_from_here_alone() -> None:

@@ -146,7 +146,7 @@ def test_nobody_at_work_is_said_with_the_time_that_is_needed() -> None:
     found = only([partly], conference("c", "2026-03-04T14:00", mode="in_person", travel_minutes=20))
     assert (found.clinician, found.others) == (None, ())
     assert found.because == (
-        "nobody is at work for the whole of it, from 13:40 to 15:50, with 20 minutes of travel each way",
+        "nobody is at work for the whole of it, from 1:40pm to 3:50pm, with 20 minutes of travel each way",
         "Dr Anand is at work for a part of it only",
     )
     assert only([], conference("c", "2026-03-04T14:00")).because == ("there is nobody who could be asked",)

@@ -75,11 +75,15 @@ def test_the_first_line_is_the_true_figure(administrator: Viewer, held: Conferen
     assert "somebody of ours took part in 0 of 1 conference; for 1 nobody has said yet." in before
     took_part(administrator, held)
     after = text(client.get(f"/ledger/?year={YEAR}"))
-    assert "somebody of ours took part in 1 of 1 conference. It is said of all." in after, "nothing old is shown"
+    assert "somebody of ours took part in 1 of 1 conference. For each, somebody has said how." in after, (
+        "nothing old is shown"
+    )
     assert "that is 2 of 2 child-conferences." in after
     assert "%)" not in after, "no percentage of so few"
     took_part(administrator, held, way=Way.NONE, clinician=None, why_not=WhyNot.SURGERY)
-    assert "took part in 0 of 1 conference. It is said of all." in text(client.get(f"/ledger/?year={YEAR}"))
+    assert "took part in 0 of 1 conference. For each, somebody has said how." in text(
+        client.get(f"/ledger/?year={YEAR}")
+    )
 
 
 def test_the_rows_say_how_and_why_and_lead_to_the_conference(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.test import Client
@@ -58,7 +58,7 @@ def test_an_empty_practice_is_told_what_will_stand_here(administrator: Viewer, s
 
 def test_the_list_proposes_and_one_press_asks(ours: Ours, admin: Client) -> None:
     shown = words(admin.get("/cover/"))
-    assert "Nobody has been asked." in shown and "Could go: <strong>Dr Amara Osei</strong>" in shown
+    assert "Nobody asked yet" in shown and "Could go: <strong>Dr Amara Osei</strong>" in shown
     assert "registered GP" in shown and "Ask Dr Amara Osei" in shown
     sent = {"clinician": ours.amara.pk, "instead_of": "", "next": "/cover/"}
     answer = admin.post(reverse("cover:ask", args=[ours.conference.pk]), sent)
@@ -148,6 +148,15 @@ def test_an_answer_that_says_nothing_loses_nothing(ours: Ours, amara: Client) ->
     assert "Press the answer that fits" in words(answer) and "Perhaps, if" in words(answer)
 
 
+def test_where_nobody_can_go_other_times_are_one_press_away(ours: Ours, admin: Client) -> None:
+    offer = f'href="{reverse("cover:offer", args=[ours.conference.pk])}"'
+    assert offer not in words(admin.get("/cover/"))
+    Conference.objects.filter(pk=ours.conference.pk).update(time=time(18))
+    shown = words(admin.get("/cover/"))
+    assert "Nobody can go" in shown and "Nobody is at work for the whole of it, from " in shown
+    assert offer in shown and offer in words(admin.get(page(ours)))
+
+
 def test_a_swap_pin_and_call_off_from_the_page(ours: Ours, amara: Client, admin: Client) -> None:
     one = asked(ours)
     admin.post(reverse("cover:pin", args=[one.pk]), {"pinned": "yes"})
@@ -159,7 +168,7 @@ def test_a_swap_pin_and_call_off_from_the_page(ours: Ours, amara: Client, admin:
     assert "Dr Amara Osei goes until the other accepts." in shown
     for standing in Asking.objects.filter(ended_at=None):
         admin.post(reverse("cover:call_off", args=[standing.pk]), {"because": "A report is enough"})
-    assert "Nobody has been asked." in words(admin.get(page(ours)))
+    assert "Nobody asked yet" in words(admin.get(page(ours)))
     assert "Called off by Administrator Person: A report is enough" in words(admin.get(page(ours)))
 
 

@@ -90,7 +90,7 @@ def test_who_is_promised_elsewhere_is_not_proposed_at_that_time(ours: Ours) -> N
 
 def test_a_longer_one_needs_a_longer_time(ours: Ours) -> None:
     arrange(ours.administrator, conference_id=ours.conference.pk, minutes=300, travel_minutes=None, now=ours.now)
-    assert set(why_not(ours).values()) == {"not at work then"}
+    assert set(why_not(ours).values()) == {"at work for a part of it only"}
     assert proposal(ours).proposed is None
 
 

@@ -23,6 +23,7 @@ from seenheard.practice.rota.leaving import enter_leave
 from seenheard.practice.rota.marks import Mark
 from seenheard.practice.rota.models import Clinician, Closing, DayChange, Leave, Room, UsualSession
 from seenheard.practice.rota.premises import add_closing, set_hours
+from seenheard.practice.rota.week_views import first_shown
 from seenheard.practice.rota.weeks import week_of
 from tests.practice.conftest import viewer
 from tests.practice.world import NOW, World
@@ -331,3 +332,11 @@ def test_saturdays_are_shown_where_the_practice_opens_and_nights_where_there_are
     assert "Night * 8pm to 8am" in cells(signed_in(world.eva).get(WEEK))
     set_hours(world.eva, weekdays=[0, 1, 2, 3, 4, 5], opens=time(8), closes=time(18), rest_hours=11, now=NOW)
     assert len(cells(signed_in(world.eva).get(WEEK))) == 13
+
+
+def test_once_the_last_open_day_is_over_the_coming_week_is_shown(world: World) -> None:
+    days = [MONDAY + timedelta(days=number) for number in range(7)]
+    coming = MONDAY + timedelta(days=7)
+    assert [first_shown(world.eva, day) for day in days] == [MONDAY] * 5 + [coming] * 2
+    set_hours(world.eva, weekdays=[0, 1, 2, 3, 4, 5], opens=time(8), closes=time(18), rest_hours=11, now=NOW)
+    assert [first_shown(world.eva, day) for day in days[5:]] == [MONDAY, coming]
