@@ -21,6 +21,7 @@ from seenheard.practice.diary.feed import diary_of
 from seenheard.practice.diary.feeds import current, make_address
 from seenheard.practice.diary.queries import Filters, between
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.rota.actions import ClinicianValues, change_clinician
 from seenheard.practice.rota.marks import marks
 from tests.practice.confirmed import ahead
 
@@ -75,6 +76,22 @@ def test_the_lists_tabs_count_what_they_show(ours: Ours, admin: Client, amara: C
     assert words(admin.get("/cover/?show=todo")).count('class="app-duty"') == 1
     assert words(amara.get("/cover/?show=mine")).count('class="app-duty"') == 1
     assert words(admin.get("/cover/?show=nonsense")).count('class="app-duty"') == 2
+
+
+def test_beside_each_who_could_go_stand_role_travel_and_training(ours: Ours, admin: Client) -> None:
+    held = ours.amara
+    values = ClinicianValues(
+        name=held.name,
+        person=held.person,
+        role="gp",
+        sessions_a_week=held.sessions_a_week,
+        travel="walks",
+        training_level=3,
+    )
+    change_clinician(ours.administrator, held, values=values, now=ours.now)
+    shown = words(admin.get(page(ours)))
+    assert "GP; walks or cycles; safeguarding training level 3</span>" in shown
+    assert shown.count("safeguarding training not known") == 2, "the two others"
 
 
 def test_one_conference_shows_who_could_go_and_who_cannot_with_why(ours: Ours, admin: Client) -> None:
