@@ -39,7 +39,8 @@ numbers on the page, and each stands beside the rule that counts. Change it ther
   nation and the days on which it closes. Day 0 is the first of the two days; the second counts.
 - **Decided on** is the day of the earlier meeting whose letter fixed this one; else, for an initial or pre-birth
   conference, the last strategy discussion of the family since the conference before, if it was not later than the day
-  on which we were told; else the day that the letter bears which told us; else not known.
+  on which we were told; else the day that the letter bears which told us, if it was not written after the conference;
+  else not known.
 - **We were told on** is the day on which the first standing letter arrived that entered or changed the conference. A
   letter whose confirmation was undone does not stand.
 - A percentage is said only beside its two numbers, and only of ten or more.

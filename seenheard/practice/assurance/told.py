@@ -83,16 +83,19 @@ def heard(letters: list[dict[str, Any]], by_hand: list[Any]) -> Heard:
 
 
 def decided_by(letters: list[dict[str, Any]]) -> Sourced | None:
-    """The earlier meeting whose letter made this one; else the day that the letter that made it bears. The strategy
-    discussion, which comes between the two, is looked up where one meeting is shown."""
+    """The earlier meeting whose letter made this one; else the day that the letter that made it bears, unless it was
+    written after the meeting, as minutes are: that says nothing of when it was decided. The strategy discussion, which
+    comes between the two, is looked up where one meeting is shown."""
     made = next((one for one in letters if one["made"]), None)
     if made is None:
         return None
     fixed_at = as_date(made["conference_on"])
     if made["kind"] in RECORDS and not is_true(made["held_after"]) and fixed_at is not None:
         return Sourced(fixed_at, AT_EARLIER)
-    written_on = as_date(made["written_on"])
-    return Sourced(written_on, BY_LETTER) if written_on is not None else None
+    written_on, on = as_date(made["written_on"]), as_date(made["day_after"])
+    if written_on is None or (on is not None and on < written_on):
+        return None
+    return Sourced(written_on, BY_LETTER)
 
 
 def is_true(value: object) -> bool:
