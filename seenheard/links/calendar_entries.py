@@ -142,8 +142,9 @@ class Reading:
             times = list(self.times(event, when, set(others or ()), key))
             if times:
                 why_not(event)
-        except (EntryRefused, RuleRefused) as refused:
-            found.left_out.append(LeftOut(line, heading, sentence(str(refused))))
+        except (EntryRefused, RuleRefused, OverflowError) as refused:
+            words = "its year cannot be" if isinstance(refused, OverflowError) else str(refused)
+            found.left_out.append(LeftOut(line, heading, sentence(words)))
             return
         found.without_zone += without_zone
         found.entries += [Entry(name, *span, heading, line) for name, span in times]

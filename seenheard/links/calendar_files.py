@@ -21,7 +21,7 @@ class NotACalendar(Exception):
 
 
 def whole_calendar(data: bytes) -> str:
-    text = data.decode("utf-8-sig", "replace").strip()
+    text = data.decode("utf-8-sig", "replace").replace("\0", "\ufffd").strip()  # no database keeps a NUL
     begins = text[:300].lstrip().lower()
     if not text:
         raise NotACalendar("There is nothing in it.")

@@ -123,10 +123,13 @@ def until_of(parts: Any, when: When) -> datetime | None:
 
 
 def plain_moment(value: date | datetime) -> date | datetime:
-    """A day as it is, a time in UTC: one without a zone is Britain's."""
+    """A day as it is, a time in UTC: one without a zone is Britain's; at the calendar's ends as it is written."""
     if not isinstance(value, datetime):
         return value
-    return (value if value.tzinfo else value.replace(tzinfo=LONDON)).astimezone(UTC)
+    try:
+        return (value if value.tzinfo else value.replace(tzinfo=LONDON)).astimezone(UTC)
+    except OverflowError:
+        return value.replace(tzinfo=UTC)
 
 
 def text_of(event: Component, name: str) -> str:

@@ -27,7 +27,12 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 #: Networks of a practice's own, in which its calendar may stand.
 OWN_NETWORKS = tuple(map(ipaddress.ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")))
 #: Where providers of computers answer questions about the computer itself; and addresses that stand for others.
-NEVER = tuple(map(ipaddress.ip_network, ("fd00:ec2::/32", "64:ff9b::/96", "2002::/16", "2001::/32")))
+NEVER = tuple(
+    map(
+        ipaddress.ip_network,
+        ("fd00:ec2::/32", "fd20:ce::/32", "168.63.129.16/32", "64:ff9b::/96", "2002::/16", "2001::/32"),
+    )
+)
 
 
 class CalendarTrouble(Exception):
@@ -178,8 +183,9 @@ def connected(scheme: str, host: str, port: int, limits: Limits, clock: Clock) -
 def open_socket(host: str, port: int, limits: Limits, clock: Clock) -> socket.socket:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = [(family, place) for family, _, _, _, place in found if may_be_asked(str(place[0]), limits)]
+    refused = AddressRefused(f"{host} is this computer, or no computer that may be asked. Enter another address.")
     if not addresses:
-        raise AddressRefused(f"{host} is this computer, or no computer that may be asked. Enter another address.")
+        raise refused
     trouble: OSError | None = None
     for family, place in addresses:
         made = socket.socket(family, socket.SOCK_STREAM)
@@ -189,11 +195,20 @@ def open_socket(host: str, port: int, limits: Limits, clock: Clock) -> socket.so
             if clock.over:
                 raise TimeoutError
             made.connect(place)
-            return made
+            if limits.own_computer or not leads_here(made):
+                return made
         except OSError as failed:
             made.close()
             trouble = failed
+        else:
+            made.close()
+            raise refused
     raise trouble or OSError("no address")
+
+
+def leads_here(connected: socket.socket) -> bool:
+    """Are both ends one computer? So it is with this computer's own address in the practice's network."""
+    return bool(connected.getsockname()[0] == connected.getpeername()[0])
 
 
 def may_be_asked(place: str, limits: Limits) -> bool:
@@ -227,7 +242,7 @@ def taken(answer: http.client.HTTPResponse, address: str, limits: Limits, clock:
     host = urlsplit(address).hostname
     if answer.status in REDIRECTS:
         return urljoin(address, answer.getheader("Location") or "")
-    etag, changed = answer.getheader("ETag") or "", answer.getheader("Last-Modified") or ""
+    etag, changed = mark_in(answer, "ETag"), mark_in(answer, "Last-Modified")
     if answer.status == http.HTTPStatus.NOT_MODIFIED:
         return Fetched(None)
     if answer.status != http.HTTPStatus.OK:
@@ -235,6 +250,12 @@ def taken(answer: http.client.HTTPResponse, address: str, limits: Limits, clock:
     if (answer.getheader("Content-Encoding") or "identity").lower() != "identity":
         raise CalendarTrouble(f"{host} sends the calendar packed in a way that was not asked for.")
     return Fetched(body_of(answer, limits, clock), etag[:200], changed[:100])
+
+
+def mark_in(answer: http.client.HTTPResponse, name: str) -> str:
+    """What the server says of the calendar's state, to be said back to it; nothing if it is no plain text."""
+    said = answer.getheader(name) or ""
+    return said if said.isascii() and said.isprintable() else ""
 
 
 def body_of(answer: http.client.HTTPResponse, limits: Limits, clock: Clock) -> bytes:

@@ -221,6 +221,10 @@ LINES = [
     "RDATE;VALUE=PERIOD:20261220T090000Z/PT1H", "RECURRENCE-ID:20261207T090000", "STATUS:CANCELLED", "SEQUENCE:9",
     "SEQUENCE:-1", "SUMMARY:Leave", "SUMMARY;LANGUAGE=cy:Gwyliau", "UID:b", "TRANSP:OPAQUE", "DTSTART:99991231T235959",
     "DTEND:99991231T235959Z", "DTSTART:00010101T000000Z", "DTEND;TZID=Asia/Kolkata:20261208T000000",
+    "DTSTART;VALUE=DATE:99991231", "DURATION:P999999999D", "DURATION:-P999999999D",
+    "DTSTART;TZID=America/New_York:00010101T000000", "DTEND;TZID=Asia/Tokyo:00010101T000000",
+    "RECURRENCE-ID;TZID=Asia/Tokyo:00010101T000000", "EXDATE;TZID=Asia/Tokyo:00010101T000000",
+    "RDATE;TZID=Asia/Tokyo:00010101T000000", "RRULE:FREQ=DAILY;UNTIL=00010101T000000Z",
 ]  # fmt: skip
 
 
@@ -240,3 +244,35 @@ def test_whole_days_run_from_midnight_to_midnight_in_britain(first: date, days: 
     assert busy.entries == [Entry("a", begins, ends, "Annual leave", 4)]
     assert busy.entries[0].starts_at.tzinfo is UTC
     assert datetime.combine(first, datetime.min.time()) <= begins.replace(tzinfo=None) + timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        "DTSTART;VALUE=DATE:99991231",
+        "DTSTART;VALUE=DATE:20261207\nDURATION:P999999999D",
+        "DTSTART:20261207T090000Z\nDURATION:-P999999999D",
+        "DTSTART;TZID=America/New_York:20261207T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY;UNTIL=00010101T000000Z",
+        "DTSTART:20261207T090000Z\nDURATION:PT1H\nRDATE;TZID=Asia/Tokyo:00010101T000000",
+    ],
+)
+def test_an_entry_beyond_the_calendars_end_keeps_no_other_from_being_read(impossible: str) -> None:
+    busy = read(f"UID:far\nSUMMARY:Some day\n{impossible}", whole_days("near", "20261207", "20261208"))
+    assert [one.key for one in busy.entries] == ["near"]
+    assert [one.says for one in busy.left_out] == ["Its year cannot be."]
+
+
+def test_a_single_time_at_the_calendars_end_keeps_no_other_from_being_read() -> None:
+    single = "UID:far\nRECURRENCE-ID;TZID=Asia/Tokyo:00010101T000000\nDTSTART:20261208T090000Z\nDURATION:PT1H"
+    assert {one.key for one in read(single, whole_days("near", "20261207", "20261208")).entries} >= {"near"}
+
+
+def test_a_rule_that_names_a_day_again_and_again_costs_no_more_than_naming_it_once() -> None:
+    days = ",".join(["MO"] * 50_000)
+    event = f"UID:a\nDTSTART:19000101T090000Z\nDURATION:PT1H\nRRULE:FREQ=YEARLY;COUNT=10000;BYDAY={days}"
+    assert read(event).entries == read(event.replace(days, "MO")).entries != []
+
+
+def test_what_no_database_can_keep_is_not_in_what_is_read() -> None:
+    busy = read(whole_days("a\0b", "20261207", "20261208", "Annual\0 leave"))
+    assert len(busy.entries) == 1 and "\0" not in busy.entries[0].key + busy.entries[0].heading

@@ -14,6 +14,7 @@ from seenheard.links.calendars import (
     Fetched,
     Limits,
     fetch,
+    leads_here,
     may_be_asked,
     plain_address,
     shown,
@@ -138,6 +139,40 @@ def test_this_computer_is_not_asked_without_leave() -> None:
         assert server.asked == []
 
 
+def test_this_computer_is_not_asked_by_its_address_in_the_network_either() -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as looking, socket.socket() as listening:
+        try:
+            looking.connect(("192.0.2.1", 9))  # sends nothing: it only chooses the address to send from
+        except OSError:
+            pytest.skip("this computer is in no network")
+        own = looking.getsockname()[0]
+        if not may_be_asked(own, Limits()):
+            pytest.skip("this computer's address is refused anyhow")
+        listening.bind((own, 0))
+        listening.listen()
+        with pytest.raises(AddressRefused, match="is this computer"):
+            fetch(f"http://{own}:{listening.getsockname()[1]}/leave.ics")
+        taken, _ = listening.accept()
+        assert taken.recv(100) == b"", "nothing was asked"
+        taken.close()
+
+
+def test_a_connection_to_this_computer_is_known_by_its_ends() -> None:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        with socket.create_connection(listening.getsockname()) as same:
+            assert leads_here(same)
+        with socket.create_connection(listening.getsockname(), source_address=("127.0.0.2", 0)) as other:
+            assert not leads_here(other)
+
+
+def test_a_mark_of_state_that_no_database_keeps_is_not_kept() -> None:
+    with serving(whole(BODY, more="ETag: a\0b\r\nLast-Modified: caf\u00e9\r\n")) as server:
+        got = fetch(server.address, limits=HERE)
+    assert (got.etag, got.changed) == ("", "") and got.data == BODY
+
+
 @pytest.mark.parametrize(
     ("place", "asked"),
     [
@@ -145,7 +180,8 @@ def test_this_computer_is_not_asked_without_leave() -> None:
         ("fd12::1", True), ("127.0.0.1", False), ("::1", False), ("::ffff:127.0.0.1", False),
         ("::ffff:169.254.169.254", False), ("169.254.169.254", False), ("fe80::1%eth0", False), ("0.0.0.0", False),
         ("224.0.0.1", False), ("240.0.0.1", False), ("100.100.100.200", False), ("fd00:ec2::254", False),
-        ("64:ff9b::7f00:1", False), ("2002:7f00:1::", False), ("::", False),
+        ("fd20:ce::254", False), ("168.63.129.16", False), ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::", False), ("::", False),
     ],
 )  # fmt: skip
 def test_which_computers_may_be_asked(place: str, asked: bool) -> None:

@@ -7,10 +7,12 @@ run for ever is refused instead: nothing below a day recurs, and what may be tri
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Self
+from typing import Any, Self, TypeVar
+
+Part = TypeVar("Part")
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -29,8 +31,8 @@ class Patience:
 
     left: int = 200_000
 
-    def spend(self) -> None:
-        self.left -= 1
+    def spend(self, number: int = 1) -> None:
+        self.left -= number
         if self.left < 0:
             raise RuleRefused("the file has more that recurs than is followed here")
 
@@ -61,10 +63,10 @@ class Rule:
             interval=whole(first_of(parts, "INTERVAL", 1), 1, 1000),
             count=whole(first_of(parts, "COUNT", 1), 1, 10_000) if "COUNT" in parts else None,
             until=until,
-            by_day=tuple(ordinal_day(str(one)) for one in parts.get("BYDAY", ())),
-            by_month_day=tuple(whole(one, -31, 31) for one in parts.get("BYMONTHDAY", ())),
-            by_month=tuple(whole(one, 1, 12) for one in parts.get("BYMONTH", ())),
-            by_position=tuple(whole(one, -366, 366) for one in parts.get("BYSETPOS", ())),
+            by_day=once_each(ordinal_day(str(one)) for one in parts.get("BYDAY", ())),
+            by_month_day=once_each(whole(one, -31, 31) for one in parts.get("BYMONTHDAY", ())),
+            by_month=once_each(whole(one, 1, 12) for one in parts.get("BYMONTH", ())),
+            by_position=once_each(whole(one, -366, 366) for one in parts.get("BYSETPOS", ())),
             week_start=ordinal_day(str(first_of(parts, "WKST", "MO")))[1],
         )
         if frequency in ("DAILY", "WEEKLY") and any(nth for nth, _ in rule.by_day):
@@ -81,7 +83,7 @@ class Rule:
         patience = patience or Patience()
         number = 0
         for period in self.periods(first, since, last):
-            patience.spend()
+            patience.spend(1 + len(self.by_day) // 8)
             for day in self.within(period, first):
                 if day < first:
                     continue
@@ -185,6 +187,11 @@ def ordinal_day(words: str) -> tuple[int, int]:
     if name not in WEEKDAYS:
         raise RuleRefused(f"it recurs on a day that there is not ({words[:20]})")
     return whole(words[:-2] or 0, -53, 53), WEEKDAYS.index(name)
+
+
+def once_each(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Each part once, in its order: a rule that names Monday a million times means Monday."""
+    return tuple(dict.fromkeys(parts))
 
 
 def whole(value: Any, least: int, most: int) -> int:

@@ -71,7 +71,7 @@ def filled(found: Iterator[list[str]], heading: list[str], columns: Sequence[str
 def text_of(data: bytes) -> str:
     if not data.strip():
         raise TableRefused("There is nothing in the file.")
-    if b"\0" in data[:2000] or data.startswith((b"PK", b"%PDF")):
+    if b"\0" in data or data.startswith((b"PK", b"%PDF")):
         raise TableRefused(
             "This is no CSV table. In the spreadsheet choose “save as” and CSV, then bring in that file."
         )

@@ -85,6 +85,8 @@ def rules(draw: Any) -> dict[str, list[str]]:
     nth = st.integers(-5, 5) if frequency in ("MONTHLY", "YEARLY") else st.just(0)
     if draw(st.booleans()):
         chosen = draw(st.lists(st.tuples(nth, st.sampled_from(WEEKDAYS)), min_size=1, max_size=3))
+        if any(number for number, _ in chosen):  # the other program takes "each Monday, and the first" for the first
+            chosen = [(number, name) for number, name in chosen if number]
         parts["BYDAY"] = [f"{number or ''}{name}" for number, name in chosen]
     if draw(st.booleans()) and frequency != "WEEKLY":
         parts["BYMONTHDAY"] = [str(one) for one in draw(st.lists(numbers, min_size=1, max_size=3))]
@@ -112,3 +114,9 @@ def test_the_days_are_those_that_another_program_finds(parts: dict[str, list[str
     begin, end = datetime.combine(SINCE, time()), datetime.combine(LAST, time())
     expected = sorted({one.date() for one in other.between(begin, end, inc=True)})
     assert found == expected
+
+
+def test_a_day_named_again_and_again_is_named_once() -> None:
+    parts = {"FREQ": ["YEARLY"], "BYDAY": ["MO", "1TU"] * 9, "BYMONTH": ["2"] * 9, "BYSETPOS": ["-1"] * 9}
+    rule = Rule.of({**parts, "BYMONTHDAY": ["5"] * 9}, until=None)
+    assert (rule.by_day, rule.by_month, rule.by_month_day, rule.by_position) == (((0, 0), (1, 1)), (2,), (5,), (-1,))

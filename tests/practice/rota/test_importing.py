@@ -145,6 +145,7 @@ def test_a_line_that_cannot_be_taken_is_told_and_stops_no_other(
         (b"\r\n \r\n", "nothing in the file"),
         (b"name,day\r\nx,y", "Missing: clinician, first day"),
         (b"PK\x03\x04 a spreadsheet", "no CSV table"),
+        (b"clinician,first day,words\n" + b"\n" * 3000 + b"Dr Lena Ward,2026-12-07,a\0b\n", "no CSV table"),
         (b"%PDF-1.7", "no CSV table"),
         (b"\x00\x01\x02", "no CSV table"),
         (b'clinician,first day\r\n"' + b"x" * 200_000, "damaged"),
