@@ -144,7 +144,9 @@ def _known(given: Any, where: str) -> Known:
 def _sessions(given: Any, where: str) -> Fraction:
     number = isinstance(given, int | float | Decimal) and not isinstance(given, bool)
     if number and 0 <= given <= MOST_SESSIONS and len(str(given)) <= LONGEST_NUMBER:  # a NaN is not
-        return Fraction(str(given))
+        exact = Decimal(str(given))
+        if abs(exact.adjusted()) <= LONGEST_NUMBER:  # 1e-999999999 is written shortly and has a billion figures
+            return Fraction(exact)
     raise ProblemRefused(f"{where} is {said(given)}: give a number from 0 to {MOST_SESSIONS}, such as 6 or 4.5.")
 
 

@@ -42,6 +42,14 @@ def test_half_sessions_are_exact(sessions: float | Decimal) -> None:
     assert problem_from_json(problem).clinicians[0].sessions_a_week == Fraction(9, 2)
 
 
+@pytest.mark.parametrize("written", ["1e-999999999", "0e-999999999", "0e999999999", "1e-21"])
+def test_a_number_of_a_billion_figures_is_refused_and_not_worked_out(written: str) -> None:
+    problem = deepcopy(WHOLE)
+    problem["clinicians"][0]["sessions_a_week"] = Decimal(written)
+    with pytest.raises(ProblemRefused, match="give a number from 0 to 100"):
+        problem_from_json(problem)
+
+
 def test_what_may_be_left_out_may_be_left_out() -> None:
     problem = deepcopy(WHOLE)
     del problem["clinicians"][0]["knows"]
