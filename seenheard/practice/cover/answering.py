@@ -11,7 +11,6 @@ from seenheard.casework.vocabulary import OwedBy, WhyNot
 from seenheard.practice.diary.marking import DutyRefused, assign
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.people.viewer import Viewer
-from seenheard.practice.post.actions import withdraw
 from seenheard.practice.rota.models import Clinician
 
 from .models import Asking
@@ -25,8 +24,8 @@ from .rows import (
     Moment,
     clinician_here,
     end,
+    end_mail,
     locked_asking,
-    mail_key,
     moment_of,
     refuse_if_gone,
     standing,
@@ -190,7 +189,7 @@ def keep(by: Viewer, asking: Asking, says: str, *, words: str, why_not: str, now
         "swap_with": asking.swap_with_id if says == SWAP else None,
     }
     write(by, "cover_answered", asking, now, detail)
-    withdraw(by, mail_key(asking), "It is answered.", now=now)
+    end_mail(by, asking, "It is answered.", now=now)
 
 
 def take_duties(by: Viewer, asking: Asking, before: list[int], now: datetime) -> None:

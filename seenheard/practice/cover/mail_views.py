@@ -26,6 +26,7 @@ from seenheard.practice.people.viewer import Viewer, software
 from seenheard.practice.rota.models import Clinician
 
 from . import deciding
+from .closed_to import is_closed
 from .forms import AnswerForm, SwapForm
 from .letter import fingerprint, length_words, time_words, title_of
 from .models import Asking
@@ -35,8 +36,8 @@ from .rows import ACCEPTED, DECLINED, CoverRefused, NoSuchAsking, moment_of, ref
 from .windows import arrangements_of, terms_of, usual_of
 from .words import CANNOT, moment_text
 
-#: So many wrong secrets from one address of the network, and it waits. A secret has 256 random bits; this only keeps
-#: who tries from making the site work.
+#: So many wrong secrets from one address of the network, and further wrong ones wait. A secret has 256 random bits;
+#: this only keeps who tries from making the site work.
 MOST_WRONG = 20
 WRONG_FOR = 10 * 60  # seconds
 E_MAIL = "e-mail"
@@ -48,12 +49,9 @@ E_MAIL = "e-mail"
 def by_mail(request: HttpRequest, secret: str) -> HttpResponse:
     """What is asked, with buttons; or, once a button was pressed, what was answered."""
     now = timezone.now()
-    if too_many_wrong(request):
-        return said(request, "Too many links that do not work", "Please wait ten minutes, and try again.", status=429)
     found = asking_at(secret, now=now)
     if found is None:
-        count_wrong(request)
-        return over(request)
+        return no_such_link(request)
     by = who_answers(found, now)
     if by is None:
         return over(request)
@@ -77,9 +75,10 @@ def asking_at(secret: str, *, now: datetime) -> Asking | None:
 
 
 def who_answers(found: Asking, now: datetime) -> Viewer | None:
-    """The one asked, if they still work here; the software in the name of who does not sign in."""
+    """The one asked, if they still work here and the family is not closed to them; the software in the name of who does
+    not sign in."""
     person = found.clinician.person
-    if found.clinician.ended_at is not None:
+    if found.clinician.ended_at is not None or is_closed(found.conference.family_id, found.clinician):
         return None
     if person is None:
         return software(found.practice)
@@ -159,6 +158,15 @@ def show(request: HttpRequest, found: Asking, wrong: forms.Form | None = None) -
 
 def said(request: HttpRequest, title: str, words: str, status: int = 200) -> HttpResponse:
     return quiet(render(request, "cover/by_mail_said.jinja", {"title": title, "words": words}, status=status))
+
+
+def no_such_link(request: HttpRequest) -> HttpResponse:
+    """A link that answers nothing. A right one is never kept waiting by others: behind one address of the network there
+    may be a whole practice, or a scanner that opens its old e-mails."""
+    if too_many_wrong(request):
+        return said(request, "Too many links that do not work", "Please wait ten minutes, and try again.", status=429)
+    count_wrong(request)
+    return over(request)
 
 
 def over(request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from seenheard.practice.audit.actions import record
 from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import withdraw
+from seenheard.practice.post.emptying import empty_one
 from seenheard.practice.rota.models import Clinician
 from seenheard.practice.web.words import clock, day
 
@@ -90,7 +91,13 @@ def end(by: Viewer, asking: Asking, because: str, *, now: datetime, broke: bool 
         fields += ["broken_at", "broken_because"]
     asking.save(update_fields=fields)
     write(by, "cover_ended", asking, now, {"because": asking.ended_because, "broke": broke})
+    end_mail(by, asking, because, now=now)
+
+
+def end_mail(by: Viewer, asking: Asking, because: str, *, now: datetime) -> None:
+    """The e-mail to the one asked does not leave any more; the link that it holds, or held, is kept nowhere."""
     withdraw(by, mail_key(asking), because, now=now)
+    empty_one(by, mail_key(asking), now=now)
 
 
 def mail_key(asking: Asking) -> str:

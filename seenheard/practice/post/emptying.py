@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from seenheard.practice.audit.actions import record
 from seenheard.practice.config.rounds import for_each
 from seenheard.practice.people.models import Practice
-from seenheard.practice.people.viewer import software
+from seenheard.practice.people.viewer import Viewer, software
 
 from .models import Message
 
@@ -38,6 +38,17 @@ def empty_old_of(practice: Practice, now: datetime) -> int:
 def ended_before(practice: Practice, moment: datetime) -> QuerySet[Message]:
     arrived = Q(sent_at__lt=moment, bounced_at=None) | Q(withdrawn_at__lt=moment, sent_at=None)
     return Message.objects.filter(practice=practice, emptied_at=None).filter(arrived | Q(dealt_with_at__lt=moment))
+
+
+def empty_one(by: Viewer, key: str, *, now: datetime) -> None:
+    """Remove the words of the e-mail of this key, and of those sent again in its place: the link in them has ended, and
+    nobody needs what stands beside it. Its subject, and that it was sent, stay. In the caller's transaction."""
+    of_key = Message.objects.filter(practice=by.practice, key=key)
+    for message in of_key.filter(emptied_at=None).exclude(body=""):
+        Message.objects.filter(pk=message.pk).update(body="", calendar="", emptied_at=now)
+        record(by, "mail_emptied", f"message:{message.pk}", detail={"number": 1}, at=now)
+    for pk in of_key.values_list("pk", flat=True):
+        empty_one(by, f"again:{pk}", now=now)
 
 
 def forget(practice: Practice, *, numbers: set[int], keys: set[str], now: datetime) -> int:

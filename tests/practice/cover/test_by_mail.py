@@ -11,7 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from seenheard.practice.audit.as_recorded.post import post_faults
 from seenheard.practice.audit.models import Event
+from seenheard.practice.children.keeping_out import keep_out
 from seenheard.practice.children.restricting import restrict
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.cover import deciding
@@ -20,6 +22,7 @@ from seenheard.practice.cover.mail_views import MOST_WRONG
 from seenheard.practice.cover.models import Asking
 from seenheard.practice.cover.queries import State, cover_of
 from seenheard.practice.people import leaving
+from seenheard.practice.post.handling import try_again
 from seenheard.practice.post.models import Message
 from seenheard.practice.rota.models import Clinician
 from tests.practice.confirmed import ahead
@@ -189,10 +192,43 @@ def test_guessing_is_told_nothing_and_has_to_wait(ours: Ours) -> None:
         assert client.post(page(guess), {"says": "accepted"}).status_code == 404
     for _ in range(MOST_WRONG - len(guesses)):
         client.get(page("wrong"))
-    assert client.get(page(secret)).status_code == 429, "after so many wrong ones even the right one waits"
-    assert Client(REMOTE_ADDR="10.9.8.7").get(page(secret)).status_code == 200, "others need not"
+    assert client.get(page("wrong")).status_code == 429
+    assert Client(REMOTE_ADDR="10.9.8.7").get(page("wrong")).status_code == 404, "others need not wait"
     asked.refresh_from_db()
     assert asked.answer == ""
+    assert client.post(page(secret), {"says": "accepted"}).status_code == 200, "nobody keeps a right link waiting"
+
+
+def test_the_link_ends_at_once_when_the_family_is_closed_to_who_was_asked(ours: Ours) -> None:
+    asked, _, secret = mailed(ours)
+    family, person = ours.conference.family, ours.as_amara.person
+    assert person is not None
+    restrict(ours.lead, family=family, because="Her own family", now=ours.now)
+    keep_out(ours.lead, family=family, person_id=person.pk, because="It is her own", now=ours.now)
+    before = changed()
+    for answer in (Client().get(page(secret)), Client().post(page(secret), {"says": "accepted"})):
+        assert answer.status_code == 404 and "Initial conference" not in answer.content.decode()
+    asked.refresh_from_db()
+    assert asked.answer == "" and changed() == before
+
+
+@pytest.mark.parametrize("ends_by", ["accepted", "declined", "swap", "called off"])
+def test_the_link_is_kept_nowhere_once_it_has_ended(ours: Ours, ends_by: str) -> None:
+    asked, message, secret = mailed(ours)
+    Message.objects.filter(pk=message.pk).update(given_up_at=ours.now, trouble="550 no such box")
+    again = try_again(ours.administrator, message, now=ours.now)
+    assert secret in again.body
+    if ends_by == "called off":
+        deciding.call_off(ours.administrator, asking_id=asked.pk, because="", now=ours.now)
+    else:
+        pressed = {"accepted": {"says": "accepted"}, "declined": {"why_not": "distance"}, "swap": {"do": "swap"}}
+        assert Client().post(page(secret), pressed[ends_by]).status_code == 200
+    for one in (message, again):
+        one.refresh_from_db()
+        assert (one.body, one.calendar) == ("", "") and one.emptied_at is not None and one.subject
+        assert Event.objects.filter(verb="mail_emptied", about=f"message:{one.pk}").count() == 1
+    assert not any(secret in str(row) for row in Event.objects.values())
+    assert not list(post_faults(ours.practice))
 
 
 def test_the_secret_of_one_asking_answers_no_other(ours: Ours) -> None:
