@@ -22,7 +22,7 @@ from .proposing import Proposal, proposal_of, proposals_for
 from .queries import TO_DO, CoverState, State, cover_of
 from .rows import GOES, SWAP, moment_of
 from .windows import usual_of
-from .words import TAGS, cannot_words, moment_text
+from .words import NOT_SENT_YET, TAGS, cannot_words, moment_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Row:
     why: str = ""
     nobody: str = ""
     nobody_can: bool = False
+    offered: bool = False  # other times, sent or to be sent
     instead_of: int | None = None
 
     @property
@@ -102,7 +103,7 @@ def row(
     unanswered = no_answer_words(state, usual, days, now)
     shown = state_shown(state, proposal)
     proposed = proposal.proposed if proposal is not None else None
-    tags = [TAGS[shown], *([Tag("Restricted", "red")] if hidden else [])]
+    tags = [tag_of(shown, state), *([Tag("Restricted", "red")] if hidden else [])]
     if state.broke is not None and state.state is State.GOES:
         tags.append(Tag("Two at once", "red"))
     return Row(
@@ -120,6 +121,7 @@ def row(
         why=proposed.words if proposed and not hidden else "",
         nobody=nobody_words(proposal) if proposal is not None and proposed is None else "",
         nobody_can=shown is State.NOBODY_CAN,
+        offered=shown is State.OFFER_OUT,
         instead_of=standing_pk(state),
     )
 
@@ -142,12 +144,19 @@ def state_shown(state: CoverState, proposal: Proposal | None) -> State:
     return State.NOBODY_CAN if nobody and state.state in (State.NOBODY_ASKED, State.DECLINED) else state.state
 
 
+def tag_of(shown: State, state: CoverState) -> Tag:
+    """The state in a word or two: an offer that nobody has sent yet is none to the chair."""
+    return NOT_SENT_YET if shown is State.OFFER_OUT and state.because else TAGS[shown]
+
+
 def needs_attention(state: CoverState, unanswered: str, on: date | None, today: date) -> bool:
     """Is there something to do? Nobody need be asked yet for a conference beyond the quarter that is planned, or one
     whose day is not known."""
     if state.state is State.NOBODY_ASKED:
         return on is not None and on <= today + AHEAD
-    return state.state in TO_DO or bool(unanswered) or bool(state.because and state.state is State.GOES)
+    return (
+        state.state in TO_DO or bool(unanswered) or bool(state.because and state.state in (State.GOES, State.OFFER_OUT))
+    )
 
 
 def state_words(state: CoverState) -> str:
@@ -166,7 +175,11 @@ def state_words(state: CoverState) -> str:
         case State.NOBODY_GOES:
             return "Nobody goes; somebody has said so"
         case State.OFFER_OUT:
-            return "Other times were offered to the chair"
+            return (
+                "Other times are to be offered to the chair"
+                if state.because
+                else "Other times were offered to the chair"
+            )
         case State.NOT_NEEDED:
             return "This is not held"
     return "Nobody has been asked"
@@ -205,7 +218,7 @@ def panel(viewer: Viewer, meeting: Conference, *, now: datetime, with_proposal: 
     shown = state_shown(state, proposal if wants else None)
     return Panel(
         state=state,
-        tag=TAGS[shown],
+        tag=tag_of(shown, state),
         words="" if state.state is State.NOBODY_ASKED else state_words(state),  # its tag says it
         because=no_answer_words(state, usual, days, now) or state.because,
         open=open_still,

@@ -27,6 +27,7 @@ from .closed_to import NOT_TO_BE_ASKED, closed_families
 from .models import Asking, TakingPart, Usual
 from .rows import DECLINED, GOES, when_words
 from .windows import STAYS, Terms, Window, arrangements_of, starts_at, terms_of, usual_of, window_of
+from .words import cannot_words
 
 #: How far ahead is planned: a quarter.
 AHEAD = timedelta(weeks=13)
@@ -138,7 +139,9 @@ def cannot_of(
         if one.ended_at is None:
             found[one.conference_id].pop(one.clinician_id, None)
         elif one.answer == DECLINED and moments[one.conference_id] == (one.on, one.time):
-            found[one.conference_id][one.clinician_id] = f"said no: {one.get_why_not_display() or 'no reason given'}"
+            found[one.conference_id][one.clinician_id] = (
+                f"said no: {cannot_words(one.why_not).lower() or 'no reason given'}"
+            )
     for meeting in timed:
         for pk, who in here.items():
             if meeting.family_id in closed[pk]:

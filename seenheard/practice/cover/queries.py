@@ -18,6 +18,7 @@ from seenheard.practice.rota.models import Clinician
 
 from .breaking import Broke, Kind, broken
 from .models import Asking, Offer, TakingPart
+from .plans import against_plans
 from .rows import DECLINED, GOES, SWAP, NoSuchAsking
 
 
@@ -35,6 +36,7 @@ class State(StrEnum):
     NOBODY_CAN = "nobody_can"  # never answered by `cover_of`: only a proposal knows
 
 
+NOT_SENT = "The message is ready, and nobody has said that it was sent."
 #: States in which somebody still has to be found.
 TO_DO = frozenset({State.BROKEN, State.DECLINED, State.NOBODY_ASKED, State.NOBODY_CAN})
 
@@ -73,12 +75,17 @@ def cover_of(conferences: Iterable[Conference], *, now: datetime | None = None) 
         by_meeting[asking.conference_id].append(asking)
     parts = {
         one.conference_id: one
-        for one in TakingPart.objects.filter(conference__in=meetings).select_related("clinician__person")
+        for one in TakingPart.objects.filter(conference__in=meetings).select_related(
+            "clinician__person", "conference__practice"
+        )
     }
-    offers = set(Offer.objects.filter(conference__in=meetings, answer="").values_list("conference_id", flat=True))
+    open_offers = Offer.objects.filter(conference__in=meetings, answer="").order_by("pk")
+    offers = {pk: sent_at is not None for pk, sent_at in open_offers.values_list("conference_id", "sent_at")}
     wrong = broken_among(by_meeting, today)
+    against = against_plans(parts.values(), today)
     return {
-        pk: state_of(meeting, by_meeting[pk], parts.get(pk), pk in offers, wrong) for pk, meeting in meetings.items()
+        pk: state_of(meeting, by_meeting[pk], parts.get(pk), offers.get(pk), wrong, against.get(pk, ""))
+        for pk, meeting in meetings.items()
     }
 
 
@@ -101,7 +108,12 @@ def broken_among(by_meeting: dict[int, list[Asking]], today: date) -> dict[int, 
 
 
 def state_of(
-    meeting: Conference, askings: list[Asking], part: TakingPart | None, offered: bool, wrong: dict[int, Broke]
+    meeting: Conference,
+    askings: list[Asking],
+    part: TakingPart | None,
+    sent: bool | None,
+    wrong: dict[int, Broke],
+    against: str,
 ) -> CoverState:
     if meeting.cancelled_at is not None or meeting.removed_at is not None:
         return CoverState(State.NOT_NEEDED)
@@ -118,16 +130,17 @@ def state_of(
         if broke is not None:
             return CoverState(State.BROKEN, waiting.clinician, broke.words, waiting, None, broke)
         return CoverState(State.ASKED, waiting.clinician, "", waiting)
-    return nobody(askings, part, offered)
+    return nobody(askings, part, sent, against)
 
 
-def nobody(askings: list[Asking], part: TakingPart | None, offered: bool) -> CoverState:
-    """Nobody is asked or goes, and why."""
+def nobody(askings: list[Asking], part: TakingPart | None, sent: bool | None, against: str) -> CoverState:
+    """Nobody is asked or goes, and why. `sent`: was the offer to the chair sent? None without an offer. `against`: what
+    stands against what somebody said of how we take part."""
     if part is not None:
         went = part.way in SOMEBODY_WENT
-        return CoverState(State.GOES if went else State.NOBODY_GOES, part.clinician, part.words if not went else "")
-    if offered:
-        return CoverState(State.OFFER_OUT)
+        return CoverState(State.GOES if went else State.NOBODY_GOES, part.clinician, against if went else part.words)
+    if sent is not None:
+        return CoverState(State.OFFER_OUT, because="" if sent else NOT_SENT)
     last = askings[-1] if askings else None
     if last is not None and last.broken_at is not None:
         return CoverState(State.BROKEN, last.clinician, last.ended_because, last)

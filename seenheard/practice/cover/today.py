@@ -18,7 +18,7 @@ from seenheard.practice.web.words import clock, weekday
 
 from .models import Asking
 from .presenters import needs_attention, no_answer_words, state_words, usual_days
-from .queries import asked_of, cover_of
+from .queries import State, asked_of, cover_of
 from .rows import moment_of
 from .words import moment_text
 
@@ -66,7 +66,8 @@ def for_today(viewer: Viewer, *, now: datetime) -> Today:
     for meeting in meetings:
         state = states[meeting.pk]
         unanswered = no_answer_words(state, usual, days, now)
-        if needs_attention(state, unanswered, meeting.on, today):
+        # an offer that is not sent yet stands on the first page among the offers
+        if state.state is not State.OFFER_OUT and needs_attention(state, unanswered, meeting.on, today):
             hidden = any(seat.child.restricted for seat in meeting.seats.all())
             because = unanswered or ("" if hidden else state.because)
             words = f"{state_words(state)}. {because}".strip()

@@ -32,6 +32,8 @@ TAGS = {
     State.NOBODY_CAN: Tag("Nobody can go", "red"),
 }
 
+NOT_SENT_YET = Tag("Offer not sent yet", "yellow")
+
 
 def cannot_words(why_not: str) -> str:
     """ "Clash with surgery"; "" for none."""

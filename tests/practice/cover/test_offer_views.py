@@ -86,6 +86,17 @@ def test_what_is_found_is_shown_with_why_and_can_be_sent_as_it_is(
     assert all("Dr Amara Osei" in one.words for one in made.times.all()), "the sentences are kept"
 
 
+def test_an_offer_that_nobody_sent_is_still_to_do(administrator: Viewer, offer: Offer, signed_in: SignIn) -> None:
+    client = signed_in(administrator)
+    todo = client.get("/cover/?show=todo").content.decode()
+    assert "Offer not sent yet" in todo and "Other times are to be offered to the chair." in todo
+    assert f'href="{reverse("conferences:conference", args=[offer.conference_id])}#offers"' in todo
+    assert "Conferences that need somebody" not in client.get("/").content.decode(), "it is named among the offers"
+    client.post(reverse("cover:offer_sent", args=[offer.pk]), {"words": offer.words})
+    assert "Nobody is needed." in client.get("/cover/?show=todo").content.decode()
+    assert "Other times were offered to the chair." in client.get("/cover/").content.decode()
+
+
 def test_a_time_by_hand_says_what_the_rota_says(
     administrator: Viewer, meeting: Conference, osei: Clinician, signed_in: SignIn
 ) -> None:

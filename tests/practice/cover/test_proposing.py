@@ -42,8 +42,8 @@ def test_a_decline_shows_the_next_one_at_once_and_the_decliner_among_those_who_c
     deciding.answer(ours.as_amara, asking_id=asked.pk, says=DECLINED, why_not="surgery", now=ours.now)
     found = proposal(ours)
     assert found.proposed is not None and found.proposed.clinician != ours.amara
-    assert "Dr Amara Osei knows the child better but said no: surgery" in found.proposed.because
-    assert why_not(ours) == {"Dr Amara Osei": "said no: surgery"}
+    assert "Dr Amara Osei knows the child better but said no: clash with surgery" in found.proposed.because
+    assert why_not(ours) == {"Dr Amara Osei": "said no: clash with surgery"}
 
 
 def test_who_is_on_leave_cannot_go_and_the_page_says_why(ours: Ours) -> None:
