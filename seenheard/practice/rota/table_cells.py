@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from seenheard.casework.rota.spans import LONDON, moment
+from seenheard.practice.web.fields import EARLIEST, LATEST
 from seenheard.practice.web.safe_cells import BLANKS, STARTS_A_FORMULA, safe_cell
 
 MOST_LINES = 20_000
@@ -103,10 +104,14 @@ def day_of(cell: str, name: str) -> date | None:
         return None
     try:
         if british := BRITISH.fullmatch(cell):
-            return date(int(british[3]), int(british[2]), int(british[1]))
-        return date.fromisoformat(cell) if len(cell) == 10 else not_a_day(cell, name)
+            found = date(int(british[3]), int(british[2]), int(british[1]))
+        else:
+            found = date.fromisoformat(cell) if len(cell) == 10 else not_a_day(cell, name)
     except ValueError:
         return not_a_day(cell, name)
+    if not EARLIEST <= found <= LATEST:
+        raise CellRefused(f"The year {found.year} of the {name} cannot be right. Write the date again.")
+    return found
 
 
 def not_a_day(cell: str, name: str) -> date:

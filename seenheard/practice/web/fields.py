@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+#: No day outside these is meant: near the calendar's ends not even the day after can be worked out.
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 #: Widgets of several boxes, each with an id of its own made from the prefix.
 IN_A_GROUP = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.CheckboxInput)
 
@@ -40,11 +42,14 @@ class DayField(forms.MultiValueField):
             return None
         try:
             day, month, year = (int(part) for part in typed)
-            return date(year, month, day)
+            on = date(year, month, day)
         except ValueError as wrong:
             label = str(self.label or "The date").removesuffix(" (optional)")
             asked = "Enter a real date" if label.endswith("?") else f"{label} must be a real date"
             raise forms.ValidationError(f"{asked}, like 31 7 2026") from wrong
+        if not EARLIEST <= on <= LATEST:
+            raise forms.ValidationError(f"The year {on.year} cannot be right. Type the date again")
+        return on
 
     def clean(self, value: Any) -> date | None:
         typed = [str(part or "").strip() for part in value or []]

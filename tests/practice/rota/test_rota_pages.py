@@ -340,3 +340,17 @@ def test_once_the_last_open_day_is_over_the_coming_week_is_shown(world: World) -
     assert [first_shown(world.eva, day) for day in days] == [MONDAY] * 5 + [coming] * 2
     set_hours(world.eva, weekdays=[0, 1, 2, 3, 4, 5], opens=time(8), closes=time(18), rest_hours=11, now=NOW)
     assert [first_shown(world.eva, day) for day in days[5:]] == [MONDAY, coming]
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_day_near_the_calendars_end_is_told_and_not_worked_with(
+    year: int, world: World, gil: Clinician, administrator: Viewer, signed_in: SignIn
+) -> None:
+    client, far = signed_in(administrator), date(year, 12, 31)
+    both = typed("first", far) | typed("last", far)
+    entered = client.post("/rota/leave/enter/", {"clinician": gil.pk, "why": "annual", **both})
+    saved = client.get("/rota/in-and-out/save/", {"what": "leave", "form": "csv", **both})
+    for answer in (entered, saved):
+        assert answer.status_code == 422
+        assert f"The year {year} cannot be right. Type the date again" in text(answer)
+    assert not Leave.objects.filter(clinician=gil).exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from django import forms
 
 from seenheard.practice.web.fields import DayField, error_list, field
@@ -19,6 +20,12 @@ def test_three_boxes_make_a_date() -> None:
     form = Form({"on.day": " 31", "on.month": "7", "on.year": "2026", "who": "x"})
     assert form.is_valid()
     assert form.cleaned_data["on"] == date(2026, 7, 31)
+
+
+@pytest.mark.parametrize("year", ["1", "1899", "2101", "9999"])
+def test_a_year_that_nobody_means_is_asked_again(year: str) -> None:
+    form = Form({"on.day": "31", "on.month": "12", "on.year": year, "who": "x"})
+    assert form.errors["on"] == [f"The year {year} cannot be right. Type the date again"]
 
 
 def test_a_date_that_is_none_says_how_to_type_one() -> None:
