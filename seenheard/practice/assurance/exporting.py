@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from seenheard.casework.assurance.facts import Asked
 from seenheard.casework.assurance.line import Line
 from seenheard.casework.assurance.measures import measures
 from seenheard.casework.assurance.periods import Period
@@ -93,7 +94,7 @@ def row(line: Line, seats: tuple[object, ...], names: dict[int, str]) -> tuple[o
         len(facts.moves),
         iso(last_move),
         line.notice_of_change,
-        ", ".join(f"{one.clinician} ({ANSWERS.get(one.answer, one.answer)})" for one in facts.asked),
+        ", ".join(asked_words(one, named=open_record) for one in facts.asked),
         iso(facts.asked[0].at if facts.asked else None),
         iso(answers[-1].answered_at if answers else None),
         WAYS[line.way] if line.way else "not said yet",
@@ -111,6 +112,12 @@ def row(line: Line, seats: tuple[object, ...], names: dict[int, str]) -> tuple[o
         len(facts.offers),
         sum(one.answer == "accepted" for one in facts.offers),
     )
+
+
+def asked_words(one: Asked, *, named: bool) -> str:
+    """ "Dr Osei (goes)"; of a restricted record the answer alone."""
+    said = ANSWERS.get(one.answer, one.answer)
+    return f"{one.clinician} ({said})" if named else said
 
 
 def iso(value: date | datetime | None) -> str:

@@ -136,14 +136,16 @@ def event_words(event: Event) -> str:
 
 def row(viewer: Viewer, meeting: Conference) -> Row:
     part: TakingPart | None = getattr(meeting, "taking_part", None)
+    children = named(seat.child for seat in meeting.seats.all() if seat.removed_at is None)
+    hidden = any(child.restricted for child in children)  # then neither who nor anybody's own words
     title = meeting_words(meeting.type)
     return Row(
         pk=meeting.pk,
         on=meeting.on,
         title=f"{title}, {clock(meeting.time)}" if meeting.time else title,
         href=reverse("cover:taking_part", args=[meeting.pk]),
-        children=named(seat.child for seat in meeting.seats.all() if seat.removed_at is None),
-        plan=sentence_of(part) if part else "",
+        children=children,
+        plan="" if part is None else way_words(part.way) if hidden else sentence_of(part),
     )
 
 

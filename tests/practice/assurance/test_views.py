@@ -31,7 +31,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.rota.models import Clinician
 from tests.practice.confirmed import ahead, confirmed, invitation, minutes
 from tests.practice.conftest import viewer
-from tests.practice.cover.of_ours import clinician
+from tests.practice.cover.of_ours import clinician, conference_on
 
 SignIn = Callable[[Viewer], Client]
 HELD = ahead(-30)
@@ -197,6 +197,19 @@ def test_a_restricted_record_counts_and_neither_page_nor_table_names_it(
     assert "This record is restricted" in text(client.get(f"/ledger/conferences/{held.pk}/"))
     give_reason(administrator, family=held.family, because="To write the report", now=timezone.now())
     assert "Sue, Isla" in text(client.get(f"/ledger/conferences/{held.pk}/"))
+
+
+def test_the_table_of_a_restricted_record_does_not_say_who_was_asked(
+    administrator: Viewer, patient: Callable[..., Patient], signed_in: SignIn
+) -> None:
+    meeting, gp = conference_on(administrator, patient, ahead(20)), clinician(administrator, "Dr Amara Osei")
+    deciding.ask(administrator, conference=meeting, clinician=gp, now=timezone.now())
+    Conference.objects.update(on=HELD)
+    path = f"/ledger/rows/save/?period={YEAR}"
+    client = signed_in(administrator)
+    assert "Dr Amara Osei (no answer)" in body(client.get(path))
+    Child.objects.update(restricted=True)
+    assert "Osei" not in body(client.get(path)) and "no answer" in body(client.get(path))
 
 
 def test_a_record_that_was_restricted_just_now_is_closed_at_once(

@@ -115,6 +115,20 @@ def test_a_restricted_child_is_not_named_on_the_first_page(
         assert "Lockspur" not in page
 
 
+def test_what_was_meant_for_a_restricted_child_is_told_without_a_name_or_words(
+    administrator: Viewer, lead: Viewer, past: Conference, osei: Clinician, signed_in: SignIn
+) -> None:
+    early = timezone.now() - timedelta(days=30)
+    say(administrator, past, way="video", clinician=osei, words="Isla’s mother asked for him", now=early)
+    client = signed_in(administrator)
+    assert "asked for him" in client.get(reverse("cover:unsaid")).content.decode()
+    restrict(lead, family=past.family, because="Her mother works here", now=timezone.now())
+    for path in ("/", reverse("cover:unsaid")):
+        page = client.get(path).content.decode()
+        assert "It was meant to be: By video" in page or path == "/"
+        assert "asked for him" not in page and "Osei" not in page
+
+
 def test_old_post_has_a_list_of_its_own(administrator: Viewer, patient: AddPatient, signed_in: SignIn) -> None:
     conference_on(administrator, patient, ahead(-200))
     client = signed_in(administrator)
