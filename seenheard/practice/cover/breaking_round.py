@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from seenheard.practice.config.rounds import for_each
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer, software
 
@@ -23,10 +24,8 @@ log = logging.getLogger(__name__)
 
 def look_for_broken(now: datetime) -> int:
     """Every practice, each asking in a transaction of its own. Answers how many were dealt with."""
-    done = 0
-    for practice in Practice.objects.filter(askings__ended_at=None, askings__isnull=False).distinct().order_by("pk"):
-        done += look_in(practice, now)
-    return done
+    asking = Practice.objects.filter(askings__ended_at=None, askings__isnull=False).distinct().order_by("pk")
+    return for_each(asking, lambda practice: look_in(practice, now))
 
 
 def look_in(practice: Practice, now: datetime) -> int:

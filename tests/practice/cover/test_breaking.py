@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -18,11 +18,12 @@ from seenheard.practice.cover.models import Asking
 from seenheard.practice.cover.queries import State, cover_of
 from seenheard.practice.cover.rows import ACCEPTED, CoverRefused
 from seenheard.practice.people import leaving
+from seenheard.practice.people.models import Practice
 from seenheard.practice.rota.models import Clinician, DayChange
 from tests.practice.confirmed import ahead
 
 from .of_ours import conference_on
-from .people import Ours, leave
+from .people import Ours, leave, ours_of
 
 
 def goes(ours: Ours, who: Clinician | None = None, conference: Conference | None = None) -> Asking:
@@ -220,3 +221,16 @@ def test_what_is_over_is_left_as_it_was(ours: Ours) -> None:
     leave(ours, ours.amara, ahead(20))
     assert standing_askings(ours.practice, later.date()) == []
     assert broken(standing_askings(ours.practice, timezone.localdate()), today=later.date()) == {}
+
+
+def test_a_practice_that_cannot_be_looked_at_stops_no_other(ours: Ours, other_practice: Practice) -> None:
+    theirs = ours_of(other_practice, ours.patient)
+    asked, kept = goes(ours), goes(theirs)
+    last_day_of_all = date.max  # past every check of the site: then not even the day after can be worked out
+    Conference.objects.filter(pk=ours.conference.pk).update(on=last_day_of_all)
+    Conference.objects.filter(pk=theirs.conference.pk).update(cancelled_at=ours.now)
+    with pytest.raises(OverflowError):
+        breaking_round.look_for_broken(ours.now)
+    asked.refresh_from_db()
+    kept.refresh_from_db()
+    assert asked.ended_at is None and kept.ended_because == "This meeting was cancelled."
