@@ -113,7 +113,7 @@ class UsualForm(forms.Form):
         min_value=1,
         max_value=20,
         label="After how many working days without an answer to ask the chair about an offer",
-        help_text="Empty leaves it as it is.",
+        help_text="Leave this empty to keep what is set.",
     )
 
 
