@@ -15,24 +15,30 @@ from seenheard.practice.conferences.queries import Change, changes_of
 
 from .breaking import broken
 from .models import Asking, TakingPart
-from .rows import ACCEPTED, Moment, moment_of
+from .rows import ACCEPTED, Moment, moment_of, when_words
 
 
 def against_plans(parts: Iterable[TakingPart], today: date) -> dict[int, str]:
     """Conference -> what stands against what was said of it, in a sentence; those of which nothing does are not in it.
     `conference.practice` and `clinician` are at hand. Who takes part by telephone, in the first part only, or by video
     in a meeting held elsewhere needs less than the whole time, so the rota says nothing of them."""
-    coming = [one for one in parts if whole_time(one) and one.conference.on is not None and one.conference.on >= today]
+    coming = [one for one in parts if one.conference.on is not None and one.conference.on >= today]
     if not coming:
         return {}
     changes = changes_of([one.conference for one in coming])
-    found: dict[int, str] = {}
+    said = {one.pk: said_for(one, changes.get(one.conference_id, [])) for one in coming}
+    found = {one.conference_id: words for one in coming if (words := moved_words(one, said[one.pk]))}
     for practice in {one.conference.practice_id for one in coming}:
-        of_it = [one for one in coming if one.conference.practice_id == practice]
-        promises = {one.pk: promise(one, changes.get(one.conference_id, [])) for one in of_it}
-        broke = broken(list(promises.values()), today=today)
+        of_it = [one for one in coming if one.conference.practice_id == practice and whole_time(one)]
+        broke = broken([promise(one, said[one.pk]) for one in of_it], today=today)
         found |= {one.conference_id: broke[-one.pk].words for one in of_it if -one.pk in broke}
     return found
+
+
+def moved_words(part: TakingPart, said: Moment) -> str:
+    """That it was said of another day or time; "" if it was not."""
+    now = moment_of(part.conference)
+    return f"How we take part was said when it was to be on {when_words(said)}." if said != now else ""
 
 
 def whole_time(part: TakingPart) -> bool:
@@ -42,9 +48,9 @@ def whole_time(part: TakingPart) -> bool:
     return part.way == Way.IN_PERSON or (part.way == Way.VIDEO and part.conference.mode != Mode.IN_PERSON)
 
 
-def promise(part: TakingPart, changes: list[Change]) -> Asking:
-    """The same as an asking that stands in no table, for the day and time at which it was said."""
-    on, at = said_for(part, changes)
+def promise(part: TakingPart, said: Moment) -> Asking:
+    """The same as an asking that stands in no table, for the day and time of which it was said."""
+    on, at = said
     return Asking(
         pk=-part.pk,
         practice=part.conference.practice,

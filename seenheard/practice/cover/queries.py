@@ -136,8 +136,8 @@ def state_of(
 def nobody(askings: list[Asking], part: TakingPart | None, sent: bool | None, against: str) -> CoverState:
     """Nobody is asked or goes, and why. `sent`: was the offer to the chair sent? None without an offer. `against`: what
     stands against what somebody said of how we take part."""
-    if part is not None:
-        went = part.way in SOMEBODY_WENT
+    went = part is not None and part.way in SOMEBODY_WENT
+    if part is not None and (went or not against):
         return CoverState(State.GOES if went else State.NOBODY_GOES, part.clinician, against if went else part.words)
     if sent is not None:
         return CoverState(State.OFFER_OUT, because="" if sent else NOT_SENT)
@@ -146,7 +146,7 @@ def nobody(askings: list[Asking], part: TakingPart | None, sent: bool | None, ag
         return CoverState(State.BROKEN, last.clinician, last.ended_because, last)
     if last is not None and last.answer == DECLINED:
         return CoverState(State.DECLINED, last.clinician, last.answer_words, last)
-    return CoverState(State.NOBODY_ASKED)
+    return CoverState(State.NOBODY_ASKED, because=against)
 
 
 def swap_words(goes: Asking, waiting: Asking | None, askings: list[Asking]) -> str:

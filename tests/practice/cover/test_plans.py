@@ -60,6 +60,16 @@ def test_who_needs_less_than_the_whole_time_is_left_to_the_person_who_said_it(ou
     planned(ours, way="telephone")
     leave(ours, ours.amara, ahead(20))
     assert state(ours).because == ""
+    ours.notice(ahead(27))
+    assert state(ours).because.startswith("How we take part was said when it was to be on ")
+
+
+def test_that_nobody_goes_was_said_of_the_day_as_it_was(ours: Ours) -> None:
+    say(ours.administrator, ours.conference, way="none", why_not="short_notice", words="Too soon", now=ours.now)
+    assert (state(ours).state, state(ours).because) == (State.NOBODY_GOES, "Too soon")
+    ours.notice(ahead(27))
+    assert state(ours).state is State.NOBODY_ASKED
+    assert state(ours).because.startswith("How we take part was said when it was to be on ")
 
 
 def test_what_is_past_is_as_it_was_said(ours: Ours) -> None:
