@@ -53,11 +53,15 @@ def fingerprint(secret: str) -> str:
 
 
 def whom_of(conference: Conference) -> str:
-    """ "AB, CD": the children by initials; those whose record is restricted are left out."""
+    """ "AB, CD": the children by initials; nobody if one of their records is restricted, since who sits together tells
+    who is meant."""
     seats = ConferenceChild.everything.filter(conference=conference).select_related("child__mother")
     if conference.removed_at is None:
         seats = seats.filter(removed_at=None)
-    return ", ".join(sorted({initials(one.child) for one in seats if not one.child.restricted} - {""}))
+    children = [one.child for one in seats]
+    if any(child.restricted for child in children):
+        return ""
+    return ", ".join(sorted({initials(child) for child in children} - {""}))
 
 
 def any_restricted(conference: Conference) -> bool:

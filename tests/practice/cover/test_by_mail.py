@@ -14,10 +14,11 @@ from django.utils import timezone
 from seenheard.practice.audit.as_recorded.post import post_faults
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.keeping_out import keep_out
+from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.children.restricting import restrict
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.cover import deciding
-from seenheard.practice.cover.letter import fingerprint
+from seenheard.practice.cover.letter import fingerprint, whom_of
 from seenheard.practice.cover.mail_views import MOST_WRONG
 from seenheard.practice.cover.models import Asking
 from seenheard.practice.cover.queries import State, cover_of
@@ -25,7 +26,7 @@ from seenheard.practice.people import leaving
 from seenheard.practice.post.handling import try_again
 from seenheard.practice.post.models import Message
 from seenheard.practice.rota.models import Clinician
-from tests.practice.confirmed import ahead
+from tests.practice.confirmed import ahead, confirmed, invitation
 
 from .people import Ours
 
@@ -89,6 +90,21 @@ def test_a_restricted_record_has_no_initials_and_no_reasons_either(ours: Ours) -
     answer = Client().get(page(secret))
     for text in (message.subject, message.body, message.calendar, answer.content.decode()):
         assert not re.search(r"\bIL\b|registered GP|Isla|Lockspur", text)
+
+
+def test_one_restricted_record_closes_the_initials_of_all_at_the_meeting(ours: Ours) -> None:
+    sibling = ours.patient("Corin", "Lockspur", "2018-03-04", "9990000018", practice=ours.practice)
+    fields = invitation(ahead(34), "Isla Lockspur", "Corin Lockspur")
+    isla = Patient.objects.get(practice=ours.practice, nhs_number="9999344879")
+    confirmed(ours.administrator, fields, isla, sibling)
+    both = Conference.objects.latest("pk")
+    assert whom_of(both) == "CL, IL"
+    Child.objects.filter(patient=isla).update(restricted=True)
+    assert whom_of(both) == ""
+    asked = deciding.ask(ours.administrator, conference=both, clinician=ours.locum, now=ours.now)
+    message = Message.objects.get(key=f"asking:{asked.pk}")
+    for words in (message.subject, message.body, message.calendar):
+        assert not re.search(r"\b(IL|CL)\b", words)
 
 
 def test_opening_the_link_answers_nothing_however_often(ours: Ours) -> None:
