@@ -9,7 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 #: No day outside these is meant: near the calendar's ends not even the day after can be worked out.
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 #: Widgets of several boxes, each with an id of its own made from the prefix.
 IN_A_GROUP = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.CheckboxInput)
 

@@ -22,7 +22,7 @@ def test_three_boxes_make_a_date() -> None:
     assert form.cleaned_data["on"] == date(2026, 7, 31)
 
 
-@pytest.mark.parametrize("year", ["1", "1899", "2101", "9999"])
+@pytest.mark.parametrize("year", ["1", "1899", "2200", "9999"])
 def test_a_year_that_nobody_means_is_asked_again(year: str) -> None:
     form = Form({"on.day": "31", "on.month": "12", "on.year": year, "who": "x"})
     assert form.errors["on"] == [f"The year {year} cannot be right. Type the date again"]
