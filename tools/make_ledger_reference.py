@@ -45,8 +45,8 @@ numbers on the page, and each stands beside the rule that counts. Change it ther
   letter whose confirmation was undone does not stand.
 - A percentage is said only beside its two numbers, and only of ten or more.
 - What was removed with a case file at the end of its keeping is not counted any more.
-- The ledger holds conferences that stand in the diary. Of a conference that was only likely, and of which nobody told the
-  practice, it knows nothing: how often that was said stands under *Conferences*, *Early warnings*
+- The ledger holds conferences that stand in the diary. Of a conference that was only likely, and of which nobody told
+  the practice, it knows nothing: how often that was said stands under *Conferences*, *Early warnings*
   (`seenheard/practice/conferences/likely/became.py`), each warning counted once, in the year in which it was opened.
 """
 

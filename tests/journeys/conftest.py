@@ -91,3 +91,12 @@ def sign_in(page: Page, username: str) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/")
+
+
+def follow_menu(page: Page, name: str) -> None:
+    """Follow a link of the menu; what has no room in its line stands under "More"."""
+    menu = page.get_by_role("navigation", name="Menu")
+    link = menu.get_by_role("link", name=name, exact=True)
+    if not link.count():
+        menu.get_by_role("button", name="More").click()
+    link.click()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import sign_in
+from .conftest import follow_menu, sign_in
 from .looking import PICTURES, Looker
 from .running import ROOT, Site, environment
 
@@ -136,7 +136,7 @@ def test_conferences_ahead_and_one_that_moved(filled: Site, page: Page, look: Lo
 
 def test_a_lead_sets_what_a_council_wants_and_the_diary_follows(filled: Site, page: Page, look: Looker) -> None:
     sign_in(page, "amara")
-    page.get_by_role("link", name="Authorities").first.click()
+    follow_menu(page, "Authorities")
     look.check_page("authorities")
     page.get_by_role("link", name="Westharrow Dale Council").click()
     look.check_page("authority")

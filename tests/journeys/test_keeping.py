@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import sign_in
+from .conftest import follow_menu, sign_in
 from .looking import HEIGHT, HTML, NARROW, PICTURES, Looker
-from .running import ROOT, Site, environment, seenheard
+from .running import ROOT, Site, environment, seenheard, start
 
 GONE = """async () => {
     while (!(await (await fetch(location.href)).text()).includes("Gone since")) {
@@ -24,12 +26,16 @@ GONE = """async () => {
 
 
 @pytest.fixture
-def old(site: Site) -> Site:
-    """A site with a family whose work ended two years ago."""
-    command = [sys.executable, "-m", "tests.journeys.filling_of_old", str(site.data)]
-    answer = subprocess.run(command, cwd=ROOT, env=environment(site.data), capture_output=True, text=True)
+def site(installation: Path, tmp_path: Path) -> Iterator[Site]:
+    """A site with a family whose work ended two years ago: filled before it starts, so that its worker reads nothing."""
+    filled = tmp_path / "filled"
+    shutil.copytree(installation, filled)
+    command = [sys.executable, "-m", "tests.journeys.filling_of_old", str(filled)]
+    answer = subprocess.run(command, cwd=ROOT, env=environment(filled), capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
-    return site
+    running = start(filled, tmp_path / "data")
+    yield running
+    running.stop()
 
 
 def sign_out(page: Page) -> None:
@@ -37,9 +43,9 @@ def sign_out(page: Page) -> None:
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
 
 
-def test_the_rule_says_where_it_comes_from_and_that_it_is_not_confirmed(old: Site, page: Page, look: Looker) -> None:
+def test_the_rule_says_where_it_comes_from_and_that_it_is_not_confirmed(site: Site, page: Page, look: Looker) -> None:
     sign_in(page, "amara")
-    page.get_by_role("link", name="Keeping", exact=True).first.click()
+    follow_menu(page, "Keeping")
     expect(page.get_by_text("Not confirmed").first).to_be_visible()
     expect(page.get_by_role("link", name="Begum-Shah family")).to_be_visible()
     look.check_page("keeping")
@@ -57,7 +63,7 @@ def test_the_rule_says_where_it_comes_from_and_that_it_is_not_confirmed(old: Sit
     expect(page.get_by_text("No case file has reached the end of its period.")).to_be_visible()
 
 
-def test_a_hold_stands_on_every_page_until_it_is_lifted(old: Site, page: Page, look: Looker) -> None:
+def test_a_hold_stands_on_every_page_until_it_is_lifted(site: Site, page: Page, look: Looker) -> None:
     sign_in(page, "amara")
     page.goto("/keeping/")
     page.get_by_role("link", name="Hold every file").click()
@@ -82,8 +88,8 @@ def test_a_hold_stands_on_every_page_until_it_is_lifted(old: Site, page: Page, l
     expect(page.get_by_text("No hold stands.")).to_be_visible()
 
 
-def test_a_file_goes_by_two_peoples_decision_and_leaves_the_disk(old: Site, page: Page, look: Looker) -> None:
-    letters = [path for path in (old.data / "letters").rglob("*") if path.is_file()]
+def test_a_file_goes_by_two_peoples_decision_and_leaves_the_disk(site: Site, page: Page, look: Looker) -> None:
+    letters = [path for path in (site.data / "letters").rglob("*") if path.is_file()]
     assert len(letters) == 2
     sign_in(page, "amara")
     page.goto("/keeping/")
@@ -120,14 +126,14 @@ def test_a_file_goes_by_two_peoples_decision_and_leaves_the_disk(old: Site, page
     page.reload()
     look.check_page("keeping-certificate")
     assert [path.exists() for path in letters].count(True) == 1, "the other letter's file stays"
-    assert not any(b"Begum-Shah.pdf" in path.read_bytes() for path in old.data.glob("seenheard.sqlite3*"))
-    told = seenheard("verify", data=old.data)
+    assert not any(b"Begum-Shah.pdf" in path.read_bytes() for path in site.data.glob("seenheard.sqlite3*"))
+    told = seenheard("verify", data=site.data)
     assert "1 decision to dispose of a file, 1 letter in them." in told
     assert "All is whole." in told
 
 
 def test_one_childs_file_is_exported_and_marked(
-    old: Site, page: Page, look: Looker, browser: Browser, tmp_path: Path
+    site: Site, page: Page, look: Looker, browser: Browser, tmp_path: Path
 ) -> None:
     sign_in(page, "amara")
     page.goto("/children/?q=Safiya")

@@ -49,7 +49,7 @@ def have_a_trial_sent(page: Page, address: str) -> None:
 
 def until(page: Page, there: Locator) -> None:
     """Ask again for the page until it shows this: what the worker does is seen when the page is asked for."""
-    for _ in range(60):
+    for _ in range(150):
         if there.count():
             return
         page.wait_for_timeout(500)

@@ -196,7 +196,10 @@ def opens_text(call: ast.Call) -> bool:
     if name not in ("open", "fdopen") or (isinstance(call.func, ast.Attribute) and owner(call.func) in FILES_ELSEWHERE):
         return False
     place = 0 if isinstance(call.func, ast.Attribute) and name == "open" else 1
-    modes = [one.value for one in call.args[place : place + 1] if isinstance(one, ast.Constant)]
+    given = call.args[place : place + 1]
+    if isinstance(call.func, ast.Attribute) and name == "open" and given and not isinstance(given[0], ast.Constant):
+        return False  # a path is opened in a mode; "is the practice open on this day?" is another question
+    modes = [one.value for one in given if isinstance(one, ast.Constant)]
     modes += [key.value.value for key in call.keywords if key.arg == "mode" and isinstance(key.value, ast.Constant)]
     return not any("b" in str(mode) for mode in modes)
 

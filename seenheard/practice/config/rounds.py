@@ -54,7 +54,7 @@ ROUNDS: tuple[Round, ...] = (
     Round("reminders", 60, "seenheard.practice.reminders.round.remind", "nobody is reminded of anything"),
     Round("post", 5, "seenheard.practice.post.sending.send_what_waits", "e-mails are not sent", alone=True),
     Round(
-        "returned", 60, "seenheard.practice.post.returned.look_for_returned", "nobody looks for e-mails that came back"
+        "returned", 15, "seenheard.practice.post.returned.look_for_returned", "nobody looks for e-mails that came back"
     ),
     Round("old-post", 3600, "seenheard.practice.post.emptying.empty_old", "the words of old e-mails are not removed"),
     Round(

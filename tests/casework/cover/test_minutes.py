@@ -44,7 +44,9 @@ def test_cliques_hold_exactly_those_who_overlap(windows: list[Minutes]) -> None:
 @given(st.datetimes(datetime(1980, 1, 1), datetime(2100, 1, 1)))
 def test_a_minute_is_a_moment_and_back(at: datetime) -> None:
     whole = at.replace(second=0, microsecond=0, tzinfo=UTC)
-    assert london(minute(whole)) == whole
+    assert (
+        london(minute(whole)).astimezone(UTC) == whole
+    )  # in the hour that comes twice, other zones never compare equal
 
 
 def test_real_minutes_pass_when_the_clocks_change() -> None:

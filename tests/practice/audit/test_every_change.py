@@ -29,6 +29,7 @@ from tests.practice.recorded import EXEMPT_TABLES, Watch, watching
 LIST = (
     "nhs_number,family_name,given_name,date_of_birth,sex,address\n"
     "9999344879,Lockspur,Isla,2015-06-22,F,12 Thistle Walk\n"
+    "9990000018,Thornapple,Rowan,2018-03-02,M,3 Quarry Rise\n"
 )
 
 
@@ -54,12 +55,21 @@ def everything_that_people_do() -> None:
         "children": [{"name": "Isla Lockspur", "decision": "plan_made", "categories": ["neglect"]}],
         "conference": {"type": "initial", "date": (today - timedelta(days=7)).isoformat()},
     }
-    isla = Patient.objects.get()
+    isla, rowan = Patient.objects.order_by("pk")
     answers = Answers(fields, {}, (ChosenChild(0, True, isla.pk),), {"conference": "new"})
     first = actions.confirm_letter(lee, letter, answers=answers)
     actions.undo_confirmation(lee, first, because="The wrong meeting")
     actions.confirm_letter(lee, letter, answers=answers)
-    child = Child.objects.get()
+    talk = actions.receive_letter(lee, data=b"A strategy discussion", name="talk.txt", way="upload").letter
+    enquiry = {
+        "kind": "strategy_discussion_minutes",
+        "document_date": today.isoformat(),
+        "children": [{"name": "Rowan Thornapple", "decision": "section47_started"}],
+        "conference": {"type": "strategy", "date": today.isoformat()},
+    }
+    noted = Answers(enquiry, {}, (ChosenChild(0, True, rowan.pk),), {"conference": "new"})
+    actions.confirm_letter(lee, talk, answers=noted)
+    child = Child.objects.get(name__startswith="Isla")
     expected = Duty.objects.filter(owed_by="local_authority", met_at=None, withdrawn_at=None).first()
     assert expected is not None
     marking.chase(lee, duty_id=expected.pk, words="Please send it", now=now)

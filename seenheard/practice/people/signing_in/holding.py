@@ -21,7 +21,7 @@ SECOND_STEP = {
     "mfa_reauthenticate_webauthn",
 }
 #: Pages that hold nothing of a practice.
-HARMLESS = {"web:guide", "web:guide_page", "web:guide_picture", "web:healthz", "feeds:feed"}
+HARMLESS = {"web:guide", "web:guide_page", "web:guide_picture", "web:healthz", "feeds:feed", "cover:by_mail"}
 #: reason -> where one is led, and what is open meanwhile
 LED_TO = {"password": "account_change_password", "second_step": "mfa_index"}
 OPEN = {"password": PASSWORD | LEAVING | HARMLESS, "second_step": SECOND_STEP | LEAVING | HARMLESS}
