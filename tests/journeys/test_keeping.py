@@ -27,7 +27,7 @@ GONE = """async () => {
 
 @pytest.fixture
 def site(installation: Path, tmp_path: Path) -> Iterator[Site]:
-    """A site with a family whose work ended two years ago: filled before it starts, so that its worker reads nothing."""
+    """A site with a family whose work ended two years ago: filled before its worker starts."""
     filled = tmp_path / "filled"
     shutil.copytree(installation, filled)
     command = [sys.executable, "-m", "tests.journeys.filling_of_old", str(filled)]

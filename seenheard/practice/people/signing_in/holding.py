@@ -20,7 +20,7 @@ SECOND_STEP = {
     "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn",
 }
-#: Pages that hold nothing of a practice.
+#: Pages that hold nothing of a practice, or open by the secret in their address alone.
 HARMLESS = {"web:guide", "web:guide_page", "web:guide_picture", "web:healthz", "feeds:feed", "cover:by_mail"}
 #: reason -> where one is led, and what is open meanwhile
 LED_TO = {"password": "account_change_password", "second_step": "mfa_index"}
