@@ -1,0 +1,396 @@
+"""A GP record as values: what `read_record` gives, and what everything else of ours works on.
+
+Neutral between FHIR STU3 (GP Connect) and R4: an item is dated as precisely as it was received, says which entry of the
+file it came from, and has a fingerprint by which importing again finds it. Nothing here is a judgement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class RecordRefused(Exception):
+    """The whole file is refused, and nothing of it was read. The text is one sentence that says how to mend it."""
+
+
+class Precision(StrEnum):
+    """How much of a date was received. Spellings are those of INTERFACES."""
+
+    SECOND = "second"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as given. `earliest` and `latest` are the first and last day on which it can have been, in London; both are
+    None if there was none. `at` (with its zone) only if a time of day was received. Never shown more precisely than
+    `precision`."""
+
+    text: str = ""
+    precision: Precision = Precision.NONE
+    earliest: date | None = None
+    latest: date | None = None
+    at: datetime | None = None
+
+    @property
+    def iso(self) -> str | None:
+        """YYYY-MM-DD, YYYY-MM or YYYY, never more than was received; None: no date."""
+        if self.earliest is None:
+            return None
+        return self.earliest.isoformat()[: {Precision.MONTH: 7, Precision.YEAR: 4}.get(self.precision, 10)]
+
+
+NO_DATE = When()
+
+
+class Setting(StrEnum):
+    """Where a contact took place. Spellings are those of the cases in `domain/cases`."""
+
+    GP = "gp"
+    EMERGENCY_DEPARTMENT = "emergency_department"
+    OUT_OF_HOURS = "out_of_hours"
+    HOSPITAL_OUTPATIENT = "hospital_outpatient"
+    HOSPITAL_INPATIENT = "hospital_inpatient"
+    HEALTH_VISITING = "health_visiting"
+    SCHOOL_NURSING = "school_nursing"
+    MIDWIFERY = "midwifery"
+    MENTAL_HEALTH = "mental_health"
+    COMMUNITY = "community"  # other community services
+    SOCIAL_CARE = "social_care"
+    POLICE = "police"
+    OTHER = "other"
+
+
+class Event(StrEnum):
+    """What happened. ATTENDED: there was a contact with the patient, as `mode` says; RECORDED: something was written
+    into the record, and whether anybody saw the patient is not said (results, letters, entries of unsaid kind)."""
+
+    ATTENDED = "attended"
+    ADMITTED = "admitted"
+    DISCHARGED = "discharged"
+    NOT_BROUGHT = "not_brought"
+    CANCELLED = "cancelled"
+    REFERRAL_MADE = "referral_made"
+    RECORDED = "recorded"
+
+
+class ContactMode(StrEnum):
+    """How the patient was met, if the record says so."""
+
+    FACE_TO_FACE = "face_to_face"
+    HOME_VISIT = "home_visit"
+    TELEPHONE = "telephone"
+    VIDEO = "video"
+    MESSAGE = "message"  # e-mail, text message, online form
+    NOT_STATED = "not_stated"
+
+
+class Asked(StrEnum):
+    """Why there is something of a kind, or nothing: three different silences."""
+
+    PRESENT = "present"
+    NONE_RECORDED = "none recorded"
+    NOT_REQUESTED = "not requested"
+    WITHHELD = "withheld"
+
+
+class Kind(StrEnum):
+    """Kinds of item, as `asked_for` and fingerprints name them."""
+
+    CONTACT = "contact"
+    IMMUNISATION = "immunisation"
+    NOT_BROUGHT = "not_brought"
+    DOCUMENT = "document"
+    REFERRAL = "referral"
+    PROBLEM = "problem"
+    MEDICINE = "medicine"
+    GROWTH = "growth"
+    SAFEGUARDING = "safeguarding"
+    CODED = "coded"
+    QUESTIONNAIRE = "questionnaire"
+    ALLERGY = "allergy"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code as given. `system`: "snomed", "read2", "ctv3", "dmd", "emis", or the system's address. `valid`: for SNOMED
+    CT whether the check digit fits, else None. `chosen`: the one that the clinician picked."""
+
+    system: str
+    code: str
+    display: str = ""
+    chosen: bool = False
+    valid: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing of the record.
+
+    `source` names the entry of the file ("Observation/4f…"). `fingerprint` (64 hexadecimal figures) is the same at each
+    import of the same entry and different for each item of a file. `who` and `site` are the clinician and the
+    organisation as named; "" if nobody was. `text` is free text as written, to be escaped when shown.
+    """
+
+    source: str
+    fingerprint: str
+    when: When = NO_DATE
+    recorded: When = NO_DATE  # when it was entered, if that is said
+    words: str = ""  # what it is, as the clinician would read it
+    text: str = ""
+    codes: tuple[Code, ...] = ()
+    who: str = ""
+    who_role: str = ""  # "General Medical Practitioner"
+    site: str = ""
+    contact: str = ""  # source of the contact in which it was recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a consultation: what it says, and the entry that says it."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a consultation ("History", "Examination") with its lines. `topic`: the problem under which it stands."""
+
+    title: str
+    lines: tuple[Line, ...]
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Item):
+    """One dated meeting with a service, or an entry that was made like one. `reason` is the problem or first coded line;
+    `sources` are all entries that tell of the same contact, `source` among them."""
+
+    setting: Setting
+    event: Event
+    mode: ContactMode = ContactMode.NOT_STATED
+    reason: str = ""
+    headings: tuple[Heading, ...] = ()
+    ended: When = NO_DATE
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Immunisation(Item):
+    """A vaccine given, or not given and why. `vaccine` is the product or procedure; `dose` as written, "" if not said.
+    `diseases`: what it protects against, if that is said."""
+
+    vaccine: str
+    given: bool
+    dose: str = ""
+    reason: str = ""  # why it was not given
+    batch: str = ""
+    where_given: str = ""  # site on the body
+    diseases: tuple[str, ...] = ()
+    reported: bool = False  # told by somebody, not given by this practice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotBrought(Item):
+    """An appointment to which the child was not brought. The list is a lower bound: appointments themselves are not part
+    of the record."""
+
+    setting: Setting = Setting.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Item):
+    """A letter or file held in the record. Only its description is here; `address` is never fetched."""
+
+    type: str
+    title: str = ""
+    content_type: str = ""
+    address: str = ""
+    size: int | None = None  # bytes
+    by_hand: bool = False  # the supplier gives no address: it must be looked up in the clinical system
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral(Item):
+    """`to`: to whom, as named, or the kind of service; `reason`: why."""
+
+    to: str = ""
+    reason: str = ""
+    priority: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem(Item):
+    """`when` is the onset. `active` None: not said."""
+
+    until: When = NO_DATE
+    active: bool | None = None
+    significance: str = ""  # "major", "minor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medicine(Item):
+    """`words` is its name. `status` as given: "active", "stopped", "completed" …; `how` the dose as written. `issues`: the
+    sources of the prescriptions that belong to it."""
+
+    status: str = ""
+    until: When = NO_DATE
+    how: str = ""
+    reason: str = ""  # why it was stopped
+    repeat: str = ""  # "acute", "repeat", "repeat dispensing"
+    last_issued: When = NO_DATE
+    issues: tuple[str, ...] = ()
+
+
+class Measure(StrEnum):
+    WEIGHT = "weight"
+    HEIGHT = "height"  # or length
+    HEAD = "head_circumference"
+    BODY_MASS_INDEX = "body_mass_index"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth(Item):
+    """A measurement. `value` as written (""; a centile alone may have been recorded), `unit` as given, `centile` as given."""
+
+    measure: Measure
+    value: str = ""
+    unit: str = ""
+    centile: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Safeguarding(Item):
+    """A code that is on a safeguarding list. `key` is its key in guidance/codes.yaml ("" if only on another list);
+    `verified` False: shown with "confirm in your clinical system"."""
+
+    key: str = ""
+    verified: bool = False
+    matched: str = ""  # "SNOMED CT 342191000000101" or "Read 13Iv."
+    because: str = ""  # the list's source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded(Item):
+    """Any other coded or written item. `value` with its unit as text."""
+
+    value: str = ""
+    parts: tuple[str, ...] = ()  # "Systolic blood pressure: 110 mm[Hg]"
+    kind: str = "observation"  # observation, test report, test request, procedure, flag, family history
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswer:
+    question: str
+    answers: tuple[str, ...]
+    level: int = 0  # how deep it stands under other questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questionnaire(Item):
+    """A form that was filled in, such as a health visitor's review. `words` is its title."""
+
+    lines: tuple[QuestionAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allergy(Item):
+    active: bool | None = None
+    until: When = NO_DATE
+    reactions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """Whose record it is. `nhs_number` ten figures as received, "" if none; `nhs_number_valid` by check digit;
+    `nhs_number_verified` as the supplier says."""
+
+    name: str
+    born_on: date | None
+    nhs_number: str = ""
+    nhs_number_valid: bool = False
+    nhs_number_verified: bool = False
+    sex: str = ""  # "male", "female", "other", "unknown", "" not said
+    address: str = ""
+    telephone: str = ""
+    practice_code: str = ""  # ODS
+    practice_name: str = ""
+    usual_gp: str = ""
+    registered_from: When = NO_DATE
+    registered_to: When = NO_DATE
+    registration_status: str = ""
+    died: When = NO_DATE
+    source: str = ""
+    related: tuple[str, ...] = ()  # people named as contacts, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """The record is known to lack something. `code` as given ("confidential-items"), `words` a sentence, `concerns` the
+    kind of item."""
+
+    code: str
+    words: str
+    concerns: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An entry that could not be read, or not wholly; a person must look it up."""
+
+    source: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One person's record, whole. Lists are in order of date, those without a date first.
+
+    `not_brought` is a lower bound. `covers` tells for each source of the file that was read into an item of another
+    source (a result in its group, a prescription under its medicine) which that is, so that nothing is unaccounted for.
+    """
+
+    patient: Patient
+    contacts: tuple[Contact, ...] = ()
+    immunisations: tuple[Immunisation, ...] = ()
+    not_brought: tuple[NotBrought, ...] = ()
+    documents: tuple[Document, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    medicines: tuple[Medicine, ...] = ()
+    growth: tuple[Growth, ...] = ()
+    safeguarding: tuple[Safeguarding, ...] = ()
+    coded: tuple[Coded, ...] = ()
+    questionnaires: tuple[Questionnaire, ...] = ()
+    allergies: tuple[Allergy, ...] = ()
+    asked_for: Mapping[Kind, Asked] = field(default_factory=dict)
+    incomplete: tuple[Incomplete, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    covers: Mapping[str, str] = field(default_factory=dict)
+
+    def items(self) -> Iterator[tuple[Kind, Item]]:
+        """Every item with its kind. A coded thing may be two items: not brought, and the contact in which it was."""
+        for kind, items in (
+            (Kind.CONTACT, self.contacts),
+            (Kind.IMMUNISATION, self.immunisations),
+            (Kind.NOT_BROUGHT, self.not_brought),
+            (Kind.DOCUMENT, self.documents),
+            (Kind.REFERRAL, self.referrals),
+            (Kind.PROBLEM, self.problems),
+            (Kind.MEDICINE, self.medicines),
+            (Kind.GROWTH, self.growth),
+            (Kind.SAFEGUARDING, self.safeguarding),
+            (Kind.CODED, self.coded),
+            (Kind.QUESTIONNAIRE, self.questionnaires),
+            (Kind.ALLERGY, self.allergies),
+        ):
+            for item in items:
+                yield kind, item
