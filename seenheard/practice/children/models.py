@@ -96,3 +96,54 @@ class Child(models.Model):
     def initials(self) -> str:
         """For places where no name may stand: feeds and e-mail."""
         return "".join(part[0] for part in self.name.replace("-", " ").split() if part[0].isalpha())[:4].upper()
+
+
+class FamilyMember(models.Model):
+    """Somebody else of the family: an adult who cares for a child, or another child of the household."""
+
+    ROLES = [("adult", "adult"), ("other_child", "another child of the household")]
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="family_members")
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="members")
+    patient = models.ForeignKey(Patient, null=True, blank=True, on_delete=models.PROTECT, related_name="member_of")
+    role = models.CharField(max_length=12, choices=ROLES)
+    name = models.CharField(max_length=200)
+    born_on = models.DateField(null=True, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    registered_here = models.BooleanField(null=True, help_text="empty: not known")
+    address_kept_from = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="+", help_text="who must not learn where this one lives"
+    )
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Present()
+    everything = models.Manager()
+
+    class Meta:
+        base_manager_name = "everything"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FamilyTie(models.Model):
+    """What a member of the family is to one child. Empty: not known."""
+
+    member = models.ForeignKey(FamilyMember, on_delete=models.PROTECT, related_name="ties")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="ties")
+    words = models.CharField(max_length=80, help_text="mother, father, stepfather, grandmother ...")
+    parental_responsibility = models.BooleanField(null=True)
+    lives_with = models.BooleanField(null=True)
+    address_kept_from = models.BooleanField(default=False, help_text="must not learn where the child lives")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Present()
+    everything = models.Manager()
+
+    class Meta:
+        base_manager_name = "everything"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member", "child"], condition=models.Q(removed_at=None), name="one_tie_a_child"
+            )
+        ]

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "seenheard.practice.conferences",
     "seenheard.practice.diary",
     "seenheard.practice.rota",
+    "seenheard.practice.gp_record",
+    "seenheard.practice.reports",
     "seenheard.practice.cover",
     "seenheard.practice.post",
     "seenheard.practice.reminders",

@@ -18,6 +18,8 @@ urlpatterns = [
     path("cover/", include("seenheard.practice.cover.urls")),
     path("reminders/", include("seenheard.practice.reminders.urls")),
     path("post/", include("seenheard.practice.post.urls")),
+    path("gp-record/", include("seenheard.practice.gp_record.urls")),
+    path("reports/", include("seenheard.practice.reports.urls")),
     path("ledger/", include("seenheard.practice.assurance.urls")),
     path("", include("seenheard.practice.web.urls")),
 ]

@@ -46,6 +46,14 @@ MAY: dict[str, frozenset[Role]] = {
     "set_reminders": LEAD,
     "see_post": frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}),
     "see_ledger": CASEWORK | {Role.READER},
+    "see_records": CASEWORK | {Role.READER},
+    "import_records": CASEWORK,
+    "see_reports": CASEWORK | {Role.READER},
+    "write_reports": CASEWORK,
+    "sign_reports": frozenset({Role.CLINICIAN, Role.SAFEGUARDING_LEAD}),
+    "send_reports": CASEWORK,
+    "set_reports": frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}),
+    "claim_fees": frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.PRACTICE_MANAGER}),
     "see_ledger_numbers": frozenset({Role.BOARD, Role.PRACTICE_MANAGER}),
 }
 
@@ -83,6 +91,14 @@ SAID: dict[str, str] = {
     "set_reminders": "set the steps of reminders for the practice",
     "see_post": "see what left by e-mail and what did not arrive",
     "see_ledger": "see the ledger of taking part, with its rows",
+    "see_records": "see what was imported from GP records, and the chronology of a family",
+    "import_records": "import GP records from files; say who belongs to a family",
+    "see_reports": "see reports to conferences, their copies, and where they went",
+    "write_reports": "write reports: statements, reasons, comments, with whom it was shared and discussed",
+    "sign_reports": "sign a report that is with them, or return it",
+    "send_reports": "make the readers' copies of a signed report and send them",
+    "set_reports": "set to which mail domains reports may go, the councils' own forms, and who may read which part",
+    "claim_fees": "see the minutes written and save a quarter's claim",
     "see_ledger_numbers": "see the ledger's numbers of whole years, small ones hidden",
 }
 

@@ -12,7 +12,13 @@ PERSON = settings.AUTH_USER_MODEL
 class Message(models.Model):
     """One e-mail. `key` names what it is for, so that the same is never put in the post twice."""
 
-    KINDS = [("digest", "daily list"), ("urgent", "reminder"), ("asking", "asked to go"), ("trial", "trial")]
+    KINDS = [
+        ("digest", "daily list"),
+        ("urgent", "reminder"),
+        ("asking", "asked to go"),
+        ("trial", "trial"),
+        ("report", "report"),
+    ]
 
     practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="post")
     kind = models.CharField(max_length=10, choices=KINDS)
@@ -57,6 +63,15 @@ class Message(models.Model):
                 name="post_not_arrived",
             ),
         ]
+
+
+class MessageFile(models.Model):
+    """A file that goes with an e-mail: its bytes stand in the folder under their SHA-256."""
+
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="files")
+    name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
 
 
 class Pause(models.Model):
