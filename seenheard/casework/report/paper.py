@@ -5,7 +5,7 @@ Made by `casework.report.readers`; turned into Word, PDF and FHIR by `seenheard.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -38,11 +38,38 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it. Level 2: a section; 3: a person's part within it."""
+    """A heading and what stands under it. Level 2: a section; 3: a person's part within it, whose name is `person`."""
 
     heading: str
     parts: tuple[Answer | Table | Line, ...] = ()
     level: int = 2
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the family as this reader may know them, in the words in which it stands in the sections: a council's
+    form is filled from it. Empty: not known, or not for this reader."""
+
+    role: str  # MemberRole's: "child", "other_child", "adult"
+    name: str
+    born: str = ""  # "4 March 2019", "expected 3 June 2027"
+    nhs_number: str = ""
+    address: str = ""
+    relation: str = ""  # of an adult: "mother of Ava and Ben"
+    words: str = ""  # school, nursery
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """For which meeting the report is written, and by whom, in words."""
+
+    conference: str = ""  # "Review conference"
+    on: date | None = None
+    author: str = ""
+    role: str = ""
+    practice: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +88,5 @@ class Paper:
     signed_at: datetime | None = None
     annex: bool = False
     language: str = "en-GB"
+    people: tuple[Person, ...] = ()  # who may be named here; nothing is printed from it that no section says
+    occasion: Occasion = field(default_factory=Occasion)
