@@ -1,6 +1,6 @@
 """May we ship this? Lists the licence of every dependency, and fails on copyleft.
 
-What runs at a practice must be permissive. Tools that only developers run may also be under the Mozilla licence;
+What runs at a practice must be permissive, but for libraries named below with the reason. Tools that only developers run may also be under the Mozilla licence;
 any other copyleft tool must be named below with the reason why it never touches what is shipped.
 """
 
@@ -21,6 +21,12 @@ COPYLEFT = re.compile(r"\b(A?GPL|LGPL|[AL]?GPLv?\d|GNU|EUPL|CDDL|EPL|SSPL|CC-BY-
 WEAK = re.compile(r"\b(MPL|Mozilla Public)", re.I)
 # Packages whose metadata is silent; read from the licence file inside the package.
 STATED = {"pysqlite3": "Zlib", "axe-playwright-python": "MIT"}
+# Shipped although the Lesser GPL is named: libraries that are installed unchanged from their own packages and called, so
+# that it binds nobody's own code (docs/decisions/0018-papers.md).
+UNCHANGED_LIBRARY = {
+    "docxtpl": "LGPL 2.1, called as a library; anybody may put another version in its place",
+    "pyphen": "offered under the GPL, the LGPL or the Mozilla licence; taken under the Mozilla licence",
+}
 # Shipped although the Mozilla licence is named, and why that is no hindrance.
 UNCHANGED_FILE = {"fido2": "BSD; only its copy of the Public Suffix List, a data file, is under the Mozilla licence"}
 
@@ -63,9 +69,9 @@ def faults(shipped: dict[str, Distribution], tools: dict[str, Distribution]) -> 
         words, ships = licence(package), name in shipped
         if not words:
             wrong.append(f"{name}: its licence is not stated")
-        elif COPYLEFT.search(words):
+        elif COPYLEFT.search(words) and name not in UNCHANGED_LIBRARY:
             wrong.append(f"{name}: {words} is copyleft")
-        elif WEAK.search(words) and ships and name not in UNCHANGED_FILE:
+        elif WEAK.search(words) and ships and name not in {**UNCHANGED_FILE, **UNCHANGED_LIBRARY}:
             wrong.append(f"{name}: {words} may be used by developers only")
     return wrong
 

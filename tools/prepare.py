@@ -46,16 +46,29 @@ GIT = SystemPackage("git", "Git", lambda: bool(shutil.which("git")))
 JAVA = SystemPackage("default-jre-headless", "Java", lambda: bool(shutil.which("java")))
 KHAL = SystemPackage("khal", "The calendar program khal", lambda: bool(shutil.which("khal")))
 VDIRSYNCER = SystemPackage("vdirsyncer", "The calendar subscriber vdirsyncer", lambda: bool(shutil.which("vdirsyncer")))
+PANGO = SystemPackage("libpango-1.0-0", "The library Pango", lambda: bool(ctypes.util.find_library("pango-1.0")))
+PANGOFT2 = SystemPackage(
+    "libpangoft2-1.0-0", "Pango's FreeType part", lambda: bool(ctypes.util.find_library("pangoft2-1.0"))
+)
+SUBSETS = SystemPackage(
+    "libharfbuzz-subset0", "HarfBuzz's font subsets", lambda: bool(ctypes.util.find_library("harfbuzz-subset"))
+)
 # A browser, what its driver needs, and the typefaces that pages and fictional letters are drawn with.
 BROWSER = (CHROMIUM, LIBATOMIC, LIBERATION, DEJAVU)
 # Real calendar programs that subscribe to the feed in its test.
 CALENDARS = (KHAL, VDIRSYNCER)
 
+# What sets a report as PDF, and the typefaces it is set in.
+PAPERS = (PANGO, PANGOFT2, SUBSETS, LIBERATION, DEJAVU)
+
+# Wished for, but the command also works without: then one sentence says what is missing and how to get it.
+WISHED: dict[str, tuple[SystemPackage, ...]] = {"run": PAPERS}
+
 # What each command needs: system packages, and the requirements file that holds every Python package for it.
 NEEDS: dict[str, tuple[tuple[SystemPackage, ...], str]] = {
     "run": ((VENV_MODULE,), "requirements.txt"),
-    "test": ((VENV_MODULE, *BROWSER, *CALENDARS), "requirements-dev.txt"),
-    "check": ((VENV_MODULE, *BROWSER, *CALENDARS, GIT, JAVA), "requirements-dev.txt"),
+    "test": ((VENV_MODULE, *BROWSER, *CALENDARS, *PAPERS), "requirements-dev.txt"),
+    "check": ((VENV_MODULE, *BROWSER, *CALENDARS, *PAPERS, GIT, JAVA), "requirements-dev.txt"),
 }
 
 
@@ -75,7 +88,7 @@ def install_system_packages(wanted: tuple[SystemPackage, ...]) -> None:
     missing = [package for package in wanted if not package.present()]
     if not missing:
         return
-    names = [package.debian for package in missing]
+    names = list(dict.fromkeys(package.debian for package in missing))
     sentence = (
         f"{' and '.join(package.words for package in missing)} {'is' if len(missing) == 1 else 'are'} missing. "
         f"Install {'it' if len(missing) == 1 else 'them'} with: sudo apt-get install {' '.join(names)}"
@@ -87,6 +100,14 @@ def install_system_packages(wanted: tuple[SystemPackage, ...]) -> None:
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     must([*prefix, "apt-get", "update", "-qq"], f"{sentence} (The list of packages could not be fetched.)", **quiet)
     must([*prefix, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *names], sentence, **quiet)
+
+
+def wish_for(wanted: tuple[SystemPackage, ...]) -> None:
+    """Install what can be done without; what cannot be had is said and stops nothing."""
+    try:
+        install_system_packages(wanted)
+    except CannotPrepare as reason:
+        say(f"{reason} Until then reports are made as Word, and not as PDF.")
 
 
 def _as_root() -> list[str] | None:
@@ -139,6 +160,7 @@ def main(argv: list[str]) -> int:
         if sys.version_info < (3, 11):  # noqa: UP036 - it runs on whatever python3 the machine has
             raise CannotPrepare(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
         install_system_packages(system)
+        wish_for(WISHED.get(argv[0], ()))
         install_python_packages(requirements)
     except CannotPrepare as reason:
         say(str(reason))

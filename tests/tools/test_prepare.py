@@ -51,6 +51,18 @@ def test_what_is_there_needs_no_permission(prepare: ModuleType, monkeypatch: pyt
     prepare.install_system_packages((prepare.SystemPackage("git", "Git", lambda: True),))
 
 
+def test_what_is_only_wished_for_stops_nothing_and_is_said(
+    prepare: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(prepare.os, "geteuid", lambda: 1000)
+    monkeypatch.setenv("PATH", "")
+    prepare.wish_for((prepare.SystemPackage("libpango-1.0-0", "The library Pango", lambda: False),))
+    assert capsys.readouterr().err == (
+        "The library Pango is missing. Install it with: sudo apt-get install libpango-1.0-0 "
+        "Until then reports are made as Word, and not as PDF.\n"
+    )
+
+
 def test_a_changed_pin_is_installed_anew(prepare: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("requirements-build.txt", "requirements.txt", "pyproject.toml"):
         (tmp_path / name).write_text(f"{name}\n")
