@@ -189,6 +189,7 @@ class Step(models.Model):
     what = models.CharField(max_length=10, choices=WHAT)
     because = models.CharField(max_length=1000, blank=True)
     to = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    gaps = models.JSONField(default=list, help_text="what the check found then: [key, words, must or should]")
     at = models.DateTimeField()
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
 
