@@ -1,7 +1,8 @@
 """May we ship this? Lists the licence of every dependency, and fails on copyleft.
 
-What runs at a practice must be permissive, but for libraries named below with the reason. Tools that only developers run may also be under the Mozilla licence;
-any other copyleft tool must be named below with the reason why it never touches what is shipped.
+What runs at a practice must be permissive, but for two libraries named below with the reason. Tools that only
+developers run may also be under the Mozilla licence; any other copyleft tool must be named below with the reason why
+it never touches what is shipped.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ COPYLEFT = re.compile(r"\b(A?GPL|LGPL|[AL]?GPLv?\d|GNU|EUPL|CDDL|EPL|SSPL|CC-BY-
 WEAK = re.compile(r"\b(MPL|Mozilla Public)", re.I)
 # Packages whose metadata is silent; read from the licence file inside the package.
 STATED = {"pysqlite3": "Zlib", "axe-playwright-python": "MIT"}
-# Shipped although the Lesser GPL is named: libraries that are installed unchanged from their own packages and called, so
-# that it binds nobody's own code (docs/decisions/0018-papers.md).
+# Shipped although the Lesser GPL is named: libraries that are installed unchanged from their own packages and called,
+# so that it binds nobody's own code (docs/decisions/0018-papers.md).
 UNCHANGED_LIBRARY = {
     "docxtpl": "LGPL 2.1, called as a library; anybody may put another version in its place",
     "pyphen": "offered under the GPL, the LGPL or the Mozilla licence; taken under the Mozilla licence",

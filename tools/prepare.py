@@ -85,10 +85,10 @@ def must(argv: list[str], failure: str, **environment: str) -> None:
 
 
 def install_system_packages(wanted: tuple[SystemPackage, ...]) -> None:
-    missing = [package for package in wanted if not package.present()]
+    missing = list(dict.fromkeys(package for package in wanted if not package.present()))
     if not missing:
         return
-    names = list(dict.fromkeys(package.debian for package in missing))
+    names = [package.debian for package in missing]
     sentence = (
         f"{' and '.join(package.words for package in missing)} {'is' if len(missing) == 1 else 'are'} missing. "
         f"Install {'it' if len(missing) == 1 else 'them'} with: sudo apt-get install {' '.join(names)}"
