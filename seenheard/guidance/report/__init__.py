@@ -1,0 +1,5 @@
+"""What a report must answer and how it should be worded, as reviewed data: questions, and words with plain ones."""
+
+from seenheard.guidance.report.question_file import load_questions
+
+__all__ = ["load_questions"]
