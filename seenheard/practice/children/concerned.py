@@ -14,6 +14,7 @@ from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters import queries as letters
 from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.reports.models import Report, Statement
 
 from .models import Child, Family
 
@@ -97,6 +98,18 @@ def of_offer(viewer: Viewer, pk: int) -> Concerned | None:
     return of_conference(viewer, offer.conference_id) if offer is not None else None
 
 
+def of_report(viewer: Viewer, pk: int) -> Concerned | None:
+    """A report is about the children whom it names; its family's must be open."""
+    report = Report.objects.filter(practice=viewer.practice, pk=pk).first()
+    return concerned(Child.everything.filter(reports=report).order_by("pk"), report.family_id) if report else None
+
+
+def of_statement(viewer: Viewer, pk: int) -> Concerned | None:
+    """A sentence of a report concerns whom the report does."""
+    found = Statement.everything.filter(report__practice=viewer.practice, pk=pk).first()
+    return of_report(viewer, found.report_id) if found is not None else None
+
+
 def of_hold(viewer: Viewer, pk: int) -> Concerned | None:
     """A legal hold on one family's file. One on every file is about nobody in particular."""
     hold = Hold.objects.filter(practice=viewer.practice, pk=pk).first()
@@ -129,4 +142,6 @@ BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "hold": of_hold,
     "likely": of_likely,
     "letter": of_letter,
+    "report": of_report,
+    "statement": of_statement,
 }

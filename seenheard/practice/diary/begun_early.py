@@ -16,6 +16,7 @@ from seenheard.casework.vocabulary import ConferenceType, DutyKind, OwedBy
 from seenheard.practice.children.models import Family
 from seenheard.practice.conferences.models import Likely
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.reports.moving_on import go_on_with_conferences
 
 from . import marking
 from .case import ChildCase
@@ -80,7 +81,9 @@ def if_held(one: ChildCase, on: date, rulebook: Rulebook, holidays: Holidays) ->
 
 
 def carry_over(by: Viewer, family: Family, now: datetime) -> None:
-    """The conference came: whoever had begun the report has that of the conference, if nobody has it yet."""
+    """The conference came: the report that was begun goes on with it, and whoever had begun it has its duty in the
+    diary, if nobody has it yet."""
+    go_on_with_conferences(by, family, now)
     came = Likely.objects.filter(family=family, closed_as="conference_came").exclude(started_at=None)
     for warning in came.exclude(conference=None):
         begun = Duty.objects.filter(practice=family.practice, key=key_of(warning), withdrawn_at=None).first()

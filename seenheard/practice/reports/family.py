@@ -1,0 +1,97 @@
+"""Who belongs to the family of a report, as the report's values name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from seenheard.casework.report.model import Member, MemberRole, Relation
+from seenheard.practice.children.models import Child, FamilyMember, FamilyTie
+
+from .models import Report
+
+
+def child_key(child_id: int) -> str:
+    return f"child:{child_id}"
+
+
+def member_key(member: FamilyMember) -> str:
+    """ "adult:3" for an adult, "other:4" for another child of the household."""
+    return f"{'adult' if member.role == 'adult' else 'other'}:{member.pk}"
+
+
+def members_of(report: Report) -> tuple[tuple[Member, ...], tuple[Relation, ...]]:
+    """The children whom the report is about, the other children, the adults; and what the adults are to the children.
+
+    Someone who has been taken out of the family since is not among them."""
+    about = {child.pk for child in report.children.all()}
+    children = list(Child.everything.filter(family=report.family_id).select_related("patient", "mother"))
+    children = [one for one in children if one.removed_at is None or one.pk in about]
+    others = list(
+        FamilyMember.objects.filter(family=report.family_id)
+        .select_related("patient")
+        .prefetch_related("address_kept_from")
+    )
+    ties = list(FamilyTie.objects.filter(member__in=[one.pk for one in others]).order_by("pk"))
+    keys = {one.pk: member_key(one) for one in others}
+    kept: dict[int, set[str]] = {}
+    for tie in ties:
+        if tie.address_kept_from:
+            kept.setdefault(tie.child_id, set()).add(keys[tie.member_id])
+    made = [of_child(one, one.pk in about, kept.get(one.pk, set())) for one in children]
+    made += [of_member(one, keys) for one in others]
+    return in_order(made), relations(ties, others, {one.pk for one in children})
+
+
+def of_child(child: Child, subject: bool, kept_from: Iterable[str]) -> Member:
+    row = child.patient or child.mother
+    return Member(
+        key=child_key(child.pk),
+        role=MemberRole.CHILD if subject else MemberRole.OTHER_CHILD,
+        name=child.name,
+        born_on=child.born_on,
+        expected_on=child.expected_on if child.born_on is None else None,
+        nhs_number=child.patient.nhs_number if child.patient is not None else "",
+        address=row.address if row is not None else "",
+        address_kept_from=frozenset(kept_from),
+        registered_here=child.patient is not None or None,
+    )
+
+
+def of_member(member: FamilyMember, keys: dict[int, str]) -> Member:
+    row = member.patient
+    return Member(
+        key=keys[member.pk],
+        role=MemberRole.ADULT if member.role == "adult" else MemberRole.OTHER_CHILD,
+        name=member.name,
+        born_on=member.born_on or (row.born_on if row is not None else None),
+        nhs_number=row.nhs_number if row is not None else "",
+        address=member.address or (row.address if row is not None else ""),
+        address_kept_from=frozenset(keys[one.pk] for one in member.address_kept_from.all() if one.pk in keys),
+        registered_here=True if row is not None else member.registered_here,
+    )
+
+
+def in_order(members: Iterable[Member]) -> tuple[Member, ...]:
+    """Children of the report first, the oldest first; then other children; then adults, by name."""
+    rank = {MemberRole.CHILD: 0, MemberRole.OTHER_CHILD: 1, MemberRole.ADULT: 2}
+
+    def place(one: Member) -> tuple[int, str, str, str]:
+        born = one.born_on or one.expected_on
+        return rank[one.role], born.isoformat() if born and one.role is not MemberRole.ADULT else "~", one.name, one.key
+
+    return tuple(sorted(members, key=place))
+
+
+def relations(ties: Iterable[FamilyTie], others: Iterable[FamilyMember], children: set[int]) -> tuple[Relation, ...]:
+    adults = {one.pk: member_key(one) for one in others if one.role == "adult"}
+    return tuple(
+        Relation(
+            adult=adults[tie.member_id],
+            child=child_key(tie.child_id),
+            words=tie.words,
+            parental_responsibility=tie.parental_responsibility,
+            lives_with=tie.lives_with,
+        )
+        for tie in ties
+        if tie.member_id in adults and tie.child_id in children
+    )

@@ -1,0 +1,171 @@
+"""A report's rows as the values that the gate, the readers' copies and the papers work on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Max
+
+from seenheard.casework.report import model as values
+from seenheard.casework.report.model import Author, ReaderKind, ReportType, StatementKind, WhyNot
+from seenheard.casework.vocabulary import Nation
+from seenheard.practice.children.models import Child, FamilyMember
+from seenheard.practice.conferences.models import Conference
+from seenheard.practice.conferences.words import meeting_words
+from seenheard.practice.gp_record.models import Import
+from seenheard.practice.people.models import Person
+from seenheard.practice.rota.models import Clinician
+from seenheard.practice.web.words import clock, day
+
+from .family import members_of
+from .freezing import from_json
+from .models import Action, Discussed, NoAnswer, Reader, Report, Shared, Statement
+
+#: What a clinician is called under a report.
+ROLES = {"gp": "GP", "registrar": "GP registrar", "nurse": "Nurse"}
+
+
+def statement_key(pk: int) -> str:
+    return f"statement:{pk}"
+
+
+def reader_key(pk: int) -> str:
+    return f"reader:{pk}"
+
+
+def report_of(report: Report, *, today: date) -> values.Report:
+    """The whole report as it is now; a signed one as it was signed, whatever its rows say. What was written in the part
+    of somebody who is no longer in the family is not in it: the site's pages show it (`sections.homeless`)."""
+    if report.frozen is not None:
+        return from_json(report.frozen)
+    members, relations = members_of(report)
+    keys = {one.key for one in members}
+    return values.Report(
+        type=ReportType(report.type),
+        nation=nation_of(report),
+        conference_on=report.conference.on if report.conference else None,
+        conference_words=conference_words(report.conference),
+        members=members,
+        relations=relations,
+        statements=statements_of(report, keys),
+        no_answers=tuple(no_answer(one) for one in no_answers_of(report) if one.member in keys or not one.member),
+        shared=tuple(shared(one) for one in Shared.objects.filter(report=report).order_by("pk") if one.member in keys),
+        discussed=tuple(discussed(one) for one in Discussed.objects.filter(report=report).order_by("on", "pk")),
+        actions=tuple(action(one) for one in Action.objects.filter(report=report).order_by("-since_last", "pk")),
+        readers=tuple(reader(one) for one in Reader.objects.filter(report=report).order_by("pk")),
+        incomplete=incomplete_of(members, report),
+        last=report_of(report.last, today=today).statements if report.last is not None else (),
+        author=author_of(report),
+        reviewed_by=str(report.reviewed_by) if report.reviewed_by else "",
+        signed_at=report.signed_at,
+        reference=report.reference,
+        corrects=report.corrects.reference if report.corrects else "",
+    )
+
+
+def nation_of(report: Report) -> Nation:
+    """The lead authority's nation; until a letter names one, the practice's."""
+    authority = report.conference.authority if report.conference else None
+    if authority is None:
+        named = Conference.objects.filter(family=report.family_id, authority__isnull=False).order_by("-on", "-pk")
+        latest = named.select_related("authority").first()
+        authority = latest.authority if latest is not None else None
+    return Nation(authority.nation if authority is not None else report.practice.nation)
+
+
+def conference_words(meeting: Conference | None) -> str:
+    """ "Initial conference, 4 June 2026 at 2pm"; "" while none is in the diary."""
+    if meeting is None:
+        return ""
+    when = f", {day(meeting.on)}{f' at {clock(meeting.time)}' if meeting.time else ''}" if meeting.on else ""
+    return f"{meeting_words(meeting.type)}{when or ', no date yet'}"
+
+
+def statements_of(report: Report, keys: set[str]) -> tuple[values.Statement, ...]:
+    """What is said, in order; a statement without words says nothing."""
+    rows = Statement.objects.filter(report=report).exclude(text="")
+    return tuple(statement(one, keys) for one in rows if not one.member or one.member in keys)
+
+
+def statement(row: Statement, keys: set[str]) -> values.Statement:
+    return values.Statement(
+        key=statement_key(row.pk),
+        question=row.question,
+        text=row.text,
+        kind=StatementKind(row.kind),
+        member=row.member,
+        reported_by=row.reported_by,
+        source=row.source,
+        on=row.on,
+        about=frozenset(one for one in row.about if one in keys),
+        from_record=row.from_record,
+        read=is_read(row),
+        left_out=row.left_out_at is not None,
+        annex=row.annex,
+        annex_because=row.annex_because,
+        kept_from=frozenset(row.kept_from),
+    )
+
+
+def is_read(row: Statement) -> bool:
+    """Has a person read it? What a person wrote, that person has read."""
+    return not row.from_record or row.read_at is not None
+
+
+def no_answers_of(report: Report) -> list[NoAnswer]:
+    return list(NoAnswer.objects.filter(report=report).order_by("question", "member", "pk"))
+
+
+def no_answer(row: NoAnswer) -> values.NoAnswer:
+    return values.NoAnswer(question=row.question, why=WhyNot(row.why), reason=row.reason, member=row.member)
+
+
+def shared(row: Shared) -> values.Shared:
+    return values.Shared(
+        member=row.member,
+        shared=row.shared,
+        on=row.on,
+        how=row.how,
+        comments=row.comments,
+        disagreement=row.disagreement,
+        why_not=row.why_not,
+    )
+
+
+def discussed(row: Discussed) -> values.Discussed:
+    return values.Discussed(role=row.role, name=row.name, on=row.on, outcome=row.outcome, presents=row.presents)
+
+
+def action(row: Action) -> values.Action:
+    return values.Action(
+        words=row.words, owner=row.owner, due_on=row.due_on, state=row.state, since_last=row.since_last
+    )
+
+
+def reader(row: Reader) -> values.Reader:
+    return values.Reader(key=reader_key(row.pk), kind=ReaderKind(row.kind), name=row.name, member=row.member)
+
+
+def incomplete_of(members: tuple[values.Member, ...], report: Report) -> tuple[str, ...]:
+    """What the suppliers say is missing from the newest import of each member's record: "Ada Lockspur: …"."""
+    rows: dict[int, str] = {}
+    for child in Child.everything.filter(family=report.family_id, patient__isnull=False):
+        rows[child.patient_id] = child.name  # type: ignore[index]
+    for other in FamilyMember.objects.filter(family=report.family_id, patient__isnull=False):
+        rows[other.patient_id] = other.name
+    named = {one.name for one in members}
+    newest = Import.objects.filter(patient__in=rows).values("patient").annotate(newest=Max("pk")).values("newest")
+    found = Import.objects.filter(pk__in=newest).order_by("patient")
+    return tuple(
+        f"{rows[one.patient_id]}: {words}" for one in found for words in one.incomplete if rows[one.patient_id] in named
+    )
+
+
+def author_of(report: Report) -> Author:
+    """Who signed, or is to sign."""
+    person: Person | None = report.signed_by or report.gp
+    if person is None:
+        return Author(practice=report.practice.name)
+    here = Clinician.objects.filter(practice=report.practice, person=person).order_by("-pk").first()
+    role = ROLES.get(here.role, here.get_role_display()) if here is not None else ""
+    return Author(name=str(person), role=role, practice=report.practice.name)

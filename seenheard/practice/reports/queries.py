@@ -1,0 +1,60 @@
+"""Reports of the viewer's practice, and what is written in one."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from seenheard.practice.children.models import Child
+from seenheard.practice.conferences.models import Conference, Likely
+from seenheard.practice.people.models import Practice
+from seenheard.practice.people.viewer import Viewer
+
+from .models import Report, Statement
+
+#: Reports that can be written in: neither signed nor withdrawn.
+OPEN = Q(signed_at=None, withdrawn_at=None)
+
+
+def reports(viewer: Viewer) -> QuerySet[Report]:
+    """Every report of the viewer's practice, with what a line of it shows."""
+    children = Child.everything.select_related("patient", "mother").order_by("born_on", "name", "pk")
+    return (
+        Report.objects.filter(practice=viewer.practice)
+        .select_related("family", "conference", "conference__authority", "likely", "gp", "begun_by", "signed_by")
+        .prefetch_related(Prefetch("children", children))
+    )
+
+
+def one(viewer: Viewer, pk: int) -> Report | None:
+    """A report of the viewer's practice; None for a stranger."""
+    return reports(viewer).filter(pk=pk).first()
+
+
+def statement(viewer: Viewer, pk: int) -> Statement | None:
+    """A statement of a report of the viewer's practice, one that was taken back too; None for a stranger."""
+    found = Statement.everything.filter(report__practice=viewer.practice, pk=pk)
+    return found.select_related("report", "changed_by").first()
+
+
+def open_report(practice: Practice, conference: Conference) -> Report | None:
+    """The report to this conference that can be written in; there is at most one."""
+    return Report.objects.filter(OPEN, practice=practice, conference=conference).first()
+
+
+def of_conference(viewer: Viewer, conference: Conference) -> list[Report]:
+    """All reports to this conference, the one that stands first: open, then signed, the newest version first."""
+    found = reports(viewer).filter(conference=conference, withdrawn_at=None)
+    return sorted(found, key=lambda one: (one.signed_at is not None, -one.version, -one.number))
+
+
+def of_likely(viewer: Viewer, likely: Likely) -> Report | None:
+    """The report that was begun for this early warning, or for its conference since."""
+    return reports(viewer).filter(likely=likely, withdrawn_at=None).order_by("-pk").first()
+
+
+def last_signed(report_family: int, *, before: Report | None = None) -> Report | None:
+    """The latest signed report of the family that stands: what a review looks back to."""
+    found = Report.objects.filter(family=report_family, signed_at__isnull=False, withdrawn_at=None)
+    if before is not None:
+        found = found.exclude(practice=before.practice, number=before.number)
+    return found.order_by("-signed_at", "-version", "-pk").first()
