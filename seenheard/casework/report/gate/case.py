@@ -1,0 +1,55 @@
+"""The report as the checks look at it: what is asked, and what stands in answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from seenheard.casework.report.model import Member, NoAnswer, Report, Statement
+from seenheard.casework.report.questions import Asked
+from seenheard.casework.report.wording.jargon import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What every check takes. `asked` is in the checklist's order."""
+
+    report: Report
+    asked: tuple[Asked, ...]
+    today: date
+    jargon: Sequence[Term] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the report says: nothing that was left out, nothing empty."""
+        return tuple(one for one in self.report.statements if not one.left_out and one.text.strip())
+
+    def answers(self, question: str, member: str = "") -> tuple[Statement, ...]:
+        """The statements in answer to a question, for one member (with the family's) or, without one, for all."""
+        return tuple(
+            one for one in self.statements if one.question == question and (not member or one.member in ("", member))
+        )
+
+    def no_answers(self, question: str, member: str = "") -> tuple[NoAnswer, ...]:
+        """Why there is no more to say."""
+        return tuple(
+            one
+            for one in self.report.no_answers
+            if one.question == question and (not member or one.member in ("", member))
+        )
+
+    def asked_for(self, *questions: str) -> Iterator[Asked]:
+        return (asked for asked in self.asked if asked.id in questions)
+
+    def member(self, key: str) -> Member | None:
+        return next((member for member in self.report.members if member.key == key), None)
+
+    def of(self, key: str) -> str:
+        """ " for Ada", or nothing where the family or the only child is meant."""
+        member = self.member(key)
+        return f" for {first_name(member)}" if member else ""
+
+
+def first_name(member: Member) -> str:
+    return member.name.split()[0] if member.name.split() else "this person"
