@@ -25,6 +25,7 @@ LOOKS = (
     *("taking_part_said", "offer_made", "offer_sent", "offer_refused", "offer_withdrawn"),
     *("looked", "exported", "file_exported", "received", "received_again", "read"),
     *("knowledge_set", "knowledge_imported"),
+    *("record_imported", "record_removed", "record_name_settled", "member_added", "member_changed", "member_removed"),
     *("reminded", "daily_list", "steps_set", "steps_reset", "list_hour_set", "deputy_set", "own_reminders_set"),
 )
 Key = tuple[int, date, str, tuple[int, str] | None]

@@ -21,6 +21,11 @@ class Import(models.Model):
     asked_for = models.JSONField(default=dict, help_text="kind -> present, none_recorded, withheld, not_requested")
     skipped = models.JSONField(default=list, help_text="what could not be read: [source, why]")
     counts = models.JSONField(default=dict, help_text="kind -> how many items")
+    said = models.JSONField(default=dict, help_text="of the person: registered since, usual GP, practice")
+    reaches_to = models.DateField(null=True, help_text="the newest day of which the file tells")
+    decided = models.JSONField(
+        default=list, help_text="what did not fit, and a person said that it is right all the same"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["patient", "-at"], name="imports_of_a_patient")]
@@ -70,3 +75,17 @@ class Entry(models.Model):
         verbose_name_plural = "entries"
         constraints = [models.UniqueConstraint(fields=["patient", "key"], name="one_entry_a_key")]
         indexes = [models.Index(fields=["patient", "kind", "-earliest"], name="entries_of_a_patient")]
+
+
+class RecordName(models.Model):
+    """Who somebody is whom records name: a clinician of the rota, or nobody of it. A person said so."""
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="record_names")
+    key = models.CharField(max_length=200, help_text="the name as it is compared")
+    name = models.CharField(max_length=200, help_text="as a record gives it")
+    clinician = models.ForeignKey("rota.Clinician", null=True, on_delete=models.PROTECT, related_name="record_names")
+    at = models.DateTimeField()
+    by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["practice", "key"], name="one_person_a_record_name")]
