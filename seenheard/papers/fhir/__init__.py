@@ -1,0 +1,1 @@
+"""A paper as an HL7 FHIR R4 (4.0.1) document."""
