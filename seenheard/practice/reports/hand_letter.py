@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.urls import reverse
-
 from seenheard.practice.people.models import Person
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import put_in_post
@@ -52,7 +50,7 @@ def tell(by: Viewer, report: Report, to: Person, subject: str, lines: list[str],
     if by.person is not None and by.person.pk == to.pk:
         return
     number = Step.objects.filter(report=report).count()
-    link = link_to(reverse("reports:report", args=[report.pk]))
+    link = link_to(f"/reports/{report.pk}/")
     body = "\n".join([f"Dear {to.name},", "", *lines, link])
     put_in_post(
         by, kind="report", key=f"report:{report.pk}:step:{number}", subject=subject, body=body, to_person=to, now=now
