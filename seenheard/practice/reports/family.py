@@ -15,8 +15,13 @@ def child_key(child_id: int) -> str:
 
 
 def member_key(member: FamilyMember) -> str:
-    """ "adult:3" for an adult, "other:4" for another child of the household."""
-    return f"{'adult' if member.role == 'adult' else 'other'}:{member.pk}"
+    """As `children.members` names them: an adult, or another child of the household."""
+    return f"adult:{member.pk}"
+
+
+def mother_key(child: Child) -> str:
+    """The mother of an unborn child, while nobody has entered her among the family."""
+    return f"mother:{child.pk}"
 
 
 def members_of(report: Report) -> tuple[tuple[Member, ...], tuple[Relation, ...]]:
@@ -39,7 +44,12 @@ def members_of(report: Report) -> tuple[tuple[Member, ...], tuple[Relation, ...]
             kept.setdefault(tie.child_id, set()).add(keys[tie.member_id])
     made = [of_child(one, one.pk in about, kept.get(one.pk, set())) for one in children]
     made += [of_member(one, keys) for one in others]
-    return in_order(made), relations(ties, others, {one.pk for one in children})
+    entered = {one.patient_id for one in others}
+    carrying = [one for one in children if one.unborn and one.mother is not None and one.mother_id not in entered]
+    firsts = {one.mother_id: one for one in reversed(carrying)}
+    made += [of_mother(one) for one in firsts.values()]
+    hers = tuple(Relation(mother_key(firsts[one.mother_id]), child_key(one.pk), "mother", None) for one in carrying)
+    return in_order(made), relations(ties, others, {one.pk for one in children}) + hers
 
 
 def of_child(child: Child, subject: bool, kept_from: Iterable[str]) -> Member:
@@ -68,6 +78,20 @@ def of_member(member: FamilyMember, keys: dict[int, str]) -> Member:
         address=member.address or (row.address if row is not None else ""),
         address_kept_from=frozenset(keys[one.pk] for one in member.address_kept_from.all() if one.pk in keys),
         registered_here=True if row is not None else member.registered_here,
+    )
+
+
+def of_mother(child: Child) -> Member:
+    row = child.mother
+    assert row is not None  # noqa: S101 - who calls has looked
+    return Member(
+        key=mother_key(child),
+        role=MemberRole.ADULT,
+        name=row.name,
+        born_on=row.born_on,
+        nhs_number=row.nhs_number,
+        address=row.address,
+        registered_here=True,
     )
 
 
