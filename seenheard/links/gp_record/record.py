@@ -28,9 +28,9 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as given. `earliest` and `latest` are the first and last day on which it can have been, in London; both are
-    None if there was none. `at` (with its zone) only if a time of day was received. Never shown more precisely than
-    `precision`."""
+    """A date as given. `earliest` and `latest` are the first and last day on which it can have been, in London; both
+    are None if there was none. `at` (with its zone) only if a time of day was received. Never shown more precisely
+    than `precision`."""
 
     text: str = ""
     precision: Precision = Precision.NONE
@@ -54,6 +54,7 @@ class Setting(StrEnum):
 
     GP = "gp"
     EMERGENCY_DEPARTMENT = "emergency_department"
+    URGENT_CARE = "urgent_care"  # walk-in centre, minor injuries unit, urgent treatment centre
     OUT_OF_HOURS = "out_of_hours"
     HOSPITAL_OUTPATIENT = "hospital_outpatient"
     HOSPITAL_INPATIENT = "hospital_inpatient"
@@ -119,8 +120,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code as given. `system`: "snomed", "read2", "ctv3", "dmd", "emis", or the system's address. `valid`: for SNOMED
-    CT whether the check digit fits, else None. `chosen`: the one that the clinician picked."""
+    """One code as given. `system`: "snomed", "read2", "ctv3", "dmd", "emis", or the system's address. `valid`: for
+    SNOMED CT whether the check digit fits, else None. `chosen`: the one that the clinician picked."""
 
     system: str
     code: str
@@ -135,7 +136,8 @@ class Item:
 
     `source` names the entry of the file ("Observation/4f…"). `fingerprint` (64 hexadecimal figures) is the same at each
     import of the same entry and different for each item of a file. `who` and `site` are the clinician and the
-    organisation as named; "" if nobody was. `text` is free text as written, to be escaped when shown.
+    organisation as named; "" if nobody was. `text` is free text as written, to be escaped when shown. `within` is the
+    source of the form, group of results or problem of which it is a part, and where it is shown again.
     """
 
     source: str
@@ -149,6 +151,7 @@ class Item:
     who_role: str = ""  # "General Medical Practitioner"
     site: str = ""
     contact: str = ""  # source of the contact in which it was recorded
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a consultation ("History", "Examination") with its lines. `topic`: the problem under which it stands."""
+    """A heading of a consultation ("History", "Examination") with its lines. `topic`: the problem under which it is."""
 
     title: str
     lines: tuple[Line, ...]
@@ -170,8 +173,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Item):
-    """One dated meeting with a service, or an entry that was made like one. `reason` is the problem or first coded line;
-    `sources` are all entries that tell of the same contact, `source` among them."""
+    """One dated meeting with a service, or an entry that was made like one. `words` is its kind as written ("Home visit
+    note"); `reason` the problem or first coded line; `sources` are all entries that tell of the same contact, `source`
+    among them. `from_letter`: it is known from a letter or a code alone, and the date may be the letter's."""
 
     setting: Setting
     event: Event
@@ -180,6 +184,7 @@ class Contact(Item):
     headings: tuple[Heading, ...] = ()
     ended: When = NO_DATE
     sources: tuple[str, ...] = ()
+    from_letter: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,10 +204,11 @@ class Immunisation(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotBrought(Item):
-    """An appointment to which the child was not brought. The list is a lower bound: appointments themselves are not part
-    of the record."""
+    """An appointment to which the child was not brought. The list is a lower bound: appointments themselves are not
+    part of the record. `sources` are all entries that tell of it, `source` among them."""
 
     setting: Setting = Setting.OTHER
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,8 +244,8 @@ class Problem(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medicine(Item):
-    """`words` is its name. `status` as given: "active", "stopped", "completed" …; `how` the dose as written. `issues`: the
-    sources of the prescriptions that belong to it."""
+    """`words` is its name. `status` as given: "active", "stopped", "completed" …; `how` the dose as written. `issues`:
+    the sources of the prescriptions that belong to it."""
 
     status: str = ""
     until: When = NO_DATE
@@ -259,7 +265,7 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth(Item):
-    """A measurement. `value` as written (""; a centile alone may have been recorded), `unit` as given, `centile` as given."""
+    """A measurement. `value`, `unit` and `centile` as written; a centile alone may have been recorded."""
 
     measure: Measure
     value: str = ""
@@ -284,7 +290,9 @@ class Coded(Item):
 
     value: str = ""
     parts: tuple[str, ...] = ()  # "Systolic blood pressure: 110 mm[Hg]"
-    kind: str = "observation"  # observation, test report, test request, procedure, flag, family history
+    kind: str = (
+        "observation"  # observation, test report, due or requested, procedure, flag, family history, appointment
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +322,7 @@ class Patient:
     `nhs_number_verified` as the supplier says."""
 
     name: str
-    born_on: date | None
+    born_on: date
     nhs_number: str = ""
     nhs_number_valid: bool = False
     nhs_number_verified: bool = False
@@ -352,9 +360,10 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One person's record, whole. Lists are in order of date, those without a date first.
+    """One person's record, whole. Lists are in order of date, those without a date last.
 
-    `not_brought` is a lower bound. `covers` tells for each source of the file that was read into an item of another
+    `contacts` also holds attendances elsewhere that are known from letters, referrals and codes, each once by date and
+    site (`from_letter`). `not_brought` is a lower bound. `covers` tells for each source of the file that was read into an item of another
     source (a result in its group, a prescription under its medicine) which that is, so that nothing is unaccounted for.
     """
 
