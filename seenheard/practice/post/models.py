@@ -66,12 +66,13 @@ class Message(models.Model):
 
 
 class MessageFile(models.Model):
-    """A file that goes with an e-mail: its bytes stand in the folder under their SHA-256."""
+    """A file that goes with an e-mail. Its bytes are removed with the e-mail's words; name and SHA-256 stay."""
 
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="files")
     name = models.CharField(max_length=120)
     media_type = models.CharField(max_length=100)
     sha256 = models.CharField(max_length=64)
+    data = models.BinaryField()
 
 
 class Pause(models.Model):

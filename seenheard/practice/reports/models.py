@@ -288,7 +288,8 @@ class Reader(models.Model):
 
 
 class Copy(models.Model):
-    """One paper for one reader as it was made after signing: the bytes stand in the folder under their SHA-256."""
+    """One paper for one reader as it was made after signing, with its bytes: in the transaction that made it, in every
+    backup, and gone with the case file."""
 
     KINDS = [("word", "Word"), ("pdf", "PDF"), ("fhir", "FHIR"), ("council", "the council's form")]
 
@@ -299,6 +300,7 @@ class Copy(models.Model):
     sha256 = models.CharField(max_length=64)
     file_name = models.CharField(max_length=120)
     size = models.PositiveIntegerField()
+    data = models.BinaryField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -351,6 +353,7 @@ class CouncilForm(models.Model):
     authority = models.ForeignKey("diary.Authority", on_delete=models.PROTECT, related_name="forms")
     sha256 = models.CharField(max_length=64)
     file_name = models.CharField(max_length=200)
+    data = models.BinaryField()
     fields = models.JSONField(default=list)
     at = models.DateTimeField()
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")

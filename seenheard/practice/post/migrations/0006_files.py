@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120)),
                 ("media_type", models.CharField(max_length=100)),
                 ("sha256", models.CharField(max_length=64)),
+                ("data", models.BinaryField()),
                 (
                     "message",
                     models.ForeignKey(

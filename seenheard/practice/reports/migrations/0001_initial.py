@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 ("sha256", models.CharField(max_length=64)),
                 ("file_name", models.CharField(max_length=120)),
                 ("size", models.PositiveIntegerField()),
+                ("data", models.BinaryField()),
                 ("made_at", models.DateTimeField()),
                 (
                     "made_by",
@@ -763,6 +764,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("sha256", models.CharField(max_length=64)),
                 ("file_name", models.CharField(max_length=200)),
+                ("data", models.BinaryField()),
                 ("fields", models.JSONField(default=list)),
                 ("at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(null=True)),
