@@ -59,11 +59,9 @@ def incomplete(entries: Entries, bundle: Node) -> tuple[Incomplete, ...]:
         for code in codes:
             title = each.text("title")
             concerns[code] += [title] if title and _kinds(each) is not None else []
-            notes[code] += [note.text("text") for note in each.many("note") if len(codes) == 1]
+            notes[code] += [note.text("text") for note in each.many("note") if len(set(codes)) == 1]
     found = [
-        Incomplete(
-            code, " ".join(dict.fromkeys(filter(None, [_sentence(code), *notes[code]]))), _listed(concerns[code])
-        )
+        Incomplete(code, " ".join([_sentence(code), *_shortest(notes[code])]), ", ".join(dict.fromkeys(concerns[code])))
         for code in concerns
     ]
     for outcome in entries.of("OperationOutcome"):
@@ -81,7 +79,10 @@ def not_in_the_file(entries: Entries) -> Iterator[Skipped]:
             address = item.one("item").text("reference")
             if address and address not in told and entries.referred(each, item.one("item")) is None:
                 told.add(address)
-                yield Skipped(address[:160], "A list names it, but it is not in the file.")
+                if "/" in address or address.startswith(("#", "urn:")):
+                    yield Skipped(address[:160], "A list names it, but it is not in the file.")
+                else:
+                    yield Skipped(each.source, f"In place of an entry the list says: “{address[:200]}”.")
 
 
 def _primary(entries: Entries) -> Iterator[tuple[Resource, tuple[Kind, ...]]]:
@@ -121,5 +122,10 @@ def _sentence(code: str) -> str:
     return _WARNINGS.get(code, f"The supplier warns: {code}.")
 
 
-def _listed(titles: list[str]) -> str:
-    return ", ".join(dict.fromkeys(titles))
+def _shortest(notes: list[str]) -> list[str]:
+    """Notes without those that say again what a shorter one says."""
+    kept: list[str] = []
+    for note in sorted(dict.fromkeys(filter(None, notes)), key=len):
+        if not any(one in note for one in kept):
+            kept.append(note)
+    return kept

@@ -14,9 +14,11 @@ _SYSTEMS: Final = {
     "http://read.info/ctv3": "ctv3",
     "https://dmd.nhs.uk": "dmd",
 }
-_D = (  # multiplication in the dihedral group of order 10, for Verhoeff's check digit
-    "0123456789 1234067895 2340178956 3401289567 4012395678 5987604321 6598710432 7659821043 8765932104 9876543210"
-).split()
+# Verhoeff's check digit: multiplication in the dihedral group of order 10, and the permutation of each place.
+_D = [
+    *("0123456789", "1234067895", "2340178956", "3401289567", "4012395678"),
+    *("5987604321", "6598710432", "7659821043", "8765932104", "9876543210"),
+]
 _P = ["0123456789", "1576283094", "5803796142", "8916043527", "9453126870", "4286573901", "2793806415", "7046913258"]
 
 
@@ -102,8 +104,8 @@ def quantity(node: Node) -> tuple[str, str]:
 
 
 def texts(nodes: Iterable[Node]) -> str:
-    """Notes, one a line."""
-    return "\n".join(filter(None, (note.text("text", "value", "display") for note in nodes)))
+    """Notes, one a line, none twice."""
+    return "\n".join(dict.fromkeys(filter(None, (note.text("text", "value", "display") for note in nodes))))
 
 
 def _value(node: Node, key: str) -> tuple[str, tuple[Code, ...]]:

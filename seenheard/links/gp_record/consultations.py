@@ -98,6 +98,8 @@ def line_of(resource: Resource) -> str:
     value = any_value(resource)[0]
     said = resource.text("comment", "description") or texts(resource.many("note"))
     start = f"{words}: {value}" if words and value else words or value
+    if start and said.startswith(start):
+        return said
     return ". ".join(filter(None, (start.rstrip("."), said)))
 
 

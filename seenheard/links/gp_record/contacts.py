@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from .concepts import codes_of, concept, word_of
 from .consultations import is_comment
-from .dates import date_of
+from .dates import date_of, only_the_day
 from .entries import Resource, fingerprint_within
 from .loose import Node
 from .making import Making
 from .people import NOBODY, Person
 from .places import attendance_elsewhere, event_of, is_hospital, mode_of, setting_of, setting_of_class
 from .record import Contact, ContactMode, Document, Event, Heading, Item, Kind, Setting
+
+_NUMBERED: Final = re.compile(r"(?:topic\s*\d*)?", re.IGNORECASE)  # a topic that has no name
 
 
 def read_encounter(encounter: Resource, making: Making) -> Contact:
@@ -67,14 +71,16 @@ def elsewhere(items: Iterable[Item]) -> Iterator[Contact]:
         yield Contact(
             source=item.source,
             fingerprint=fingerprint_within(item.fingerprint, Kind.CONTACT),
-            when=item.when,
+            when=only_the_day(item.when),
             recorded=item.recorded,
             words=item.words,
             text=item.text,
             codes=item.codes,
-            who=item.who,
-            who_role=item.who_role,
-            site="" if item.site == item.who else item.site,
+            who=item.who
+            if isinstance(item, Document)
+            else "",  # of a code, whoever entered it; not who saw the patient
+            who_role=item.who_role if isinstance(item, Document) else "",
+            site=item.site if isinstance(item, Document) else "",
             contact=item.contact,
             setting=setting,
             event=event,
@@ -145,7 +151,7 @@ def _reason(encounter: Resource, making: Making, headings: tuple[Heading, ...]) 
     words, _ = concept(encounter, "reason", "reasonCode")
     if words:
         return words
-    topics = list(dict.fromkeys(heading.topic for heading in headings if heading.topic))
+    topics = list(dict.fromkeys(each.topic for each in headings if not _NUMBERED.fullmatch(each.topic)))
     if topics:
         return "; ".join(topics)
     lines = (making.entries.named(line.source) for heading in headings for line in heading.lines)

@@ -53,6 +53,11 @@ def date_of(node: Node, *keys: str) -> When:
     return When(text=unread[0][1][:40]) if unread else NO_DATE
 
 
+def only_the_day(when: When) -> When:
+    """The date without its time of day."""
+    return When(when.text, Precision.DAY, when.earliest, when.latest) if when.precision is Precision.SECOND else when
+
+
 def _date_text(value: object) -> str:
     if isinstance(value, list):
         value = value[0] if value else None

@@ -1,4 +1,4 @@
-"""One entry of a file, asked for what it holds, however its supplier wrote it: one or a list, text or number, or nothing.
+"""An entry of a file, asked for what it holds, however it was written: one or a list, text or number, or nothing.
 
 What is there but cannot be read is named among `faults`; what is missing or null is simply not there.
 """
@@ -22,14 +22,23 @@ def clean(text: str) -> str:
 
 
 def written(value: object) -> str:
-    """A plain value as text: "12.30" stays 12.30, true is "yes"; "" for anything that is no plain value."""
+    """A plain value as text: a number without zeros at its end, true is "yes"; "" for anything that is no plain
+    value."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, int | Decimal):
-        return format(value, "f") if isinstance(value, Decimal) and abs(value.adjusted()) < 30 else str(value)
+        return _plain(value) if isinstance(value, Decimal) else str(value)
     return ""
+
+
+def _plain(number: Decimal) -> str:
+    """27.000, as some suppliers write every number, is 27."""
+    if not number.is_finite() or abs(number.adjusted()) > 30:
+        return str(number)
+    digits = format(number, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 class Node:

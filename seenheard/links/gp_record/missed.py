@@ -34,7 +34,7 @@ def also_missed(item: Item) -> NotBrought | None:
 
 
 def each_missed_once(missed: Iterable[NotBrought]) -> list[NotBrought]:
-    """One appointment that is told of twice on one day, in the same or an unsaid setting, is one. The count errs low."""
+    """One appointment that is told of twice on a day, in the same or an unsaid setting, is one. The count errs low."""
     kept: list[NotBrought] = []
     by_day: dict[date, list[int]] = {}
     for each in missed:

@@ -45,7 +45,7 @@ _CENTILE: Final = re.compile(
 )
 _VACCINE: Final = re.compile(r"immuni[sz]ation|vaccin|\bMMR\b|\bjab\b", re.I)
 _REFUSED: Final = re.compile(
-    r"declin|refus|no consent|not given|not done|contra-?indicat|dissent|consent not given|withheld|did not attend|\bDNA\b",
+    r"declin|refus|no consent|not given|not done|dissent|consent withheld|did not attend|not brought|\bDNA\b",
     re.I,
 )
 

@@ -1,4 +1,4 @@
-"""From bytes to a bundle's entries: size, encoding, JSON, depth; then which of the entries is what and how each is named.
+"""From bytes to a bundle's entries: size, encoding, JSON, depth; then what each entry holds.
 
 Nothing is fetched, rendered or run. What cannot be an entry is named in `skipped`.
 """
@@ -32,9 +32,7 @@ class Opened:
 def open_bundle(data: bytes) -> Opened:
     """The one bundle in a file. Raises RecordRefused."""
     if len(data) > LARGEST:
-        raise RecordRefused(
-            f"The file is larger than {LARGEST // 1024 // 1024} MB: ask for the record of a shorter time and import that."
-        )
+        raise RecordRefused(f"The file is larger than {LARGEST // 1024 // 1024} MB: ask for the record of fewer years.")
     oddities: list[Skipped] = []
     text = _decoded(data, oddities)
     tree = _parsed(text, oddities)

@@ -26,7 +26,11 @@ def read_document(document: Resource, making: Making) -> Document:
     address = attachment.text("url")
     said = attachment.text("title")
     return Document(
-        **base | {"text": base["text"] or (said if said != title else "")},
+        **base
+        | {
+            "site": making.people.site(document, "author") or making.people.first(document, "author").site,
+            "text": base["text"] or (said if said != title else ""),
+        },
         type=words or "Document not named",
         title=title,
         content_type=attachment.text("contentType"),

@@ -20,7 +20,7 @@ def one_patient(entries: Entries) -> Resource:
     patients = [patient for patient in entries.of("Patient") if patient.held_in is None]
     if not patients:
         raise RecordRefused(
-            "The file names no patient, so nobody can say whose record it is: export the record again, with its patient."
+            "The file names no patient, so nobody can say whose record it is: export it again, with its patient."
         )
     if len(patients) > 1:
         raise RecordRefused(
@@ -93,15 +93,21 @@ def _spaced(number: str) -> str:
     return f"{number[:3]} {number[3:6]} {number[6:]}" if len(number) == 10 else number
 
 
-def _born_on(patient: Resource) -> date:
+def _born_on(patient: Resource) -> date | None:
     text = patient.text("birthDate")
+    if not text and not patient.has("birthDate"):
+        return None
     try:
         when = when_from(text)
     except NoSuchDate:
         when = When(text)
     if when.precision in (Precision.DAY, Precision.SECOND) and when.earliest:
         return when.earliest
-    said = f"gives “{text[:20]}” as the patient's date of birth, which is no day" if text else "gives no date of birth"
+    said = (
+        f"gives “{text[:20]}” as the patient's date of birth, which is no day"
+        if text
+        else ("gives a date of birth that cannot be read")
+    )
     raise RecordRefused(f"The file {said}: correct it in the clinical system and export the record again.")
 
 

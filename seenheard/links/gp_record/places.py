@@ -18,7 +18,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _SETTINGS: Final = (  # the first that fits
     (_words(r"\bA ?(?:&|and|\+) ?E\b|accident (?:and|&) emergency|emergency (?:department|dept|care|room)|\bcasualty\b"
-            r"|\bED\b(?! referral)"), Setting.EMERGENCY_DEPARTMENT),
+            r"|\bED\b"), Setting.EMERGENCY_DEPARTMENT),
     (_words(r"urgent (?:care|treatment)|walk.?in (?:centre|center)|minor injur(?:y|ies)"), Setting.URGENT_CARE),
     (_words(r"out.of.hours|\bOOH\b|\b(?:NHS )?111\b"), Setting.OUT_OF_HOURS),
     (_words(r"health visit|\bHV\b"), Setting.HEALTH_VISITING),
@@ -26,22 +26,24 @@ _SETTINGS: Final = (  # the first that fits
     (_words(r"midwi(?:fe|ves)|midwifery|maternity|antenatal|postnatal"), Setting.MIDWIFERY),
     (_words(r"mental health|psychiatr|\bCAMHS\b|\bCPN\b|care programme approach"), Setting.MENTAL_HEALTH),
     (_words(r"out.?patient"), Setting.HOSPITAL_OUTPATIENT),
-    (_words(r"in.?patient|hospital admission|admitted to|\bward\b|discharge (?:report|summary|letter|to home|from hospital"
-            r"|notification)|discharged from hospital|hospital discharge"), Setting.HOSPITAL_INPATIENT),
+    (_words(r"in.?patient|hospital admission|admitted to|\bward\b|discharge (?:report|summary|letter|to home)"
+            r"|discharge notification|discharged? from hospital|hospital discharge"), Setting.HOSPITAL_INPATIENT),
     (_words(r"social (?:services|care|work)|children'?s services"), Setting.SOCIAL_CARE),
     (_words(r"\bpolice\b"), Setting.POLICE),
-    (_words(r"physiotherap|speech and language|community (?:nurs|clinic|paediatric)|district nurs|dietit|occupational therap"),
-     Setting.COMMUNITY),
+    (_words(r"physiotherap|speech and language|community (?:nurs|clinic|paediatric)|district nurs|dietit"
+            r"|occupational therap"), Setting.COMMUNITY),
 )  # fmt: skip
 _NOT_BROUGHT: Final = _words(
     r"(?:did|does) not attend|(?:failed|failure) to attend|not brought|no.?show|missed appointment|failed encounter"
-    r"|patient too late|\bDNA(?:'?d)?\b(?! (?:test|analysis|sample|screen|sequenc|probe|profil|repair|studies|result|extract))"
+    r"|patient too late"
+    r"|\bDNA(?:'?d)?\b(?! (?:test|analysis|sample|screen|sequenc|probe|profil|repair|studies|result|extract))"
 )
 _ABOUT_A_LETTER: Final = _words(r"letter|invit|reminder|policy|follow.?up|warning|risk of|never|no history")
 _CANCELLED: Final = _words(r"\bcancel")
 _WITHOUT_THE_PATIENT: Final = _words(
-    r"third.party|administrat|\badmin\b|discussion with|case conference|\bdocument|\bletter|\breport\b|results?\b|referral"
-    r"|repeat (?:issue|prescri)|prescription|medication review of|\bother\b|gp2gp|data entry|externally entered|note entry"
+    r"third.party|administrat|\badmin\b|discussion with|case conference|\bdocument|\bletter|\breport\b|results?\b"
+    r"|referral|repeat (?:issue|prescri)|prescription|medication review of|\bother\b|gp2gp|data entry"
+    r"|externally entered|note entry"
 )
 _MODES: Final = (
     (_words(r"telephone|\bphone\b|\btel\b|teleconsult"), ContactMode.TELEPHONE),
@@ -51,8 +53,10 @@ _MODES: Final = (
     (_words(r"face.to.face|surgery consultation|seen in|seen by|examin"), ContactMode.FACE_TO_FACE),
 )
 _SEEN: Final = _words(r"\bsurgery\b|consultation|\bclinic\b|visit|\bseen\b|attend|review|appointment|\bcheck\b|contact")
-_MADE: Final = _words(r"\bseen (?:in|by|at)\b|attend|admission by|admitted|discharged? (?:from|to)|\breport\b|\bletter\b"
-                      r"|summary|notification")  # fmt: skip
+_MADE: Final = _words(
+    r"\bseen (?:in|by|at)\b|attend|admission by|admitted|discharged? (?:from|to)"
+    r"|\breport\b|\bletter\b|summary|notification"
+)
 _ADMITTED: Final = _words(r"admission by|admitted")
 _DISCHARGED: Final = _words(r"discharge")
 _HOSPITAL: Final = frozenset(
@@ -120,8 +124,8 @@ def only_about_a_letter(words: str) -> bool:
 
 
 def attendance_elsewhere(words: str) -> tuple[Setting, Event] | None:
-    """The attendance of which a letter, a code or a referral tells; None if it tells of none. A referral to a service is
-    not an attendance."""
+    """The attendance of which a letter, a code or a referral tells; None if it tells of none. A referral to a service
+    is not an attendance."""
     setting = setting_of(words)
     if setting not in _HOSPITAL or setting is None or not _MADE.search(words) or says_not_brought(words):
         return None

@@ -265,7 +265,7 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth(Item):
-    """A measurement. `value`, `unit` and `centile` as written; a centile alone may have been recorded."""
+    """A measurement. `value` (without zeros at its end), `unit` and `centile` as written; a centile may stand alone."""
 
     measure: Measure
     value: str = ""
@@ -322,7 +322,7 @@ class Patient:
     `nhs_number_verified` as the supplier says."""
 
     name: str
-    born_on: date
+    born_on: date | None  # None: the file does not say; what is said and cannot be read refuses the file
     nhs_number: str = ""
     nhs_number_valid: bool = False
     nhs_number_verified: bool = False
@@ -363,8 +363,9 @@ class Record:
     """One person's record, whole. Lists are in order of date, those without a date last.
 
     `contacts` also holds attendances elsewhere that are known from letters, referrals and codes, each once by date and
-    site (`from_letter`). `not_brought` is a lower bound. `covers` tells for each source of the file that was read into an item of another
-    source (a result in its group, a prescription under its medicine) which that is, so that nothing is unaccounted for.
+    site (`from_letter`); who saw the patient there is then mostly not known. `not_brought` is a lower bound. `covers`
+    tells for each entry of the file that makes no item of its own (a prescription under its medicine) of which item it
+    is a part, so that nothing is unaccounted for.
     """
 
     patient: Patient

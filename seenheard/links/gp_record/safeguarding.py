@@ -17,7 +17,7 @@ from .concepts import snomed_number_fits
 from .entries import fingerprint_within
 from .record import Code, Item, Kind, Safeguarding
 
-#: Keys of codes.yaml that name no concern about a child: a missed appointment has its own list, a reference set is none.
+#: Keys of codes.yaml that name no concern: a missed appointment has its own list, and a reference set is no code.
 _ELSEWHERE: Final = {"was-not-brought", "safeguarding-refset"}
 _SNOMED_LIKE: Final = ("snomed", "https://fhir.nhs.uk/CodeSystem/safeguarding-codes-bars")
 
@@ -34,7 +34,7 @@ class Listed:
 
 @cache
 def snomed_list() -> dict[str, Listed]:
-    """SNOMED CT identifiers. One whose check digit does not fit stays, unverified, for it may be written so in records."""
+    """SNOMED CT identifiers. One whose check digit does not fit stays, unverified: records may have it so too."""
     held: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("safeguarding.yaml").read_text(encoding="utf-8"))
     found = {
         str(number): Listed("", words, False, held["source"])
