@@ -84,7 +84,8 @@ class Statement:
     """One thing that is said in answer to a question, with what it rests on.
 
     `member` is whose part it stands in; empty: the whole family's. `about` names further members of whom it tells
-    something. `kept_from` are keys of readers who must not read it; `annex` puts it into the confidential annex.
+    something. `kept_from` are keys of readers who must not read it, `confirmed_for` of readers for whom somebody
+    looked at it and said yes; `annex` puts it into the confidential annex.
     """
 
     key: str
@@ -102,6 +103,7 @@ class Statement:
     annex: bool = False
     annex_because: str = ""
     kept_from: frozenset[str] = frozenset()
+    confirmed_for: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
