@@ -3,7 +3,7 @@
 Python's own smtplib, step by step, and not its `send_message` or Django's backend: what matters here is at which step
 and with which number the mail server refused, since some faults pass, some are the address's, and some are ours alone.
 Every wait ends: each step after STEP_SECONDS of silence, the whole of an e-mail after MESSAGE_SECONDS, also with a
-server that gives one byte now and then.
+server that gives one byte now and then; one with files has longer, by its size.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from enum import StrEnum
 from types import TracebackType
 
 STEP_SECONDS, OPEN_SECONDS, MESSAGE_SECONDS = 20.0, 60.0, 90.0
+SLOWEST_BYTES_A_SECOND = 50_000
 LONGEST_WORDS = 300
 
 
@@ -40,6 +41,15 @@ class MailServer:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with an e-mail. `media_type` like "application/pdf"."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One e-mail. `message_id` with its angle brackets; `calendar` is the text of an .ics, or empty."""
 
@@ -51,6 +61,7 @@ class Outgoing:
     body: str
     written_at: datetime
     calendar: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Outcome(StrEnum):
@@ -167,7 +178,7 @@ class Connection:
             return Answer(Outcome.REFUSED, f"It cannot be written as an e-mail: {reason(failure)}.")
         handed_over = False
         try:
-            with self.within(MESSAGE_SECONDS):
+            with self.within(MESSAGE_SECONDS + len(data) / SLOWEST_BYTES_A_SECOND):
                 refused = self.envelope(outgoing)
                 if refused is not None:
                     return self.ended(refused)
@@ -275,6 +286,9 @@ def as_bytes(outgoing: Outgoing) -> bytes:
             filename="conference.ics",
             params={"method": method[1] if method else "PUBLISH"},
         )
+    for file in outgoing.attachments:
+        kind, _, subtype = file.media_type.partition("/")
+        message.add_attachment(file.data, maintype=kind, subtype=subtype, filename=file.name)
     return as_data(message.as_bytes())
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -11,11 +13,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import connection, transaction
 
+from seenheard.links.mail import Attachment
 from seenheard.practice.audit.actions import record
 from seenheard.practice.people.models import Person
 from seenheard.practice.people.viewer import Viewer
 
-from .models import Message
+from .models import Message, MessageFile
 from .queries import mail_is_on
 
 LONGEST_SUBJECT = 200
@@ -31,6 +34,7 @@ def put_in_post(
     to_person: Person | None = None,
     to_address: str = "",
     calendar: str = "",
+    files: Sequence[Attachment] = (),
     not_before: datetime | None = None,
     now: datetime,
 ) -> Message | None:
@@ -38,7 +42,8 @@ def put_in_post(
 
     `key` names what it is for, within the practice; the same key again answers the message that stands. None if this
     installation sends no e-mail, or if there is no address to send it to. The body holds no child's name and no NHS
-    number: initials and a link (see `post.links`). `calendar` is the text of an .ics that goes with it.
+    number: initials and a link (see `post.links`). `calendar` is the text of an .ics that goes with it, `files` what
+    else does: a signed report alone names a child.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an e-mail is put in the post in the transaction of its cause")
@@ -61,7 +66,17 @@ def put_in_post(
         made_at=now,
         not_before=not_before or now,
     )
-    detail = {"kind": kind, "to_person": to_person.pk if to_person else None}
+    for file in files:
+        MessageFile.objects.create(
+            message=message,
+            name=file.name,
+            media_type=file.media_type,
+            sha256=hashlib.sha256(file.data).hexdigest(),
+            data=file.data,
+        )
+    detail: dict[str, object] = {"kind": kind, "to_person": to_person.pk if to_person else None}
+    if files:
+        detail["files"] = list(message.files.order_by("pk").values_list("sha256", flat=True))
     record(by, "mail_posted", f"message:{message.pk}", detail=detail, at=now)
     return message
 

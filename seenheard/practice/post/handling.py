@@ -14,6 +14,7 @@ from .actions import can_be_sent_to, put_in_post
 from .links import link_to
 from .models import Message
 from .queries import mail_is_on
+from .sending import attachments_of
 
 TRIAL_SUBJECT = "A trial from Seen & Heard"
 TRIAL = """This is a trial. Reminders from Seen & Heard for {practice} reach you at this address.
@@ -102,6 +103,7 @@ def try_again(by: Viewer, message: Message, *, now: datetime) -> Message:
             to_person=person,
             to_address=address,
             calendar=message.calendar,
+            files=attachments_of(message),
             now=now,
         )
         if again is None:

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from seenheard.links.mail import Answer, Connection, MailServer, NoConnection, Outcome, Outgoing
+from seenheard.links.mail import Answer, Attachment, Connection, MailServer, NoConnection, Outcome, Outgoing
 from seenheard.practice.audit.actions import record
 from seenheard.practice.config.mail_settings import PORTS, password_file_complaint, password_in
 from seenheard.practice.config.rounds import RoundTrouble, told_to_stop, worker_name
@@ -144,8 +144,15 @@ def hand_over(connection: Connection, message: Message) -> Answer:
             body=message.body,
             written_at=timezone.localtime(message.made_at),
             calendar=message.calendar,
+            attachments=attachments_of(message),
         )
     )
+
+
+def attachments_of(message: Message) -> tuple[Attachment, ...]:
+    """The files that go with it, in the order in which they were given."""
+    files = message.files.order_by("pk")
+    return tuple(Attachment(file.name, file.media_type, bytes(file.data)) for file in files)
 
 
 def keep(message: Message, answer: Answer, now: datetime) -> None:
