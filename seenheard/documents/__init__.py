@@ -23,6 +23,7 @@ __all__ = [
     "open_then",
     "render_page",
     "sandbox_strength",
+    "work_confined",
 ]
 
 
@@ -47,3 +48,9 @@ def render_page(data: bytes, page: int, *, dpi: int = 110, limits: Limits = USUA
     """PNG of a page (from 1, through all parts of the document), lying as the boxes of its lines say: scans are turned
     and straightened. Raises CannotOpen with a sentence if it cannot be drawn."""
     return client.picture(data, page, dpi, limits)
+
+
+def work_confined(data: bytes, then: str, *, limits: Limits = USUAL) -> Any:
+    """What the function named `then` ("module:function") makes of strangers' bytes that are no letter, called with them
+    in a confined child process; plain JSON values. Raises CannotOpen with a sentence if it did not answer."""
+    return client.worked(data, then, limits)

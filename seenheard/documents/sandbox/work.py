@@ -9,7 +9,7 @@ from dataclasses import fields
 from importlib import import_module
 from typing import Any
 
-from seenheard.documents.document import CannotOpen, Document, Limits
+from seenheard.documents.document import CannotOpen, Limits
 from seenheard.documents.sandbox import wire
 
 Send = Callable[[bytes], None]
@@ -18,10 +18,10 @@ TOO_MUCH_MEMORY = (
 )
 
 
-def function_of(name: str) -> Callable[[Document], Any]:
+def function_of(name: str) -> Callable[..., Any]:
     """The function that "package.module:function" names."""
     module, _, function = name.partition(":")
-    found: Callable[[Document], Any] = getattr(import_module(module), function)
+    found: Callable[..., Any] = getattr(import_module(module), function)
     return found
 
 
@@ -40,6 +40,8 @@ def answer(request: dict[str, Any], data: bytes, send: Send, progress: Callable[
     try:
         if request["what"] == "picture":
             send(_picture(request, data))
+        elif request["what"] == "work":
+            send(wire.frame(wire.ANSWER, json.dumps(function_of(request["then"])(data)).encode()))
         else:
             send(wire.frame(wire.ANSWER, _document(request, data, page_done)))
     except MemoryError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_APP = (
+PROGRAM = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>Seen &amp; Heard</Application></Properties>"
@@ -16,7 +16,7 @@ _STRAY = re.compile(r"^(docProps/(?!core\.xml$|app\.xml$)|customXml/|word/glossa
 def without_leftovers(parts: Mapping[str, bytes], *, language: str) -> dict[str, bytes]:
     """The parts of our own file without the template library's picture and properties, in this language."""
     kept = {name: data for name, data in parts.items() if not _STRAY.match(name)}
-    kept["docProps/app.xml"] = _APP
+    kept["docProps/app.xml"] = PROGRAM
     for name in ("_rels/.rels", "[Content_Types].xml", "word/_rels/document.xml.rels"):
         kept[name] = _without_entries(kept[name])
     kept["word/styles.xml"] = kept["word/styles.xml"].replace(b"{{ language }}", language.encode())
