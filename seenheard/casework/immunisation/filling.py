@@ -36,7 +36,7 @@ def fill(
     found: dict[tuple[str, str], Filled] = {}
     for part in sorted({part for dose in doses for part in dose.parts}):
         places = [dose for dose in doses if part in dose.parts]
-        given = _once([(item, read.dose) for item, read in items if read.given and part in read.vaccine.parts], places)
+        given = _once([(item, read) for item, read in items if read.given and part in read.vaccine.parts], places)
         limit = limits.get(part)
         filled = _part(places, given, born_on)
         for dose, held in zip(places, _gaps(filled, limit), strict=True):
@@ -44,20 +44,25 @@ def fill(
     return found
 
 
-def _once(given: list[tuple[Given, int | None]], places: Sequence[Dose]) -> list[tuple[Given, int | None]]:
-    """In order of date, those without one last; one a day. A number beyond the schedule's is no number."""
-    ordered = sorted(given, key=lambda each: (each[0].earliest or date.max, each[1] or 9, each[0].key))
-    kept: list[tuple[Given, int | None]] = []
-    for item, number in ordered:
-        number = number if number and number <= len(places) else None
-        same = [i for i, (other, _) in enumerate(kept) if item.earliest and _same_day(item, other)]
-        if not same:
-            kept.append((item, number))
-    return kept
+def _once(given: list[tuple[Given, Recognised]], places: Sequence[Dose]) -> list[tuple[Given, int | None]]:
+    """In order of date, those without one last, each with its number if the schedule has so many. What was recorded twice
+    comes once."""
+    ordered = sorted(given, key=lambda each: (each[0].earliest or date.max, each[1].dose or 9, each[0].key))
+    kept: list[tuple[Given, Recognised]] = []
+    for each in ordered:
+        if not any(_same(each, other) for other in kept):
+            kept.append(each)
+    return [(item, read.dose if read.dose and read.dose <= len(places) else None) for item, read in kept]
 
 
-def _same_day(one: Given, other: Given) -> bool:
-    return (one.earliest, one.latest) == (other.earliest, other.latest)
+def _same(one: tuple[Given, Recognised], other: tuple[Given, Recognised]) -> bool:
+    """Two items that tell of one injection: of one day, not said to be two doses (a history that was entered on one day),
+    and of one vaccine, or of one that is named less exactly (MMR for MMRV)."""
+    (a, read_a), (b, read_b) = one, other
+    one_day = a.earliest is not None and (a.earliest, a.latest) == (b.earliest, b.latest)
+    two_doses = read_a.dose is not None and read_b.dose is not None and read_a.dose != read_b.dose
+    less, more = sorted((read_a.vaccine.protects, read_b.vaccine.protects), key=len)
+    return one_day and not two_doses and (less == more or (len(less) > 2 and less < more))
 
 
 def _part(places: Sequence[Dose], given: list[tuple[Given, int | None]], born_on: date) -> list[Filled]:

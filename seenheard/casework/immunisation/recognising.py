@@ -21,8 +21,8 @@ class Recognised:
 
 
 def recognise(item: Given, wording: Wording) -> Recognised | None:
-    """The vaccine that an item means, by its words or its code, or None. Only exactly known combinations are recognised,
-    and none if words and code name two vaccines."""
+    """The vaccine that an item means, by its words or its code, or None. Only exactly known combinations are
+    recognised, and none if words and code name two vaccines."""
     said = _plain(item.words)
     protects = _protects(said, wording)
     named = {each.key for each in wording.vaccines if each.protects == protects}

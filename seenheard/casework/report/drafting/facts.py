@@ -7,7 +7,7 @@ is more precise than it was received.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -114,6 +114,11 @@ class Fact:
     to: str = ""  # a referral's recipient
     safeguarding: bool = False
 
+    def can_be(self, born_on: date | None, today: date) -> bool:
+        """False if it is dated before birth or after today."""
+        before = born_on is not None and self.when.latest is not None and self.when.latest < born_on
+        return not before and not (self.when.earliest is not None and self.when.earliest > today)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordFacts:
@@ -135,6 +140,16 @@ class RecordFacts:
         """The facts of these kinds, oldest first; those without a date first of all."""
         found = [fact for fact in self.facts if fact.kind in kinds]
         yield from sorted(found, key=lambda fact: (fact.when.earliest or date.min, fact.key))
+
+    def sound(self, born_on: date | None, today: date) -> RecordFacts:
+        """Without what cannot be so: dated before birth, or after today. Immunisations stay; the schedule tells them
+        apart itself."""
+        kept = tuple(fact for fact in self.facts if fact.kind is FactKind.IMMUNISATION or fact.can_be(born_on, today))
+        return replace(self, facts=kept)
+
+    def known_until(self, today: date) -> date:
+        """The last day of which this record can tell: an import knows nothing of what came after it."""
+        return min(today, self.imported_on) if self.imported_on else today
 
     def silence(self, kind: FactKind) -> Silence:
         if any(fact.kind is kind for fact in self.facts):

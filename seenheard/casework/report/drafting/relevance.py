@@ -1,0 +1,43 @@
+"""Which entries of a record are of weight in a report: by lists of words, reviewed as data, not by a judgement here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from seenheard.casework.report.drafting.facts import Fact
+from seenheard.casework.timetable.rules import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """`topics`: phrases by topic, lower case; one that ends in * is the beginning of a word. `not_so`: beginnings of an
+    entry that is about somebody else or denies. Contacts are told `chronology_months` back."""
+
+    topics: Mapping[str, tuple[str, ...]]
+    not_so: tuple[str, ...] = ()
+    accompanied: tuple[str, ...] = ()
+    chronology_months: int = 36
+    frequency_months: int = 12
+    last_checked: date | None = None
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def of(self, fact: Fact) -> frozenset[str]:
+        """The topics of an entry by its coded name and its reason. An entry on a safeguarding list is of that topic,
+        however it is worded."""
+        found = {"safeguarding"} if fact.safeguarding else set()
+        for said in (fact.words, fact.reason, fact.to):
+            if said and not self._not_so(said):
+                found |= {key for key, phrases in self.topics.items() if says(said, phrases)}
+        return frozenset(found)
+
+    def _not_so(self, said: str) -> bool:
+        return said.strip().lower().startswith(self.not_so)
+
+
+def says(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a text says one of these, as whole words."""
+    plain = f" {' '.join(re.sub(r'[^a-z0-9]+', ' ', text.lower()).split())} "
+    return any(f" {phrase[:-1]}" in plain if phrase.endswith("*") else f" {phrase} " in plain for phrase in phrases)
