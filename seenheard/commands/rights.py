@@ -8,6 +8,7 @@ COMMANDS: dict[str, str] = {
     "run": "starts the site and its worker; signs nobody in, except in a demonstration on the same computer",
     "read": "reads documents that are named to it and prints what they say; knows no data folder",
     "receive": "adds letters; in the record with the account",
+    "record": "reads GP records that are named to it and prints what they say; knows no data folder",
     "deadlines": "works out dates from a file of facts; knows no data folder",
     "cover": "finds who goes to which conference from a file of ids; knows no data folder",
     "verify": "reads the record and the letters, prints numbers and no name",

@@ -32,6 +32,11 @@ _WARNINGS: Final = {
     "data-in-transit": "The record has not wholly arrived from the last practice.",
     "data-awaiting-filing": "There are letters or results that the practice has not filed yet.",
 }
+_ABOUT: Final = {
+    "confidential-items": re.compile("confidential|withheld|excluded", re.IGNORECASE),
+    "data-in-transit": re.compile("transfer|transit", re.IGNORECASE),
+    "data-awaiting-filing": re.compile("filing|filed", re.IGNORECASE),
+}
 _WITHHELD: Final = ("confidential-items", "withheld")
 
 
@@ -59,7 +64,7 @@ def incomplete(entries: Entries, bundle: Node) -> tuple[Incomplete, ...]:
         for code in codes:
             title = each.text("title")
             concerns[code] += [title] if title and _kinds(each) is not None else []
-            notes[code] += [note.text("text") for note in each.many("note") if len(set(codes)) == 1]
+            notes[code] += _of_warning(code, [note.text("text") for note in each.many("note")])
     found = [
         Incomplete(code, " ".join([_sentence(code), *_shortest(notes[code])]), ", ".join(dict.fromkeys(concerns[code])))
         for code in concerns
@@ -120,6 +125,13 @@ def _warnings(each: Resource) -> Iterator[str]:
 
 def _sentence(code: str) -> str:
     return _WARNINGS.get(code, f"The supplier warns: {code}.")
+
+
+def _of_warning(code: str, notes: list[str]) -> list[str]:
+    """The supplier's own sentences about a warning."""
+    about = _ABOUT.get(code)
+    sentences = [sentence.strip() for note in notes for sentence in re.split(r"(?<=[.!])\s+", note)]
+    return [sentence for sentence in sentences if about and about.search(sentence)]
 
 
 def _shortest(notes: list[str]) -> list[str]:
