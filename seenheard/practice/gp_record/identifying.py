@@ -1,4 +1,4 @@
-"""Whose record a file is: by NHS number, and never by number alone. What does not fit is shown, and a person decides."""
+"""Whose record a file is: by NHS number, never by number alone. What does not fit is shown, and a person decides."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from seenheard.practice.children.models import Patient
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day
 
-TITLES = frozenset("mr mrs ms miss mx dr master prof rev sir dame baby of".split())
+TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "master", "prof", "rev", "sir", "dame", "baby", "of"))
 NOT_HERE = "Nobody on the practice’s list has this NHS number, name and date of birth. Bring in the list first."
 RESTRICTED = "This is a restricted record. Open the family’s page and give your reason, then choose the file again."
 NO_FAMILY = (
@@ -67,8 +67,8 @@ def by_number(row: Patient, said: Said) -> Whose:
         doubts.append(f"By the list the person {here}, the file says {there}.")
     if len(doubts) == 2 and row.born_on is not None:
         return Whose(
-            refused=f"The NHS number {spaced(row.nhs_number)} is that of somebody else on the list: neither name nor date "
-            "of birth fits. This may be the record of another person. Ask the practice’s system for it again."
+            refused=f"The NHS number {spaced(row.nhs_number)} is that of somebody else on the list: neither name nor "
+            "date of birth fits. This may be the record of another person. Ask the practice’s system for it again."
         )
     return Whose(row, tuple(doubts))
 
@@ -79,8 +79,8 @@ def by_name(born: Iterable[Patient], said: Said, number: str) -> Whose:
     open_to = [one for one in same if not (one.nhs_number and number)]
     if same and not open_to:
         return Whose(
-            refused=f"On the list {same[0].name} has another NHS number than this file, {spaced(number)}. One of them is "
-            "wrong. Correct it first."
+            refused=f"On the list {same[0].name} has another NHS number than this file, {spaced(number)}. One of them "
+            "is wrong. Correct it first."
         )
     if not open_to:
         return Whose(refused=NOT_HERE)

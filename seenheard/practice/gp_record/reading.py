@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
-from seenheard.links.gp_record import read_record
+from seenheard.links import gp_record
 from seenheard.links.gp_record.record import Record, RecordRefused
 from seenheard.practice.people.viewer import Viewer
 
@@ -78,7 +78,7 @@ def opened(by: Viewer, sealed: str) -> ReadFile:
 def read(data: bytes, name: str) -> ReadFile:
     """Raises FileRefused."""
     try:
-        record = read_record(data)
+        record = gp_record.read_record(data)
     except RecordRefused as refused:
         raise FileRefused(str(refused)) from refused
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as fault:
