@@ -45,8 +45,8 @@ def fill(
 
 
 def _once(given: list[tuple[Given, Recognised]], places: Sequence[Dose]) -> list[tuple[Given, int | None]]:
-    """In order of date, those without one last, each with its number if the schedule has so many. What was recorded twice
-    comes once."""
+    """In order of date, those without one last, each with its number if the schedule has so many. What was recorded
+    twice comes once."""
     ordered = sorted(given, key=lambda each: (each[0].earliest or date.max, each[1].dose or 9, each[0].key))
     kept: list[tuple[Given, Recognised]] = []
     for each in ordered:
@@ -56,8 +56,8 @@ def _once(given: list[tuple[Given, Recognised]], places: Sequence[Dose]) -> list
 
 
 def _same(one: tuple[Given, Recognised], other: tuple[Given, Recognised]) -> bool:
-    """Two items that tell of one injection: of one day, not said to be two doses (a history that was entered on one day),
-    and of one vaccine, or of one that is named less exactly (MMR for MMRV)."""
+    """Two items that tell of one injection: of one day, not said to be two doses (a history that was entered on one
+    day), and of one vaccine, or of one that is named less exactly (MMR for MMRV)."""
     (a, read_a), (b, read_b) = one, other
     one_day = a.earliest is not None and (a.earliest, a.latest) == (b.earliest, b.latest)
     two_doses = read_a.dose is not None and read_b.dose is not None and read_a.dose != read_b.dose
