@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 _LAST = timedelta(minutes=1)  # a moment stands for the minute that it begins
 
@@ -17,8 +18,6 @@ def writing_minutes(beats: Iterable[datetime], *, idle_after: timedelta) -> int:
         raise ValueError("A moment of writing must have its time zone.")
     if idle_after < timedelta(0):
         raise ValueError("The pause after which nobody is writing cannot be less than nothing.")
-    total = timedelta(0)
-    for earlier, later in zip(moments, [*moments[1:], None], strict=True):
-        gap = later - earlier if later is not None else None
-        total += gap if gap is not None and gap <= max(idle_after, _LAST) else _LAST
-    return int(total / timedelta(minutes=1))
+    gaps = (later - earlier for earlier, later in pairwise(moments))
+    total = sum((gap if gap <= max(idle_after, _LAST) else _LAST for gap in gaps), _LAST if moments else timedelta(0))
+    return total // timedelta(minutes=1)
