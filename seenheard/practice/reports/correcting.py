@@ -107,6 +107,7 @@ def carry(old: Report, new: Report, now: datetime) -> None:
             at=now,
             by=made.changed_by,
         )
+        carry_late(statement, made)
     for action in Action.objects.filter(report=old).order_by("pk"):
         action.pk, action.report = None, new
         action.save(force_insert=True)
@@ -114,3 +115,11 @@ def carry(old: Report, new: Report, now: datetime) -> None:
         for row in model.objects.filter(report=old).order_by("pk"):
             row.pk, row.report = None, new
             row.save(force_insert=True)
+
+
+def carry_late(old: Statement, made: Statement) -> None:
+    """What somebody wrote while the report was being signed was kept beside; it stands beside in the corrected version
+    too, until somebody chooses."""
+    for late in Wording.objects.filter(statement=old, beside=True, settled_at=None).order_by("pk"):
+        late.pk, late.statement, late.version, late.save_key = None, made, made.version, ""
+        late.save(force_insert=True)
