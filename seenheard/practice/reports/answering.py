@@ -55,6 +55,8 @@ def answer(
     with transaction.atomic():
         held = locked_open(by, report.pk)
         standing = NoAnswer.objects.filter(report=held, question=question, member=member).select_related("by").first()
+        if not why and words and standing is None:
+            raise ReportRefused("Choose why there is no answer.", "why")
         if (standing.why, standing.reason) == (why, words) if standing else not why:
             return standing
         if (standing.pk if standing else None) != shown:

@@ -25,4 +25,4 @@ def writing_now(report: Report, *, now: datetime, besides: Person | None) -> lis
     """Who else is writing in this report now, by name."""
     beats = Beat.objects.filter(report=report, at__gt=now - NOW_IS)
     people = Person.objects.filter(pk__in=beats.values("person"))
-    return list(people.exclude(pk=besides.pk if besides else None).order_by("name", "pk"))
+    return list(people.exclude(pk=besides.pk if besides else 0).order_by("name", "pk"))

@@ -72,14 +72,15 @@ def for_likely(by: Viewer, pk: int, now: datetime) -> Report:
     if warning is None:
         raise NoSuchReport(pk)
     family = locked(by, warning.family_id)
-    standing = Report.objects.filter(OPEN, practice=by.practice, family=family, conference=None).order_by("pk").first()
-    if standing is not None:
-        return standing
     try:
         keeping.begin_report(by, pk=pk, now=now)
     except LikelyRefused as refusal:
         raise ReportRefused(str(refusal)) from refusal
-    keep_in_step(by, family)
+    if warning.started_at is None:
+        keep_in_step(by, family)
+    standing = Report.objects.filter(OPEN, practice=by.practice, family=family, conference=None).order_by("pk").first()
+    if standing is not None:
+        return standing
     children = list(Child.objects.filter(family=family).order_by("pk"))
     if not children:
         raise ReportRefused("No child of this family stands on our list any more, so there is nobody to report on.")

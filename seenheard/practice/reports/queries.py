@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, Q, QuerySet
+from datetime import date
+
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
 
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Conference, Likely
@@ -58,3 +60,22 @@ def last_signed(report_family: int, *, before: Report | None = None) -> Report |
     if before is not None:
         found = found.exclude(practice=before.practice, number=before.number)
     return found.order_by("-signed_at", "-version", "-pk").first()
+
+
+def in_order(viewer: Viewer) -> QuerySet[Report]:
+    """Every report: those that can be written in first, by the day of their conference; then the others, latest
+    first."""
+    closed = Case(When(OPEN, then=Value(0)), default=Value(1))
+    return (
+        reports(viewer)
+        .annotate(closed=closed, day=Case(When(OPEN, then=F("conference__on"))))
+        .order_by("closed", F("day").asc(nulls_last=True), "-changed_at", "-pk")
+    )
+
+
+def conferences_without(viewer: Viewer, *, today: date, types: list[str]) -> QuerySet[Conference]:
+    """Conferences from today on that stand and have no report, soonest first."""
+    standing = Report.objects.filter(conference=OuterRef("pk"), withdrawn_at=None)
+    found = Conference.objects.filter(practice=viewer.practice, cancelled_at=None, on__gte=today, type__in=types)
+    found = found.filter(~Exists(standing)).prefetch_related("seats__child__mother")
+    return found.order_by("on", "time", "pk")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypedDict
 
 from seenheard.casework.report.model import StatementKind
 
@@ -18,6 +19,16 @@ LONGEST = 20_000
 LONGEST_SOURCE = 300
 LONGEST_BY = 200
 KEY = re.compile(r"([0-9A-Za-z-]{1,40})\.(\d{1,9})")
+
+
+class Boxes(TypedDict):
+    """What the boxes of one statement held, as `writing` takes it."""
+
+    text: str
+    kind: str
+    reported_by: str
+    source: str
+    save_key: str
 
 
 @dataclass(frozen=True, slots=True)

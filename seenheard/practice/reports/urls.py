@@ -1,6 +1,24 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import part_views, saving_views, views, wording_views
+from .handing_urls import handing
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("begin/conference/<int:pk>/", views.begin_for_conference, name="begin_for_conference"),
+    path("begin/likely/<int:pk>/", views.begin_for_likely, name="begin_for_likely"),
+    path("<int:pk>/", views.report, name="report"),
+    path("<int:pk>/part/<slug:section>/", part_views.part, name="part"),
+    path("<int:pk>/children/", views.children_in_step, name="children_in_step"),
+    path("<int:pk>/add/", saving_views.add, name="add"),
+    path("<int:pk>/answer/", saving_views.no_answer, name="no_answer"),
+    path("<int:pk>/beat/", saving_views.beats, name="beat"),
+    *handing,
+    path("statements/<int:pk>/", wording_views.wordings, name="wordings"),
+    path("statements/<int:pk>/save/", saving_views.save, name="save"),
+    path("statements/<int:pk>/choose/", wording_views.choose, name="choose"),
+    path("statements/<int:pk>/back/", wording_views.back, name="bring_back"),
+]

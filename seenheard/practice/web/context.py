@@ -41,6 +41,7 @@ PLACES = (
     Place("Diary", "diary:home", "/diary/", "see_diary"),
     Place("Children", "children:home", "/children/", "see_children"),
     Place("Conferences", "conferences:home", "/conferences/", "see_diary"),
+    Place("Reports", "reports:home", "/reports/", "see_reports"),
     Place("Who goes", "cover:home", "/cover/", "see_cover"),
     Place("Ledger", "assurance:home", "/ledger/", "see_ledger"),
     Place("Ledger", "assurance:numbers", "/ledger/", "see_ledger_numbers"),

@@ -21,6 +21,8 @@ from seenheard.practice.diary.presenters import PRECEDENCES, name_of
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.reports import beginning
+from seenheard.practice.reports.refused import ReportRefused
 
 from . import keeping, presenters, queries
 from .forms import BeginForm, WhyForm
@@ -47,7 +49,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
         return show(request, found, form)
     try:
         begin_and_give(viewer, found, form.cleaned_data["person"])
-    except LikelyRefused as refusal:
+    except (LikelyRefused, ReportRefused) as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, "The report stands in the diary. When the conference comes, it goes on with that.")
@@ -55,11 +57,12 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def begin_and_give(by: Viewer, found: Likely, chosen: str) -> None:
-    """Both or neither. Raises LikelyRefused."""
+    """Both or neither. Raises LikelyRefused, ReportRefused."""
     now = timezone.now()
     with transaction.atomic():
-        keeping.begin_report(by, pk=found.pk, now=now)
-        keep_in_step(by, found.family)
+        if found.closed_at is not None:
+            raise LikelyRefused("This early warning is closed. The report stands in the diary with its conference.")
+        beginning.begin(by, likely=found, now=now)
         duty = queries.begun_duty(found)
         if duty is not None:
             marking.assign(by, duty_id=duty.pk, person_id=int(chosen) if chosen else None, now=now)
