@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from seenheard.casework.cover.taking_part import way_words
+from seenheard.casework.vocabulary import Way
 from seenheard.practice.audit.models import Event
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.conferences.words import meeting_words
 from seenheard.practice.diary.presenters import Named, named
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.reports.discussing import presenter_of
 from seenheard.practice.web.words import clock, moment
 
 from .models import TakingPart
@@ -110,12 +112,15 @@ def initial_of(part: TakingPart) -> dict[str, Any]:
 
 def begin_with(meeting: Conference, suggested: Any) -> dict[str, Any]:
     """What nobody has said yet and the form may begin with: what minutes suggest, else who was to go, and how the
-    chair agreed. A person still has to save it."""
+    chair agreed; or who was found to present our report. A person still has to save it."""
     if suggested is not None and (suggested.way or suggested.clinician):
         return {"way": str(suggested.way or ""), "clinician": str(suggested.clinician or "")}
     state = cover_of([meeting])[meeting.pk]
     agreed = agreed_for(meeting, arrangements_of([meeting]).get(meeting.pk))
     goes = state.clinician.pk if state.somebody_goes and state.clinician else None
+    presents = presenter_of(meeting) if goes is None else ""
+    if presents:
+        return {"way": Way.REPORT_PRESENTED.value, "clinician": "", "presented_by": presents}
     return {"way": agreed, "clinician": str(goes or "")} if goes or agreed else {}
 
 
