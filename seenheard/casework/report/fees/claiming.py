@@ -16,9 +16,9 @@ _BEFORE = "Claimed before."
 class ClaimLine:
     """A report that was sent.
 
-    `meeting` and `family` are keys that are only compared: versions of one report, and reports on siblings to one meeting,
-    have the same. `complex_said`: what somebody decided; None: by the minutes. `refused`: why the payer refused it, "" if
-    it did not. `claimed`: it stands in an earlier claim.
+    `meeting` and `family` are keys that are only compared: versions of one report, and reports on siblings to one
+    meeting, have the same. `complex_said`: what somebody decided; None: by the minutes. `refused`: why the payer
+    refused it, "" if it did not. `claimed`: it stands in an earlier claim.
     """
 
     reference: str
