@@ -16,6 +16,7 @@ from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reports.models import Report, Statement
 
+from .members import families_of
 from .models import Child, Family
 
 
@@ -125,6 +126,15 @@ def of_patients(viewer: Viewer, keys: Iterable[int]) -> list[Child]:
     return list(rows.filter(Q(patient__in=wanted) | Q(mother__in=wanted)).order_by("pk"))
 
 
+def of_patient(viewer: Viewer, pk: int) -> Concerned | None:
+    """The GP record of somebody on the list: the children of every family to which that person belongs. All of them
+    must be open, for the record of a father tells of each."""
+    families = frozenset(one.pk for one in families_of(viewer.practice, pk))
+    if not families:
+        return None
+    return Concerned(tuple(Child.objects.filter(family__in=families).order_by("pk")), families)
+
+
 def concerned(children: Iterable[Child], family_id: int) -> Concerned:
     held = tuple(children)
     return Concerned(held, frozenset({family_id, *(child.family_id for child in held)}))
@@ -142,6 +152,7 @@ BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "hold": of_hold,
     "likely": of_likely,
     "letter": of_letter,
+    "patient": of_patient,
     "report": of_report,
     "statement": of_statement,
 }

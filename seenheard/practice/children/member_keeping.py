@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from seenheard.practice.audit.actions import record
+from seenheard.practice.gp_record.forgetting import forget_record
 from seenheard.practice.people.viewer import Viewer
 
 from .looking import closed_patients
@@ -50,7 +51,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class MemberValues:
-    """Somebody of a family, as the form gives it. `kept_from`: numbers of the members who must not learn the address."""
+    """Somebody of a family, as the form gives it. `kept_from`: the members who must not learn the address."""
 
     role: str
     name: str
@@ -97,6 +98,9 @@ def remove_member(by: Viewer, *, member: FamilyMember, because: str, now: dateti
         row.removed_at = now
         row.save(update_fields=["removed_at"])
         write(by, REMOVED, row, now, because=words)
+        if row.patient_id is not None:
+            about = children_of(row)
+            forget_record(by, patient_id=row.patient_id, family_id=row.family_id, children=about, now=now)
 
 
 def keep_ties(member: FamilyMember, wanted: tuple[Tie, ...], now: datetime) -> None:
@@ -138,7 +142,7 @@ def refuse_if_wrong(by: Viewer, family: Family, member: FamilyMember | None, val
 
 def refuse_patient(by: Viewer, family: Family, member: FamilyMember | None, values: MemberValues, today: date) -> None:
     """A row of the list belongs once to a family, and is not lent from a closed one."""
-    row = Patient.objects.filter(practice=by.practice, pk=values.patient_id).first()
+    row = Patient.objects.filter(practice=by.practice, pk=values.patient_id or 0).first()
     closed = closed_patients(by, today=today)
     if row is None or (row.pk in closed and closed[row.pk].family_id != family.pk):
         raise MemberRefused("Nobody whom you may see on the practice’s list has this number.", "number")
@@ -208,6 +212,10 @@ def seal(values: dict[str, Any]) -> str:
 def write(by: Viewer, verb: str, member: FamilyMember, now: datetime, **more: Any) -> None:
     """One event for each child of the family: who cares for whom concerns them all."""
     detail = {"member": member.pk, "name": member.name, **more}
-    about = list(Child.objects.filter(family=member.family_id).order_by("pk").values_list("pk", flat=True))
-    for child_id in about or [None]:
+    for child_id in children_of(member):
         record(by, verb, f"family:{member.family_id}", child_id=child_id, detail=detail, at=now)
+
+
+def children_of(member: FamilyMember) -> list[int | None]:
+    """The children of the family, whom every change of a member concerns; [None] if none stands."""
+    return list(Child.objects.filter(family=member.family_id).order_by("pk").values_list("pk", flat=True)) or [None]

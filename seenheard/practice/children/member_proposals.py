@@ -1,4 +1,4 @@
-"""Who could belong to a family, as confirmed letters name them among those who were at a meeting. A person enters them."""
+"""Who could belong to a family, as confirmed letters name those who were at a meeting. A person enters them."""
 
 from __future__ import annotations
 

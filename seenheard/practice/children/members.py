@@ -1,5 +1,5 @@
-"""Who belongs to a family beside the children whom letters are about: adults with what they are to each child, and other
-children of the household; and the rows of the practice's list behind them all."""
+"""Who belongs to a family beside the children whom letters are about: adults with what they are to each child, and
+other children of the household; and the rows of the practice's list behind them all."""
 
 from __future__ import annotations
 

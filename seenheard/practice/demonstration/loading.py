@@ -26,6 +26,7 @@ from seenheard.practice.people.viewer import Viewer, software
 
 from .councils import PRACTICE, PRACTICE_CODE
 from .just_begun import letters_of_beginnings
+from .records import fill_records
 from .told import tell_the_lead
 from .under_way import Confirmed, letters_under_way
 from .waiting import letters_waiting
@@ -66,6 +67,7 @@ def load(*, say: Callable[[str], None]) -> None:
         tell_the_lead(by, manager="mark", clinician="dr.garrity", nhs_number=RESTRICTED, today=today)
         fill_rota(by, today=today)
         fill_cover(by, today=today)
+        fill_records(by, today=today)
 
 
 def own_rows(code: str) -> str:

@@ -146,11 +146,11 @@ def candidate(row: Patient, said: Said) -> Candidate:
 
 
 def done_words(done: Imported) -> str:
-    """Isla Lockspur: 120 new entries, 3 changed, 1 no longer in the record; 2 could not be read."""
+    """Isla Lockspur: 120 new entries, 3 changed, 1 not in the newest file; 2 could not be read."""
     if done.same:
         return f"{done.patient.name}: this very file is the one that was brought in last. Nothing was changed."
     said = [f"{count(done.new, 'new entry', 'new entries')}", f"{done.changed} changed"]
-    said += [f"{done.gone} no longer in the record"] * bool(done.gone)
+    said += [f"{done.gone} not in the newest file"] * bool(done.gone)
     said += [f"{done.back} in the record again"] * bool(done.back)
     words = f"{done.patient.name}: {', '.join(said)}."
     if done.skipped:

@@ -55,8 +55,8 @@ def know_from_record(by: Viewer, *, patient: Patient, usual_gp: str, today: date
             if row.source == FROM_RECORD and row.clinician not in said:
                 keep(by, row.clinician, patient, Known(), today, now)
         for clinician, known in said.items():
-            row = held.get(clinician.pk)
-            if row is None or row.source == FROM_RECORD:
+            before = held.get(clinician.pk)
+            if before is None or before.source == FROM_RECORD:
                 keep(by, clinician, patient, known, today, now)
     return differences(said, held)
 

@@ -42,9 +42,8 @@ def names(request: HttpRequest) -> HttpResponse:
     rows = []
     for place, one in enumerate(found[part.start : part.start + part.size]):
         here = sent is not None and sent.data.get("name") == one.name
-        form = sent if here else NameForm(name=one.name, people=people, prefix=f"n{place}-")
-        if not here and one.chosen:
-            form.initial["clinician"] = one.chosen
-        rows.append((one, form))
+        fresh = NameForm(name=one.name, people=people, prefix=f"n{place}-")
+        fresh.initial["clinician"] = one.chosen
+        rows.append((one, sent if here else fresh))
     context = {"rows": rows, "part": part, "sent": sent}
     return render(request, "gp_record/names.jinja", context, status=422 if sent is not None else 200)

@@ -5,7 +5,9 @@ what they are about: a letter, a confirmed value, a meeting's day, a duty that w
 events say is held against the rows: letters and what was read in them, confirmations, what they made and changed,
 duties, who is restricted, who works here as what, who was asked to go to a
 conference, how the practice took part, what it offered, who is on leave, what is usual, who
-stands in, which steps are set, and who was reminded.
+stands in, which steps are set, who was reminded, who
+belongs to a family, what was imported of GP records,
+and how far each report is and what was signed.
 """
 
 from __future__ import annotations
@@ -17,10 +19,12 @@ from seenheard.practice.people.models import Practice
 from .askings import asking_faults
 from .confirmations import confirmation_faults
 from .duties import duty_faults
+from .gp_record import gp_record_faults
 from .letters import letter_faults, reading_faults
 from .people import people_faults
 from .post import post_faults
 from .reminders import reminder_faults
+from .reports import report_faults
 from .rota import rota_faults
 from .rows import row_faults
 from .taking_part import taking_part_faults
@@ -41,3 +45,5 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from asking_faults(practice)
     yield from taking_part_faults(practice)
     yield from rota_faults(practice)
+    yield from gp_record_faults(practice)
+    yield from report_faults(practice)
