@@ -16,14 +16,14 @@ __all__ = ["CannotMakePdf", "Identifiers", "Kind", "Paper", "fhir_bundle", "file
 
 def word(paper: Paper) -> bytes:
     """The copy as a Word file (.docx)."""
-    from seenheard.papers.word.making import word as made
+    from seenheard.papers.word_file.making import word as made
 
     return made(paper)
 
 
 def pdf(paper: Paper) -> bytes:
     """The copy as a tagged PDF. Raises CannotMakePdf, whose text says what this computer lacks and how to get it."""
-    from seenheard.papers.pdf.making import pdf as made
+    from seenheard.papers.pdf_file.making import pdf as made
 
     return made(paper)
 

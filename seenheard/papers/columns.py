@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _LEAST, _MOST = 6, 60  # letters that a column is counted for
+_ONE_LINE = 18  # a cell of so many letters, such as "12 September 2026", should not be broken
 
 
 def shares(rows: Sequence[Sequence[str]]) -> list[float]:
@@ -13,5 +14,6 @@ def shares(rows: Sequence[Sequence[str]]) -> list[float]:
     for column in zip(*rows, strict=True):
         longest_word = max((len(word) for cell in column for word in cell.split()), default=0)
         longest_cell = max(len(cell) for cell in column)
-        weights.append(min(max(longest_word, longest_cell**0.75, _LEAST), _MOST))
+        wanted = max(min(longest_cell, _ONE_LINE), longest_cell**0.75)
+        weights.append(min(max(longest_word, wanted, _LEAST), _MOST))
     return [weight / sum(weights) for weight in weights]

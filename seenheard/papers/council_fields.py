@@ -3,7 +3,7 @@ that a form can never hold more than that copy does."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -83,9 +83,9 @@ def known_names() -> dict[str, list[str]]:
     }
 
 
-def values(paper: Paper, *, used: Collection[str] = ()) -> dict[str, Any]:
+def values(paper: Paper, *, used: Set[str] = frozenset()) -> dict[str, Any]:
     """What stands in each field for this copy: texts, and lists of people as dictionaries of texts. `used` are the
-    fields that the form has; what they do not hold is in `everything_else`."""
+    fields that the form has ("B2", "children.B2"); what they do not hold is in `everything_else`."""
     people, occasion = said_on(paper), occasion_on(paper)
     lists = {name: [one for one in people if one.role == role] for name, role in _ROLES.items()}
     children = lists["children"]
@@ -111,7 +111,7 @@ def values(paper: Paper, *, used: Collection[str] = ()) -> dict[str, Any]:
         "signed": paper.signed or words.DRAFT,
         "marking": paper.marking,
         "title": paper.title,
-        EVERYTHING_ELSE: "\n".join(_not_placed(paper.sections, used)),
+        EVERYTHING_ELSE: "\n\n".join(_not_placed(paper.sections, used, lists)),
         WHOLE_REPORT: plain_text(paper).rstrip("\n"),
     }
     made |= {field.name: _answer_to(field.name, paper) for field in question_fields()}
@@ -160,16 +160,16 @@ def _answer_to(question: str, paper: Paper) -> str:
     return "\n".join(blocks)
 
 
-def _not_placed(sections: tuple[Section, ...], used: Collection[str]) -> Iterator[str]:
-    """The parts for whose question the form has no field, under their headings."""
+def _not_placed(sections: tuple[Section, ...], used: Set[str], lists: Mapping[str, list[Person]]) -> Iterator[str]:
+    """The parts for whose question the form has no field, each with the headings that stand newly over it."""
     if WHOLE_REPORT in used:
         return
     waiting: list[tuple[int, str]] = []
     for section in sections:
         waiting = [one for one in waiting if one[0] < section.level] + [(section.level, section.heading)]
+        named = [name for name, people in lists.items() if section.person in [one.name for one in people]]
         for part in section.parts:
-            if isinstance(part, Answer) and part.question in used:
+            if isinstance(part, Answer) and used & {part.question, *(f"{name}.{part.question}" for name in named)}:
                 continue
-            yield from (heading for _, heading in waiting)
+            yield "\n".join([*(heading for _, heading in waiting), *part_words(part)])
             waiting = []
-            yield from part_words(part)

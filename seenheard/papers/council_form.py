@@ -71,8 +71,8 @@ class FormCheck:
 
     @property
     def names(self) -> frozenset[str]:
-        """The fields of the form, those of persons in lists by their own name."""
-        return frozenset(one.name.rpartition(".")[2] for one in self.fields)
+        """The fields of the form."""
+        return frozenset(one.name for one in self.fields)
 
 
 def check(docx: bytes) -> FormCheck:

@@ -16,8 +16,8 @@ from seenheard.papers import archive
 from seenheard.papers.form.cleaning import W
 from seenheard.papers.form.marks import FILTERS
 from seenheard.papers.refusal import FormRefused
-from seenheard.papers.word.filling import environment, laid_text
-from seenheard.papers.word.leftovers import PROGRAM
+from seenheard.papers.word_file.filling import environment, laid_text
+from seenheard.papers.word_file.leftovers import PROGRAM
 
 MISPLACED = (
     "A mark with % stands where it cannot be filled: it begins and ends in different parts of the page. Put each into "

@@ -1,4 +1,4 @@
-"""Forms as councils make them, and as nobody should: drawn with python-docx and, where it has no words for it, by hand."""
+"""Forms as councils make them, and as nobody should: drawn with python-docx, and by hand what it has no words for."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from seenheard.casework.report.paper import Paper
 from seenheard.papers.naming import fingerprint
-from seenheard.papers.pdf.page import page
+from seenheard.papers.pdf_file.page import page
 from seenheard.papers.refusal import CannotMakePdf
 
 LACKING = (

@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from seenheard.papers.columns import shares
-from seenheard.papers.word.template import TEXT_WIDTH_CM
+from seenheard.papers.word_file.template import TEXT_WIDTH_CM
 
 _TWIPS_A_CM = 567
 

@@ -10,7 +10,7 @@ from seenheard.casework.report.paper import Answer, Line, Paper, Section, Table
 from seenheard.papers import words
 from seenheard.papers.columns import shares
 from seenheard.papers.naming import title_of
-from seenheard.papers.pdf.look import style_sheet
+from seenheard.papers.pdf_file.look import style_sheet
 from seenheard.papers.text import clean, runs_right_to_left
 
 

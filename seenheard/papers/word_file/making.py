@@ -12,10 +12,10 @@ from seenheard.casework.report.paper import Answer, Line, Paper, Section, Table
 from seenheard.papers import archive, words
 from seenheard.papers.naming import reference_of, title_of
 from seenheard.papers.text import clean
-from seenheard.papers.word.filling import environment, laid_text
-from seenheard.papers.word.leftovers import without_leftovers
-from seenheard.papers.word.tables import set_widths
-from seenheard.papers.word.template import template
+from seenheard.papers.word_file.filling import environment, laid_text
+from seenheard.papers.word_file.leftovers import without_leftovers
+from seenheard.papers.word_file.tables import set_widths
+from seenheard.papers.word_file.template import template
 
 _LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001 - of a paper without a date; Word's own times have no zone
 

@@ -18,7 +18,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from seenheard.papers import faces
-from seenheard.papers.word.styles import set_styles
+from seenheard.papers.word_file.styles import set_styles
 
 _PAGE_WIDTH, _PAGE_HEIGHT = 21.0, 29.7
 TEXT_WIDTH_CM = _PAGE_WIDTH - 2 * faces.MARGIN_CM
