@@ -161,7 +161,7 @@ def resources(opened: Opened, skipped: list[Skipped]) -> Iterator[tuple[int, dic
         entries = held.get("entry")
         inside = []
         for entry in entries if isinstance(entries, list) else [entries]:
-            if entry is None:
+            if entry is None and not isinstance(entries, list):
                 continue
             count += 1
             if count > MOST:

@@ -41,6 +41,7 @@ class People:
             return Person(name="" if shown == reference.text("reference") else shown)
         known = self._known.get(found.source)
         if known is None:
+            self._known[found.source] = NOBODY  # should the file lead back to here
             known = self._known[found.source] = self._of(found)
         return known if known.name or known.site else Person(reference.text("display"), known.role)
 
