@@ -33,11 +33,12 @@ def correct(by: Viewer, report: Report, *, because: str, now: datetime) -> Repor
             old = locked(by, report.pk)
             refuse_if_not_to_correct(old)
             new = next_version(by, old, now)
-            carry(old, new, now)
+            carried = carry(old, new, now)
             for one, what in ((old, "corrected"), (new, "begun")):
                 Step.objects.create(report=one, what=what, because=words, at=now, by=by.person)
             write(by, "report_corrected", old, now, {"by": new.pk, "because": words})
-            write(by, "report_begun", new, now, {"corrects": old.pk, "because": words, "reference": new.reference})
+            told = {"corrects": old.pk, "reference": new.reference, "state": new.state, "gp": new.gp_id}
+            write(by, "report_begun", new, now, {**told, "because": words, "rows": carried})
     except IntegrityError as clash:
         raise ReportRefused(
             "Another report to this conference is being written. Finish or withdraw it first."
@@ -82,8 +83,9 @@ def next_version(by: Viewer, old: Report, now: datetime) -> Report:
     return new
 
 
-def carry(old: Report, new: Report, now: datetime) -> None:
-    """The words as they were signed: a signed report's rows cannot change, so they are its words."""
+def carry(old: Report, new: Report, now: datetime) -> list[tuple[str, int]]:
+    """The words as they were signed: a signed report's rows cannot change, so they are its words. Answers which
+    conversations and promises were carried over, by table and number."""
     readers = {}
     for reader in Reader.objects.filter(report=old).order_by("pk"):
         was = f"reader:{reader.pk}"
@@ -108,13 +110,13 @@ def carry(old: Report, new: Report, now: datetime) -> None:
             by=made.changed_by,
         )
         carry_late(statement, made)
-    for action in Action.objects.filter(report=old).order_by("pk"):
-        action.pk, action.report = None, new
-        action.save(force_insert=True)
-    for model in (NoAnswer, Discussed):
+    carried = []
+    for model in (NoAnswer, Discussed, Action):
         for row in model.objects.filter(report=old).order_by("pk"):
             row.pk, row.report = None, new
             row.save(force_insert=True)
+            carried.append((model.__name__, row.pk))
+    return [one for one in carried if one[0] != NoAnswer.__name__]
 
 
 def carry_late(old: Statement, made: Statement) -> None:

@@ -57,8 +57,9 @@ def promise(by: Viewer, report: Report, said: ActionWords, *, last_id: int | Non
     with transaction.atomic():
         held = locked_open(by, report.pk)
         last = line_of_last(held, last_id)
-        if last is not None:
-            Action.objects.filter(report=held, last=last).update(removed_at=now)
+        before = Action.objects.filter(report=held, last=last).order_by("-pk").first() if last is not None else None
+        if before is not None:
+            Action.objects.filter(pk=before.pk).update(removed_at=now)
         made = Action.objects.create(
             report=held,
             words=last.words if last is not None else said.words.strip(),
@@ -71,7 +72,7 @@ def promise(by: Viewer, report: Report, said: ActionWords, *, last_id: int | Non
             by=by.person,
         )
         touch(held, now)
-        detail = {"row": made.pk, "since_last": made.since_last, "last": last.pk if last is not None else None}
+        detail = {"row": made.pk, "since_last": made.since_last, "before": before.pk if before is not None else None}
         write(by, "report_promised", held, now, detail)
     return made
 
