@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from seenheard.casework.report.gate import actions, annex, answers, record, sharing
+from seenheard.casework.report.gate import actions, annex, answers, labels, meaning, others, record, seen, sharing
+from seenheard.casework.report.gate import voice as child
+from seenheard.casework.report.gate import words as wording
 from seenheard.casework.report.gate.case import Case
 from seenheard.casework.report.gate.gap import Gap, Level
 from seenheard.casework.report.model import Report
@@ -26,6 +28,21 @@ CHECKS: tuple[Check, ...] = (
     actions.promised,
     actions.since_last,
     annex.without_reason,
+    seen.last_seen,
+    child.voice,
+    child.ordinary_day,
+    child.own_part,
+    child.same_words,
+    meaning.health_tied,
+    meaning.view_on_risk,
+    meaning.analysis,
+    labels.opinions,
+    labels.sources,
+    labels.minutes,
+    others.other_children,
+    wording.jargon,
+    wording.hard_to_read,
+    wording.did_not_attend,
 )
 
 
