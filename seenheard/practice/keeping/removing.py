@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Q
 
-from seenheard.practice.children.models import Child, Family
+from seenheard.practice.children.models import Child, Family, FamilyMember, FamilyTie
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact, Likely
 from seenheard.practice.cover.models import Arrangement, Asking, Offer, OfferedTime, TakingPart
 from seenheard.practice.cover.rows import mail_key
 from seenheard.practice.diary.models import Chase, Duty
+from seenheard.practice.gp_record.models import Entry, Import
 from seenheard.practice.letters.models import Confirmation, Effect, Letter, PutAside, Reading, Sighting
 from seenheard.practice.post.emptying import forget
 from seenheard.practice.reminders.models import Reminder
@@ -31,6 +32,11 @@ EMPTIED = (
     TakingPart,
     Arrangement,
     Knowledge,
+    Entry,
+    Import,
+    FamilyTie,
+    FamilyMember.address_kept_from.through,
+    FamilyMember,
     Chase,
     Duty.children.through,
     Duty,
@@ -62,6 +68,7 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
     removed: dict[str, int] = {}
     forget_emails(file, disposal)
     remove_taking_part(file, removed)
+    remove_people(file, removed)
     take(removed, Chase.objects.filter(duty__in=file.duties))
     take(removed, Duty.children.through.objects.filter(Q(duty__in=file.duties) | Q(child__in=file.children)))
     take(removed, Duty.objects.filter(pk__in=file.duties))
@@ -100,6 +107,25 @@ def remove_taking_part(file: CaseFile, removed: dict[str, int]) -> None:
     people = patients_of(Child.everything.filter(pk__in=file.children))
     elsewhere = patients_of(Child.everything.filter(practice=file.family.practice_id).exclude(pk__in=file.children))
     take(removed, Knowledge.objects.filter(patient__in=people - elsewhere))
+
+
+def remove_people(file: CaseFile, removed: dict[str, int]) -> None:
+    """Remove who belongs to the family, and what was imported of their GP records. The record of somebody of whom
+    another family's file speaks stays."""
+    members = FamilyMember.everything.filter(family=file.family)
+    people = patients_of(Child.everything.filter(pk__in=file.children))
+    people |= set(members.exclude(patient=None).values_list("patient", flat=True))
+    others = Child.everything.filter(practice=file.family.practice_id).exclude(pk__in=file.children)
+    elsewhere = patients_of(others.filter(Q(patient__in=people) | Q(mother__in=people)))
+    beside = FamilyMember.objects.exclude(family=file.family)
+    elsewhere |= set(beside.filter(patient__in=people).values_list("patient", flat=True))
+    take(removed, Entry.objects.filter(patient__in=people - elsewhere))
+    take(removed, Import.objects.filter(patient__in=people - elsewhere))
+    numbers = list(members.values_list("pk", flat=True))
+    take(removed, FamilyTie.everything.filter(Q(member__in=numbers) | Q(child__in=file.children)))
+    kept_from = FamilyMember.address_kept_from.through.objects
+    take(removed, kept_from.filter(Q(from_familymember__in=numbers) | Q(to_familymember__in=numbers)))
+    take(removed, members)
 
 
 def remove_letters(letters: Iterable[int], removed: dict[str, int]) -> None:

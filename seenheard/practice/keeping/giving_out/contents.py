@@ -10,10 +10,11 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from seenheard.practice.audit.models import Event
-from seenheard.practice.children.models import Child
+from seenheard.practice.children.models import Child, FamilyTie
 from seenheard.practice.conferences.models import ConferenceChild, Fact, Likely
 from seenheard.practice.cover.models import Asking, Offer, TakingPart
 from seenheard.practice.diary.models import Chase, Duty
+from seenheard.practice.gp_record.models import Entry, Import
 from seenheard.practice.keeping.file_of import filed_to
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters.models import Confirmation, Letter, Reading, Sighting
@@ -144,6 +145,23 @@ class Held:
         return (
             list(found.select_related("clinician").order_by("clinician__name", "pk")) if self.child.patient_id else []
         )
+
+    @cached_property
+    def record_entries(self) -> list[Entry]:
+        """What was imported of the child's own GP record. That of the adults is not part of this file."""
+        found = Entry.objects.filter(practice=self.viewer.practice, patient=self.child.patient_id)
+        return list(found.order_by("earliest", "kind", "pk")) if self.child.patient_id else []
+
+    @cached_property
+    def record_imports(self) -> list[Import]:
+        """When the child's own record was brought in, oldest first."""
+        found = Import.objects.filter(practice=self.viewer.practice, patient=self.child.patient_id)
+        return list(found.select_related("by").order_by("at", "pk")) if self.child.patient_id else []
+
+    @cached_property
+    def ties(self) -> list[FamilyTie]:
+        """Who was entered as somebody of this child's family, and what they are to the child."""
+        return list(FamilyTie.objects.filter(child=self.child).select_related("member").order_by("pk"))
 
     @cached_property
     def warnings(self) -> list[Likely]:

@@ -15,6 +15,7 @@ from seenheard.practice.web.words import moment
 from .archive import Part, text_pieces
 from .contents import Held
 from .marking import Marked
+from .record import record_tables
 
 Row = Sequence[object]
 
@@ -51,6 +52,8 @@ def tables(held: Held) -> Iterator[Part]:
         warnings(held),
     )
     yield table("who-knows", ("clinician", "registered", "contacts", "last seen", "from", "at"), known_by(held))
+    for name, heading, rows in record_tables(held):
+        yield table(name, heading, rows)
     yield table("dates", ("date", "what"), ((fact.on, fact.get_kind_display()) for fact in held.facts))
     yield table(
         "letters", ("file", "sha256", "arrived at", "how", "outcome", "decided at", "by", "undone"), letters(held)
