@@ -26,10 +26,12 @@ def word_text(data: bytes) -> str:
 
 def _words(paragraph: Any) -> str:
     said = ""
-    for element in paragraph.iter():
+    for element in paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab")):
+        if next(element.iterancestors(qn("w:p"))) is not paragraph or element.getparent().tag == qn("w:tabs"):
+            continue  # of a text box in this paragraph, which is a paragraph of its own
         if element.tag == qn("w:t"):
             said += element.text or ""
-        elif element.tag in (qn("w:br"), qn("w:tab")):
+        else:
             said += "\n" if element.tag == qn("w:br") else "\t"
     return said
 
