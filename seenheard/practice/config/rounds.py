@@ -56,6 +56,12 @@ ROUNDS: tuple[Round, ...] = (
     Round(
         "returned", 15, "seenheard.practice.post.returned.look_for_returned", "nobody looks for e-mails that came back"
     ),
+    Round(
+        "reports sent",
+        15,
+        "seenheard.practice.reports.delivery.look_after_deliveries",
+        "the diary does not learn that a report has left, or came back",
+    ),
     Round("old-post", 3600, "seenheard.practice.post.emptying.empty_old", "the words of old e-mails are not removed"),
     Round(
         "likely",

@@ -276,6 +276,7 @@ class Reader(models.Model):
     name = models.CharField(max_length=200)
     member = models.CharField(max_length=20, blank=True)
     address = models.EmailField(max_length=254, blank=True)
+    decisions = models.JSONField(default=dict, help_text="statement -> may, by whom, when: after a person looked")
     at = models.DateTimeField()
     by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
