@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from seenheard.casework.report.model import Member, MemberRole, Relation
-from seenheard.practice.children.models import Child, FamilyMember, FamilyTie
+from seenheard.practice.children.models import Child, FamilyMember, FamilyTie, Patient
 
 from .models import Report
 
@@ -22,6 +22,21 @@ def member_key(member: FamilyMember) -> str:
 def mother_key(child: Child) -> str:
     """The mother of an unborn child, while nobody has entered her among the family."""
     return f"mother:{child.pk}"
+
+
+def patients_of(report: Report) -> dict[str, Patient]:
+    """The row of the practice's list behind each member who has one, by the member's key. An unborn child has none; its
+    record is the mother's."""
+    found: dict[str, Patient] = {}
+    for child in Child.everything.filter(family=report.family_id).select_related("patient", "mother"):
+        if child.patient is not None:
+            found[child_key(child.pk)] = child.patient
+        elif child.mother is not None:
+            found[mother_key(child)] = child.mother
+    for member in FamilyMember.objects.filter(family=report.family_id).select_related("patient"):
+        if member.patient is not None:
+            found[member_key(member)] = member.patient
+    return found
 
 
 def members_of(report: Report) -> tuple[tuple[Member, ...], tuple[Relation, ...]]:

@@ -104,6 +104,7 @@ def statement(row: Statement, keys: set[str]) -> values.Statement:
         annex=row.annex,
         annex_because=row.annex_because,
         kept_from=frozenset(row.kept_from),
+        confirmed_for=frozenset(row.confirmed_for),
     )
 
 
@@ -157,7 +158,10 @@ def incomplete_of(members: tuple[values.Member, ...], report: Report) -> tuple[s
     newest = Import.objects.filter(patient__in=rows).values("patient").annotate(newest=Max("pk")).values("newest")
     found = Import.objects.filter(pk__in=newest).order_by("patient")
     return tuple(
-        f"{rows[one.patient_id]}: {words}" for one in found for words in one.incomplete if rows[one.patient_id] in named
+        f"{rows[one.patient_id]}: {words or code}"
+        for one in found
+        for code, words, _ in one.incomplete
+        if rows[one.patient_id] in named
     )
 
 

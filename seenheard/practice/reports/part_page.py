@@ -54,6 +54,7 @@ class Question:
     """A question on the page with all that stands under it."""
 
     asked: Asked
+    effect: str
     statements: tuple[Shown, ...]
     left_out: tuple[Statement, ...]
     no_answer: NoAnswer | None
@@ -98,7 +99,15 @@ def page_of(request: HttpRequest, report: Report, part: Part, value: Values, typ
     }
     return Page(
         tuple(
-            question(request, asked, [one for one in rows if one.question == asked.id], besides, answers, typed)
+            question(
+                request,
+                asked,
+                [one for one in rows if one.question == asked.id],
+                besides,
+                answers,
+                typed,
+                part.effect(value, asked.id),
+            )
             for asked in part.asked
         ),
         {kind.value: words for kind, words in KINDS.items()},
@@ -113,6 +122,7 @@ def question(
     besides: Mapping[int, list[Wording]],
     answers: Mapping[str, NoAnswer],
     typed: Mapping[str, str],
+    effect: str,
 ) -> Question:
     standing = [one for one in rows if one.left_out_at is None]
     pages = pages_of(request, number=len(standing), size=ON_A_PAGE)
@@ -121,6 +131,7 @@ def question(
     words, href = ELSEWHERE.get(asked.question.answered_in, ("", ""))
     return Question(
         asked=asked,
+        effect=effect,
         statements=tuple(shown(one, besides.get(one.pk, []), typed) for one in here),
         left_out=tuple(one for one in rows if one.left_out_at is not None),
         no_answer=no_answer,

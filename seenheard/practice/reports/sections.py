@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from seenheard.casework.report.drafting import effect_question
 from seenheard.casework.report.model import Member, MemberRole
 from seenheard.casework.report.model import Report as Values
 from seenheard.casework.report.questions import AnsweredIn, Asked, Section, asked_of
@@ -27,6 +28,8 @@ ELSEWHERE = {
     AnsweredIn.MEMBERS: ("Whoever is entered in the family stands in the report by themselves.", "members"),
     AnsweredIn.RELATIONS: ("Whoever is entered in the family stands in the report by themselves.", "members"),
 }
+#: Questions on an adult's health, each of which is there for what it means for the children.
+HEALTH_OF_ADULTS = {"E2", "E3", "E4"}
 #: Of these nothing can be written: the question is answered by what is done, not by words.
 NO_WORDS = {AnsweredIn.SHARED, AnsweredIn.DISCUSSED, AnsweredIn.ACTIONS, AnsweredIn.MARKING, AnsweredIn.AFTERWARDS}
 
@@ -50,6 +53,11 @@ class Part:
     @property
     def title(self) -> str:
         return f"{self.section.title}: {self.member.name}" if self.member else self.section.title
+
+    def effect(self, value: Values, question: str) -> str:
+        """What is asked beside an adult's health: how it affects the children."""
+        is_adult = self.member is not None and self.member.role is MemberRole.ADULT
+        return effect_question(value, self.of) if is_adult and question in HEALTH_OF_ADULTS else ""
 
     def href(self, report: int) -> str:
         return part_href(report, self.section.letter, self.of)

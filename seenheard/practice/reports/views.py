@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from seenheard.practice.children.door import opens
 from seenheard.practice.conferences import queries as conferences
 from seenheard.practice.conferences.likely import queries as likely_queries
+from seenheard.practice.gp_record.models import Import
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.paging import part_of as pages_of
@@ -23,6 +25,7 @@ from seenheard.practice.web.paging import part_of as pages_of
 from . import presenters, queries
 from .beating import writing_now
 from .beginning import begin, bring_children_in_step
+from .family import patients_of
 from .handing_panels import what_is_said_of_it, where_it_stands
 from .loading import report_of
 from .locking import OPEN
@@ -130,8 +133,15 @@ def sections_panel(request: HttpRequest, viewer: Viewer, found: Report) -> dict[
         "others": writing_now(found, now=now, besides=viewer.person),
         "may_write": viewer.may("write_reports") and open_now,
         "other_children": bool(seats) and seats != {one.pk for one in found.children.all()},
+        "newest_record_at": newest_import(found),
         "family_href": reverse("children:members", args=[found.family_id]),
     }
+
+
+def newest_import(found: Report) -> datetime | None:
+    """When the newest record of somebody of the family was brought in; None if none was."""
+    patients = [one.pk for one in patients_of(found).values()]
+    return Import.objects.filter(patient__in=patients).aggregate(newest=Max("at"))["newest"]
 
 
 @require_POST
