@@ -20,6 +20,7 @@ from seenheard.practice.diary.presenters import lines, name_of, why
 from seenheard.practice.diary.queries import Entry, in_order
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.reports import on_other_pages as report_rooms
 
 from . import presenters, queries
 from .likely import presenters as early
@@ -93,6 +94,7 @@ def conference(request: HttpRequest, pk: int) -> HttpResponse:
             "cover": panel(viewer, meeting, now=timezone.now()) if viewer.may("see_cover") else None,
             "may_arrange": viewer.may("arrange_cover"),
             **on_conference_page(viewer, meeting, now=timezone.now()),
+            **report_rooms.on_conference_page(viewer, meeting),
         },
     )
 

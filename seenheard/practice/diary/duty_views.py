@@ -22,6 +22,7 @@ from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reminders.panel import reminded, who_has_it
+from seenheard.practice.reports.on_other_pages import for_duty
 
 from . import marking, queries
 from .chasing import chaser
@@ -147,6 +148,7 @@ def show(request: HttpRequest, viewer: Viewer, found: Duty, wrong: forms.Form | 
             "history": [told(event) for event in about(viewer, f"duty:{found.pk}") if event.verb != "looked"],
             "may_mark": viewer.may("mark_duties"),
             "next": coming_back(request),
+            **for_duty(viewer, found),
         },
         status=422 if wrong else 200,
     )

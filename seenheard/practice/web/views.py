@@ -31,6 +31,7 @@ from seenheard.practice.people.queries import colleagues
 from seenheard.practice.post.round_states import rounds_state
 from seenheard.practice.post.troubles import post_troubles
 from seenheard.practice.reminders.panel import stands_in_today, who_has_it
+from seenheard.practice.reports import on_other_pages as report_rooms
 from seenheard.practice.rota.feed_listing import in_trouble
 
 from . import gallery as parts
@@ -62,6 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if viewer.may("see_cover"):
         context["going"] = for_today(viewer, now=timezone.now())
         context |= on_first_page(viewer, now=timezone.now())
+    context |= report_rooms.on_first_page(viewer, now=timezone.now())
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
         context["orphaned"] = duties_of_nobody_here(viewer, today=today)

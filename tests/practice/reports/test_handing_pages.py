@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from seenheard.practice.children.models import FamilyMember, FamilyTie
+from seenheard.practice.children.restricting import restrict
 from seenheard.practice.people.models import Person
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reports.beginning import begin
@@ -300,3 +301,41 @@ def test_withdrawn_and_corrected_from_their_pages(world: World, gil: Client, lee
     assert "A corrected version is being written" in page(gil, "report", report)
     send(lee, "withdraw", new, because="The first was right after all")
     assert "Withdrawn on" in page(lee, "report", new)
+
+
+def test_the_first_page_says_what_is_with_me_and_a_lead_what_was_signed_without(
+    world: World, eva: Client, gil: Client, lee: Client, report: Report
+) -> None:
+    send(eva, "give", report, gp=world.gil.person.pk)
+    assert "Report R1" in gil.get("/").content.decode()
+    assert "Report R1" not in lee.get("/").content.decode()
+    send(gil, "give_back", report, because="The father is missing")
+    assert "Report R1" not in gil.get("/").content.decode()
+    shown = eva.get("/").content.decode()
+    assert "returned by Gil Pee" in shown
+    assert "father is missing" not in shown
+    take_on(world.gil, report, now=timezone.now())
+    sign_anyway(world.gil, report, timezone.now())
+    assert "each for a reason" in lee.get("/").content.decode()
+    assert "each for a reason" not in gil.get("/").content.decode()
+
+
+def test_a_restricted_family_is_not_named_on_the_first_page(world: World, gil: Client, report: Report) -> None:
+    restrict(world.lee, family=world.family, because="Family of a colleague", now=timezone.now())
+    take_on(world.gil, report, now=timezone.now())
+    shown = gil.get("/").content.decode()
+    assert "Report R1" in shown
+    assert "Lockspur" not in shown
+
+
+def test_the_conference_and_the_diary_lead_to_the_report(world: World, eva: Client) -> None:
+    meeting = world.meeting(timezone.localdate() + timedelta(days=12))
+    duty = world.duty(timezone.localdate() + timedelta(days=9), conference=meeting)
+    begin_here = reverse("reports:begin_for_conference", args=[meeting.pk])
+    for address in (f"/conferences/{meeting.pk}/", f"/diary/duties/{duty.pk}/"):
+        assert begin_here in eva.get(address).content.decode()
+    report = begin(world.eva, conference=meeting, now=timezone.now())
+    for address in (f"/conferences/{meeting.pk}/", f"/diary/duties/{duty.pk}/"):
+        shown = eva.get(address).content.decode()
+        assert f"/reports/{report.pk}/" in shown
+        assert begin_here not in shown
