@@ -99,7 +99,7 @@ def _till(fact: Fact, case: CaseFacts) -> bool:
 
 
 def _medicines(child: Member, record: RecordFacts, case: CaseFacts) -> Iterator[Statement]:
-    current = [fact for fact in record.of(FactKind.MEDICINE) if fact.active]
+    current = [fact for fact in record.of(FactKind.MEDICINE) if fact.active and term(fact.words)]
     for fact in current:
         how = f", {term(fact.how)}" if fact.how.strip() else ""
         began = f" It began {when_words(fact.when)}." if fact.when.earliest else ""
@@ -126,15 +126,15 @@ def referral_words(fact: Fact) -> str:
 def _growth(child: Member, record: RecordFacts) -> Iterator[Statement]:
     latest: dict[str, Fact] = {}
     for fact in record.of(FactKind.GROWTH):
-        if fact.value.strip() and fact.when.earliest:
+        if fact.value.strip() and fact.when.earliest and (fact.measure or term(fact.words)):
             latest[fact.measure or fact.words.lower()] = fact
     for measure, fact in latest.items():
         name = _MEASURES.get(measure) or term(fact.words)
         text = f"Latest {name} recorded: {fact.value.strip()}, {when_words(fact.when)}."
         yield told("C4", fact, text, member=child.key, topic=f"latest_{measure}")
     for fact in record.of(FactKind.QUESTIONNAIRE):
-        text = f"A review was recorded {when_words(fact.when)}: {term(fact.words)}."
-        yield told("C4", fact, text, member=child.key)
+        name = f": {term(fact.words)}" if term(fact.words) else ""
+        yield told("C4", fact, f"A review was recorded {when_words(fact.when)}{name}.", member=child.key)
 
 
 def unborn(child: Member, mother: str, record: RecordFacts, case: CaseFacts) -> Iterator[Statement]:

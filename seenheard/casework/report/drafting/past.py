@@ -14,6 +14,7 @@ from seenheard.casework.report.model import Member, MemberRole, Statement
 
 #: What is of weight for the family as a whole in a child's record. An adult's health stands under E only.
 _WEIGHTY = frozenset({"safeguarding", "domestic_abuse", "injury"})
+_OWN_HEALTH = frozenset({"domestic_abuse", "mental_health", "substance_use", "learning"})  # E2 to E4 say it
 _YOUNG = frozenset({MemberRole.CHILD, MemberRole.OTHER_CHILD})
 
 
@@ -63,7 +64,8 @@ def _row(member: Member, fact: Fact, case: CaseFacts) -> str:
     if not within(fact.when, case.since if safeguarding else start, case.today):
         return ""
     if member.role not in _YOUNG:
-        return _entry(fact) if safeguarding and fact.kind in (FactKind.CODE, FactKind.PROBLEM) else ""
+        of_harm = safeguarding and not topics & _OWN_HEALTH
+        return _entry(fact) if of_harm and fact.kind in (FactKind.CODE, FactKind.PROBLEM) else ""
     match fact.kind:
         case FactKind.NOT_BROUGHT:
             place = place_words(fact.setting)
@@ -85,13 +87,13 @@ def _contact(fact: Fact) -> str:
 
 
 def _entry(fact: Fact) -> str:
-    return f"recorded {when_words(fact.when)}: {term(fact.words)}."
+    return f"recorded {when_words(fact.when)}: {term(fact.words) or 'an entry without a name'}."
 
 
 def injuries(child: Member, record: RecordFacts, case: CaseFacts) -> Iterator[Statement]:
     """D2: entries that name an injury. The explanation given then stands in the consultation, for the GP to read."""
     days: set[tuple[object, str]] = set()
-    for fact in record.of(FactKind.PROBLEM, FactKind.CONTACT, FactKind.CODE):
+    for fact in (*record.of(FactKind.CONTACT), *record.of(FactKind.PROBLEM, FactKind.CODE)):
         if "injury" not in case.relevance.of(fact) or not within(fact.when, None, case.today):
             continue
         name = term(fact.reason or fact.words) if fact.kind is FactKind.CONTACT else term(fact.words)
