@@ -86,6 +86,7 @@ class Entries:
         self._by_source: dict[str, Resource] = {}
         self._by_address: dict[str, Resource] = {}
         self._by_identifier: dict[str, Resource] = {}
+        self._nameless: set[str] = set()
         for number, data, address in resources(opened, self.skipped):
             self._take(data, number=number, address=address, held_in=None)
 
@@ -140,15 +141,24 @@ class Entries:
             return
         resource = Resource(data, kind=kind, source=source, number=number, held_in=held_in)
         before = self._by_source.get(source.casefold())
+        if self._is_known(resource) or (before is not None and before.data == data):
+            self.skipped.append(Skipped(source, "It stands twice in the file and was read once."))
+            return
         if before is not None:
-            if before.data == data:
-                self.skipped.append(Skipped(source, "It stands twice in the file and was read once."))
-                return
             resource.source = f"{source} (entry {number})"
         self.all.append(resource)
         self._index(resource, identity, address)
         for contained in resource.many("contained"):
             self._take(contained.data, number=number, address="", held_in=held_in or resource)
+
+    def _is_known(self, resource: Resource) -> bool:
+        """Whether an entry without an id has stood in the file before, word for word."""
+        if resource.kind not in READ or written(resource.data.get("id")):
+            return False
+        fingerprint = resource.fingerprint(Kind.CODED)
+        known = fingerprint in self._nameless
+        self._nameless.add(fingerprint)
+        return known
 
     def _index(self, resource: Resource, identity: str, address: str) -> None:
         self._by_source[resource.source.casefold()] = resource

@@ -31,6 +31,7 @@ _CLINICAL: Final = (
         "created",
         "authoredOn",
         "authored",
+        "period",
     ),
 )
 _ENTERED: Final = ("issued", "recordedDate", "assertedDate", "dateAsserted", "dateRecorded", "indexed", "recorded")

@@ -133,7 +133,7 @@ def _growth(observation: Resource, making: Making, measure: Measure) -> Growth:
     centile = ""
     if "centile" in words.casefold():
         found = _CENTILE.search(words)
-        centile, value, unit = (value or (found[0] if found else words)), "", ""
+        centile, value, unit = (value or (found[0].strip() if found else words)), "", ""
     else:
         said = _CENTILE.search(base["text"])
         centile = said[0].strip() if said else ""

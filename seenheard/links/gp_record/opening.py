@@ -166,18 +166,17 @@ def resources(opened: Opened, skipped: list[Skipped]) -> Iterator[tuple[int, dic
             count += 1
             if count > MOST:
                 raise RecordRefused(f"The file has more than {MOST:,} entries: ask for the record of a shorter time.")
-            resource = _resource(entry)
+            held_here = entry if isinstance(entry, dict) else {}
+            resource = _resource(held_here)
             if resource is None:
                 skipped.append(Skipped(f"entry {count}", "It holds nothing that can be read."))
             else:
-                inside.append((count, resource, written(entry.get("fullUrl"))))
+                inside.append((count, resource, written(held_here.get("fullUrl"))))
         waiting.extendleft(reversed(inside))
 
 
-def _resource(entry: Any) -> dict[str, Any] | None:
+def _resource(entry: dict[str, Any]) -> dict[str, Any] | None:
     """What an entry holds: its `resource`, or itself if a supplier left that layer out."""
-    if not isinstance(entry, dict):
-        return None
     resource = entry.get("resource")
     if isinstance(resource, list) and len(resource) == 1:
         resource = resource[0]
