@@ -151,7 +151,7 @@ class _Judge:
 
     def free(self, place: str, text: str) -> Decision:
         """Words that no rule speaks of: yes, unless they mention what this reader must not meet."""
-        mentions = self._in_words((text,), own=frozenset())
+        mentions = self._in_words((text,))
         if mentions:
             return self._judged(place, Verdict.NO, (), None, mentions)
         return Decision(place, Verdict.YES, reader=self._for)
@@ -172,14 +172,14 @@ class _Judge:
         texts = [statement.text, statement.source]
         if statement.kind is StatementKind.REPORTED_BY and self._named_in_label(statement):
             texts.append(statement.reported_by)
-        return self._in_words(texts, own=statement.about | {statement.member})
+        return self._in_words(texts)
 
     def _named_in_label(self, statement: Statement) -> bool:
         return self._yes(Matter.INFORMANT) or is_reader(statement.reported_by, self.report, self.seen)
 
-    def _in_words(self, texts: Sequence[str], *, own: frozenset[str]) -> tuple[Mention, ...]:
+    def _in_words(self, texts: Sequence[str]) -> tuple[Mention, ...]:
         found = [mention for text in texts for mention in self.watch.in_text(text)]
-        if not self.seen.professional and not (own and own <= {self.seen.reader.member}):
+        if not self.seen.professional:
             found += [mention for text in texts for mention in self.others.in_text(text)]
         return tuple(dict.fromkeys(found))
 

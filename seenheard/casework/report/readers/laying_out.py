@@ -194,7 +194,10 @@ def _line(statement: Statement, report: Report, may: MayRead, matrix: Matrix) ->
     )
     dated = matrix.questions.get(statement.question) is Matter.CHRONOLOGY and statement.on is not None
     text = f"{shown_day(statement.on)}: {statement.text}" if dated else statement.text
-    return Line(text, label(statement, names_reporter=names, draft=report.signed_at is None))
+    words = label(statement, names_reporter=names, draft=report.signed_at is None)
+    if statement.annex and statement.annex_because.strip():  # only the annex holds such a statement
+        words = f"{words}. Kept apart: {statement.annex_because.strip()}"
+    return Line(text, words)
 
 
 def _no_answer(report: Report, may: MayRead, question: str, member: str) -> str:

@@ -21,12 +21,18 @@ safeguarding by and at in on with out-of-hours consultation telephone letter cal
 ROLES = frozenset(tokens_of(_ROLES))
 
 
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+
+
 def reporter_names(reported_by: str) -> frozenset[str]:
-    """The folded words that may be a name: those with a capital that are no role and no title."""
+    """The folded words that may be a name: those with a capital that are no role, and whatever follows a title."""
+    words = words_in(reported_by)
     return frozenset(
         word.folds[-1]
-        for word in words_in(reported_by)
-        if not word.lower and len(word.folds[-1]) > 1 and word.folds[-1] not in ROLES | NOBODY
+        for at, word in enumerate(words)
+        if len(word.folds[-1]) > 1
+        and word.folds[-1] not in NOBODY
+        and ((at and words[at - 1].folds[0] in _TITLES) or (not word.lower and word.folds[-1] not in ROLES))
     )
 
 
