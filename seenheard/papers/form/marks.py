@@ -100,7 +100,7 @@ def names_in(mark: str, scope: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The names that a mark uses, each with the name of the list whose person it is said of, or "". `scope` holds the
     names of persons that lists are being gone through for. Raises MarkError for what is not allowed in a form."""
     try:
-        tree = _GRAMMAR.parse(_alone(mark))
+        tree = _GRAMMAR.parse(_alone(mark.translate(_STRAIGHT)))
     except TemplateSyntaxError as error:
         raise MarkError(f"{mark} is not understood: a form's mark is a field's name between two braces.") from error
     for node in tree.find_all(nodes.Node):
