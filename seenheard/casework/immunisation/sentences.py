@@ -31,7 +31,10 @@ def words(stand: Stand, schedule: Schedule) -> str:
 
 
 def _all(stand: Stand, schedule: Schedule) -> Iterator[Sentence]:
-    yield _sum(stand, schedule)
+    yield _sum(stand)
+    if stand.cohort:
+        where = nation_words(schedule.nation)
+        yield Sentence("schedule", f"Compared with the routine schedule of {where} for {stand.cohort.words}.")
     for dose in stand.of(State.DELAYED, State.DUE):
         yield Sentence(f"dose:{dose.dose.id}", _outstanding(dose, stand, schedule), _keys(dose.refused))
     for dose in stand.of(State.DECLINED):
@@ -48,27 +51,23 @@ def _all(stand: Stand, schedule: Schedule) -> Iterator[Sentence]:
     yield from _apart(stand, schedule)
 
 
-def _sum(stand: Stand, schedule: Schedule) -> Sentence:
+def _sum(stand: Stand) -> Sentence:
     if stand.cohort is None:
         return Sentence(
             "sum",
             f"No routine schedule is held here for children born on {plain_date(stand.born_on)}, so what was given was "
             "not compared with one.",
         )
-    schedule_words = f"the routine schedule for {stand.cohort.words} ({nation_words(schedule.nation)})"
     due = [dose for dose in stand.doses if dose.due_on <= stand.today]
     given = [dose for dose in due if dose.state is State.COMPLETE]
     items = _keys(item for dose in given for item in dose.given.values())
     if not due:
-        text = f"By {schedule_words} no immunisation is due yet."
+        text = "No immunisation of the routine schedule is due yet."
     elif stand.up_to_date:
-        text = (
-            f"Immunisations are up to date for age by {schedule_words}: {_doses(len(due))} due, all recorded as given."
-        )
+        text = f"Immunisations are up to date for age: {_doses(len(due))} due, all recorded as given."
     else:
         text = (
-            f"By {schedule_words}, {_doses(len(due))} {'was' if len(due) == 1 else 'were'} due by "
-            f"{plain_date(stand.today)}, and {len(given) or 'none'} of them "
+            f"Of the {_doses(len(due))} due by {plain_date(stand.today)}, {len(given) or 'none'} "
             f"{'is' if len(given) == 1 else 'are'} recorded as given."
         )
     return Sentence("sum", text, items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from seenheard.casework.report.drafting.adults import adult, fathers
 from seenheard.casework.report.drafting.facts import Fact, FactKind, RecordFacts
@@ -27,6 +28,7 @@ def draft(
     `questions` are answered. Each key comes once, and is the same at every drafting.
     """
     ids = {question.id for question in questions}
+    facts = replace(facts, relevance=replace(facts.relevance))  # remembers nobody's record after this draft
     found: dict[str, Statement] = {}
     for statement in _all(report, records, facts):
         if statement.question in ids:

@@ -10,6 +10,8 @@ from datetime import date
 from seenheard.casework.report.drafting.facts import Fact
 from seenheard.casework.timetable.rules import Source
 
+_WORD = re.compile(r"[a-z0-9]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
@@ -23,15 +25,26 @@ class Relevance:
     frequency_months: int = 12
     last_checked: date | None = None
     sources: Mapping[str, Source] = field(default_factory=dict)
+    _met: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, fact: Fact) -> frozenset[str]:
         """The topics of an entry by its coded name and its reason. An entry on a safeguarding list is of that topic,
         however it is worded."""
         found = {"safeguarding"} if fact.safeguarding else set()
         for said in (fact.words, fact.reason, fact.to):
-            if said and not self._not_so(said):
-                found |= {key for key, phrases in self.topics.items() if says(said, phrases)}
+            if said:
+                found |= self._topics(said)
         return frozenset(found)
+
+    def _topics(self, said: str) -> frozenset[str]:
+        """Remembered, because the same names come again and again in a record. What a draft met goes with it: each
+        works on a copy of its own."""
+        held = self._met.get(said)
+        if held is None:
+            plain = _plain(said)
+            topics = () if self._not_so(said) else (key for key, phrases in self.topics.items() if _in(plain, phrases))
+            held = self._met[said] = frozenset(topics)
+        return held
 
     def _not_so(self, said: str) -> bool:
         return said.strip().lower().startswith(self.not_so)
@@ -39,5 +52,12 @@ class Relevance:
 
 def says(text: str, phrases: Iterable[str]) -> bool:
     """Whether a text says one of these, as whole words."""
-    plain = f" {' '.join(re.sub(r'[^a-z0-9]+', ' ', text.lower()).split())} "
+    return _in(_plain(text), phrases)
+
+
+def _plain(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+def _in(plain: str, phrases: Iterable[str]) -> bool:
     return any(f" {phrase[:-1]}" in plain if phrase.endswith("*") else f" {phrase} " in plain for phrase in phrases)

@@ -382,3 +382,9 @@ def test_how_far_back() -> None:
     held = record(contact(edge, "emergency_department"), contact(edge - timedelta(days=1), "out_of_hours"))
     assert len(texts(drafted({"child:1": held}), "D1")) == 1
     assert MIA.born_on is not None
+
+
+def test_a_draft_leaves_nothing_of_a_record_in_the_lists() -> None:
+    before = repr([getattr(CASE.relevance, name) for name in CASE.relevance.__slots__])
+    drafted({"child:1": record(fact("problem", "A name that nobody else has", MARCH, active=True))})
+    assert repr([getattr(CASE.relevance, name) for name in CASE.relevance.__slots__]) == before
