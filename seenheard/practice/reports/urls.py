@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import fill_views, part_views, reading_views, saving_views, views, wording_views
 from .handing_urls import handing
+from .reader_urls import readers
 
 app_name = "reports"
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/answer/", saving_views.no_answer, name="no_answer"),
     path("<int:pk>/beat/", saving_views.beats, name="beat"),
     *handing,
+    *readers,
     path("statements/<int:pk>/", wording_views.wordings, name="wordings"),
     path("statements/<int:pk>/save/", saving_views.save, name="save"),
     path("statements/<int:pk>/choose/", wording_views.choose, name="choose"),
