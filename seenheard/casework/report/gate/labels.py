@@ -44,9 +44,10 @@ _HEARSAY = re.compile(
     r"understood|thought|"
     r"stated) that\b|\b(?:apparently|allegedly|reportedly|supposedly|purportedly)\b|\brumou?r(?:s|ed)?\b|"
     r"\bword has it\b|"
-    r"\bhearsay\b|\b(?:we|I) (?:have |had |were |was |have been |had been )?(?:hear|heard|told|"
-    r"given to understand|understand|"
-    r"understood|informed|made aware)\b(?! from| by)|\b(?:come|came|been brought) to (?:our|my|the practice[’']s) "
+    r"\bhearsay\b|\b(?:we|I) (?:have |had )?(?:heard?|understand|understood)\b(?! from| by)|"
+    r"\b(?:we|I) (?:am|are|was|were|have been|had been|has been) (?:also )?(?:told|informed|made aware|"
+    r"given to understand)\b"
+    r"(?! from| by)|\b(?:come|came|been brought) to (?:our|my|the practice[’']s) "
     r"(?:attention|notice)\b|\b(?:is|are|was|were) (?:said|understood|alleged|rumoured|reputed|reported|supposed) to\b|"
     r"\bpeople say\b|\bthere (?:is|are|has been|have been) (?:rumours|talk|claims|allegations|whispers)\b",
     re.IGNORECASE,

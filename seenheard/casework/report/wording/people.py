@@ -11,7 +11,8 @@ FAMILY_ADULT = (
     r"cousin|adults?|(?:Mr|Mrs|Ms|Miss|Mx) (?-i:[A-Z])\w+"
 )
 PROFESSIONAL = (
-    r"health visitor|social worker|school nurse|nurse|midwife|doctor|Dr (?-i:[A-Z])\w+|GP|paediatrician|consultant|hospital|"
+    r"health visitor|social worker|school nurse|nurse|midwife|doctor|Dr (?-i:[A-Z])\w+|GP|paediatrician|"
+    r"consultant|hospital|"
     r"school|nursery(?: manager| worker)?|head teacher|headteacher|(?:class )?teacher|teaching assistant|counsellor|"
     r"police(?: officer)?|youth worker|key worker|support worker|landlord|neighbours?|council|housing officer|"
     r"pharmacist|dentist|therapist|receptionist|clinic|ambulance crew|paramedics?|friend|leader|drug service"
@@ -32,8 +33,11 @@ _ADULT_TELLS = re.compile(
 )
 _SOMEBODY_TELLS = re.compile(
     rf"\b(?:{FAMILY_ADULT}|{PROFESSIONAL})\b,? {_BETWEEN}(?:{TELLS})\b|"
-    rf"\b(?:according to|reported by|told by|said by|informed by|heard from|learned from|letter (?:from|of)|call from|"
-    rf"in the words of|quoted by|by|from) {_BETWEEN}(?:{FAMILY_ADULT}|{PROFESSIONAL}|(?-i:[A-Z])\w+)\b",
+    rf"\b(?:according to|(?:reported|told|said|informed|stated|described|alleged|claimed|raised|quoted|confirmed|noted|"
+    rf"believed|understood|us|me) (?:to us |to me )?(?:by|from)|heard (?:this |it )?from|learne?[dt] (?:this |"
+    rf"it )?from|"
+    rf"(?:letters?|calls?|e-?mails?|messages?|notes?|reports?|word) (?:from|of|by)|in the words of) {_BETWEEN}"
+    rf"(?:{FAMILY_ADULT}|{PROFESSIONAL}|(?-i:[A-Z])\w+)\b",
     _CASE,
 )
 _ADULT = re.compile(rf"\b(?:{FAMILY_ADULT})\b", _CASE)

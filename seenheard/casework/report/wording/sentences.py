@@ -65,6 +65,8 @@ _HOLLOW = frozenset(
         "to do",
     }
 )
+#: "See the notes", "refer to last report": it points to where an answer may be.
+_POINTS_AWAY = re.compile(r"(?:see|refer to|as in|as per|per|cf) (?:[\w’']+ ){0,3}[\w’']+")
 #: No answer to an open question, but one to “is there …?”.
 _BARE = frozenset({"none", "nil", "no", "yes", "nothing", "no change", "unchanged"})
 
@@ -87,5 +89,7 @@ def quotes(text: str) -> list[str]:
 def is_hollow(text: str, *, bare: bool = False) -> bool:
     """Whether the whole text is a word in the place of an answer: "n/a", "see above", "to follow"; with `bare` also
     "none" and "no", which answer no open question."""
-    plain = " ".join(text.lower().strip().strip(".:;,!…-–—").split())
-    return not any(letter.isalpha() for letter in plain) or plain in _HOLLOW or (bare and plain in _BARE)
+    plain = " ".join(text.lower().replace("n.a.", "n/a").strip(" .:;,!?…-–—\n\t").split()).removeprefix("please ")
+    if not any(letter.isalpha() for letter in plain) or _POINTS_AWAY.fullmatch(plain):
+        return True
+    return plain in _HOLLOW or (bare and plain in _BARE)
