@@ -17,6 +17,7 @@ EXEMPT_TABLES = {
     "django_session": "that somebody is signed in; signing in and out are events of their own",
     "letters_workerbeat": "a worker's sign of life, every few seconds",
     "letters_foldertrouble": "what lies in the watched folder and could not be taken; goes when it is mended",
+    "reports_beat": "that somebody was writing in this minute; what was written is an event",
     "post_roundstate": "how the worker's rounds go; nothing of casework",
     "signing_in_signin": "when a sign-in was last used; its beginning and its end are events",
     "signing_in_guesses": "counts wrong passwords; the lock that follows is an event",
