@@ -32,9 +32,6 @@ LOOKS = (
     *("looked", "exported", "file_exported", "received", "received_again", "read"),
     *("knowledge_set", "knowledge_imported"),
     *("record_imported", "record_removed", "record_name_settled", "member_added", "member_changed", "member_removed"),
-    *("report_begun", "report_moved", "report_children_changed", "report_filled"),
-    *("statement_added", "statement_saved", "statement_beside", "statement_settled", "statements_read"),
-    *("statement_left_out", "statement_brought_back", "report_answer_given", "report_answer_taken_back"),
     *("reminded", "daily_list", "steps_set", "steps_reset", "list_hour_set", "deputy_set", "own_reminders_set"),
 )
 Key = tuple[int, date, str, tuple[int, str] | None]
