@@ -11,7 +11,18 @@ from seenheard.papers.identifiers import Identifiers
 from seenheard.papers.naming import Kind, file_name, title_of
 from seenheard.papers.refusal import CannotMakePdf
 
-__all__ = ["CannotMakePdf", "Identifiers", "Kind", "Paper", "fhir_bundle", "file_name", "pdf", "title_of", "word"]
+__all__ = [
+    "CannotMakePdf",
+    "Identifiers",
+    "Kind",
+    "Paper",
+    "fhir_bundle",
+    "file_name",
+    "pdf",
+    "pdf_and_unshown",
+    "title_of",
+    "word",
+]
 
 
 def word(paper: Paper) -> bytes:
@@ -24,6 +35,14 @@ def word(paper: Paper) -> bytes:
 def pdf(paper: Paper) -> bytes:
     """The copy as a tagged PDF. Raises CannotMakePdf, whose text says what this computer lacks and how to get it."""
     from seenheard.papers.pdf_file.making import pdf as made
+
+    return made(paper)
+
+
+def pdf_and_unshown(paper: Paper) -> tuple[bytes, str]:
+    """The PDF, and the letters in it that no typeface of this computer has (empty: all are shown). Where they stand a
+    box is drawn, though their words can be copied and read aloud; Word shows them. Raises CannotMakePdf."""
+    from seenheard.papers.pdf_file.making import pdf_and_unshown as made
 
     return made(paper)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import builtins
+import logging
 import subprocess
 import sys
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
+from logging.handlers import BufferingHandler
 from typing import Any
 
 import pypdfium2
@@ -134,6 +136,19 @@ def test_other_scripts_are_set_in_a_typeface_that_has_them(words: str) -> None:
 
 def _fonts(page: Any) -> list[Any]:
     return [font.get_object() for font in page["/Resources"]["/Font"].values()]
+
+
+def test_letters_that_no_typeface_has_are_named_and_stand_in_no_log() -> None:
+    """U+0378 is no letter in any script; no typeface has it."""
+    heard = BufferingHandler(100)  # where a site's own handlers hang; pytest's hang elsewhere too
+    logging.getLogger().addHandler(heard)
+    try:
+        made, unshown = papers.pdf_and_unshown(made_up.of(Line("Known \u0378 letters \u0378\u0379")))
+    finally:
+        logging.getLogger().removeHandler(heard)
+    assert unshown == "\u0378\u0379" and "Known" in pdf_text(made)
+    assert [record for record in heard.buffer if record.name.startswith("weasyprint")] == []
+    assert papers.pdf_and_unshown(example_paper())[1] == ""
 
 
 def test_nothing_is_fetched() -> None:

@@ -91,6 +91,28 @@ def test_fields_in_text_boxes_headers_footers_footnotes_and_first_pages_are_fill
     assert "{{" not in everything
 
 
+def test_a_field_in_a_footnote_is_filled() -> None:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    note = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2"><w:p>'
+        "<w:r><w:t>See {{ refer</w:t></w:r><w:r><w:t>ence }} &amp; more</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+
+    def change(parts: making.Parts) -> None:
+        parts["word/footnotes.xml"] = note.encode()
+        override = f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override.encode())
+        links = "word/_rels/document.xml.rels"
+        link = f'<Relationship Id="rId88" Type="{relation}" Target="footnotes.xml"/></Relationships>'
+        parts[links] = parts[links].replace(b"</Relationships>", link.encode())
+
+    data = making.changed(form("{{ title }}"), change)
+    assert [use.name for use in council_form.check(data).fields] == ["title", "reference"]
+    made = making.parts_of(council_form.test_fill(data))["word/footnotes.xml"]
+    assert "See EX-2026-014 &amp; more" in "".join(re.findall(r">([^<>]*)</w:t>", made.decode()))
+
+
 def test_conditions_and_repeated_paragraphs_work() -> None:
     data = form(
         "{%p for child in children %}",
