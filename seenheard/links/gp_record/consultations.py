@@ -7,7 +7,7 @@ List once, so a List that holds itself does no harm.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Final
 
 from .concepts import any_value, concept, texts, words_of
@@ -23,8 +23,9 @@ _CONTEXT: Final = ("context", "encounter")
 class Consultations:
     """The Lists of one file by the encounter they belong to, and every other entry by its encounter."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, entries: Entries, left_out: Container[str]) -> None:
         self._entries = entries
+        self._left_out = left_out
         self._lists: dict[str, list[Resource]] = defaultdict(list)
         self._members: dict[str, list[Resource]] = defaultdict(list)
         inner = {
@@ -35,7 +36,7 @@ class Consultations:
         }
         for resource in entries.all:
             encounter = encounter_of(entries, resource)
-            if encounter is None:
+            if encounter is None or resource.source in left_out:
                 continue
             if resource.kind != "List":
                 self._members[encounter.source].append(resource)
@@ -47,7 +48,7 @@ class Consultations:
         found: dict[tuple[str, str], list[Line]] = {}
         told: set[str] = set()
         for topic, title, resource in self._walk(self._lists[encounter.source]):
-            if resource.source not in told:
+            if resource.source not in told and resource.source not in self._left_out:
                 told.add(resource.source)
                 _add(found, topic, title, resource)
         for resource in self._members[encounter.source]:

@@ -16,8 +16,9 @@ from .loose import Node
 from .making import Making
 from .people import NOBODY, Person
 from .places import attendance_elsewhere, event_of, is_hospital, mode_of, setting_of, setting_of_class
-from .record import Contact, ContactMode, Document, Event, Heading, Item, Kind, Setting
+from .record import Coded, Contact, ContactMode, Document, Event, Heading, Item, Kind, Setting
 
+_HAPPENED: Final = ("observation", "procedure")  # of coded items: not what is due, asked for or flagged
 _NUMBERED: Final = re.compile(r"(?:topic\s*\d*)?", re.IGNORECASE)  # a topic that has no name
 
 
@@ -30,13 +31,7 @@ def read_encounter(encounter: Resource, making: Making) -> Contact:
     headings = making.consultations.headings(encounter)
     class_setting, class_mode = setting_of_class(_class(encounter))
     setting = setting_of(said) or class_setting or setting_of(who.role) or Setting.GP
-    event = (
-        Event.CANCELLED
-        if word_of(encounter, "status") == "cancelled"
-        else event_of(said, elsewhere=is_hospital(setting))
-    )
-    if class_setting is not None and event is Event.RECORDED:
-        event = Event.ATTENDED
+    event = _event(encounter, said, setting, by_class=class_setting is not None)
     mode = mode_of(said)
     base |= {
         "who": who.name or base["who"],
@@ -60,7 +55,7 @@ def read_encounter(encounter: Resource, making: Making) -> Contact:
 def elsewhere(items: Iterable[Item]) -> Iterator[Contact]:
     """The attendances at hospitals and out of hours of which documents, codes and referrals tell."""
     for item in items:
-        if isinstance(item, Contact):
+        if isinstance(item, Contact) or (isinstance(item, Coded) and item.kind not in _HAPPENED):
             continue
         told = [f"{item.type} {item.title}"] if isinstance(item, Document) else []
         told += [item.words, *(code.display for code in item.codes)]
@@ -128,6 +123,15 @@ def _merged(one: Contact, other: Contact) -> Contact:
         event=one.event if one.event is not Event.ATTENDED else other.event,
         sources=(*one.sources, *(each for each in other.sources if each not in one.sources)),
     )
+
+
+def _event(encounter: Resource, said: str, setting: Setting, *, by_class: bool) -> Event:
+    """What happened: as its status says, else its words. `by_class`: FHIR's class says that there was a contact."""
+    status = word_of(encounter, "status")
+    if status in ("planned", "cancelled"):
+        return Event.CANCELLED if status == "cancelled" else Event.RECORDED
+    event = event_of(said, elsewhere=is_hospital(setting))
+    return Event.ATTENDED if by_class and event is Event.RECORDED else event
 
 
 def _performer(encounter: Resource, making: Making) -> Person:

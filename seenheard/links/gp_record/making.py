@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .concepts import texts, word_of
+from .belonging import left_out
+from .concepts import texts
 from .consultations import Consultations, encounter_of
 from .dates import date_of
 from .entries import Entries, Resource
@@ -44,12 +45,18 @@ class Unreadable(Exception):
 class Making:
     """The file being read, and what its entries are asked again and again."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, entries: Entries, patient: Resource) -> None:
         self.entries = entries
+        self.left_out = left_out(entries, patient)
         self.people = People(entries)
-        self.consultations = Consultations(entries)
+        self.consultations = Consultations(entries, self.left_out)
         self.within: dict[str, str] = {}  # source of an entry -> source of the form or problem of which it is a part
         self.covers: dict[str, str] = {}  # source of an entry that makes no item -> source of the item that tells of it
+
+    def refuse(self, resource: Resource) -> None:
+        """Raises Unreadable for an entry that is left out."""
+        if resource.source in self.left_out:
+            raise Unreadable(self.left_out[resource.source])
 
     def base(
         self,
@@ -61,8 +68,8 @@ class Making:
         dates: tuple[str, ...] = _CLINICAL,
         text: str = "",
     ) -> dict[str, Any]:
-        """The fields of `record.Item` for an entry. Raises Unreadable for one that was entered in error."""
-        refuse_errors(resource)
+        """The fields of `record.Item` for an entry. Raises Unreadable for one that is left out."""
+        self.refuse(resource)
         encounter = encounter_of(self.entries, resource)
         person = self.people.first(resource, *_DONE_BY)
         recorded = date_of(resource, *_ENTERED)
@@ -82,10 +89,3 @@ class Making:
             "contact": encounter.source if encounter is not None else "",
             "within": self.within.get(resource.source, ""),
         }
-
-
-def refuse_errors(resource: Resource) -> None:
-    """Raises Unreadable for an entry that the record itself takes back."""
-    for key in ("status", "verificationStatus"):
-        if word_of(resource, key).replace(" ", "-").replace("_", "-") == "entered-in-error":
-            raise Unreadable("The record marks it as entered in error, so it is left out.")

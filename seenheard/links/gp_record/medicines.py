@@ -7,7 +7,7 @@ from collections import defaultdict
 from .concepts import codes_of, concept, word_of, words_of
 from .dates import date_of
 from .entries import Resource
-from .making import Making, refuse_errors
+from .making import Making
 from .record import Code, Kind, Medicine, When
 
 
@@ -25,14 +25,14 @@ class Medicines:
                 home.setdefault(request.source, statement.source)
         for request in making.entries.of("MedicationRequest"):
             owner = self._owner(request, home)
-            if owner and owner != request.source:
+            if owner and owner != request.source and request.source not in making.left_out:
                 self._issues[owner].append(request)
                 self._owners[request.source] = owner
 
     def read(self, resource: Resource) -> Medicine | None:
         """A statement, or a prescription that belongs to none; None for one that belongs to another item, which is then
         noted among what that covers. Raises Unreadable."""
-        refuse_errors(resource)
+        self._making.refuse(resource)
         owner = self._owners.get(resource.source)
         if owner is not None:
             self._making.covers[resource.source] = owner

@@ -10,7 +10,7 @@ from .concepts import concept, word_of
 from .entries import Resource, fingerprint_within
 from .making import Making
 from .places import says_not_brought, setting_of
-from .record import Coded, Contact, Document, Event, Item, Kind, NotBrought, Setting
+from .record import Coded, Contact, Document, Event, Immunisation, Item, Kind, NotBrought, Setting
 
 
 def read_appointment(appointment: Resource, making: Making) -> NotBrought | Coded:
@@ -25,9 +25,11 @@ def read_appointment(appointment: Resource, making: Making) -> NotBrought | Code
 
 
 def also_missed(item: Item) -> NotBrought | None:
-    """The missed appointment of which a consultation or a letter tells, besides being one; None if it tells of none."""
+    """The missed appointment of which a consultation, a letter or a vaccine not given tells too; None if of none."""
     if isinstance(item, Contact) and item.event is Event.NOT_BROUGHT:
         return _from(item, item.words, item.setting)
+    if isinstance(item, Immunisation) and not item.given and says_not_brought(f"{item.vaccine}. {item.reason}"):
+        return _from(item, f"{item.vaccine}: {item.reason}" if item.reason else item.vaccine, Setting.OTHER)
     if isinstance(item, Document) and says_not_brought(f"{item.type}. {item.title}"):
         return _from(item, item.title or item.type, setting_of(f"{item.type}. {item.title}") or Setting.OTHER)
     return None

@@ -58,7 +58,7 @@ def read_observation(observation: Resource, making: Making) -> Item:
         return NotBrought(**base, setting=setting_of(words) or Setting.OTHER, sources=(observation.source,))
     if _VACCINE.search(words) and _REFUSED.search(words):
         base = making.base(observation, Kind.IMMUNISATION, words=words, codes=codes)
-        return Immunisation(**base, vaccine=words, given=False, reason=base["text"] or words)
+        return Immunisation(**base, vaccine=words, given=False, reason=base["text"])
     measure = _measure(observation, words, codes)
     if measure is not None:
         return _growth(observation, making, measure)

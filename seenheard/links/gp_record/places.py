@@ -18,20 +18,20 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _SETTINGS: Final = (  # the first that fits
     (_words(r"\bA ?(?:&|and|\+) ?E\b|accident (?:and|&) emergency|emergency (?:department|dept|care|room)|\bcasualty\b"
-            r"|\bED\b"), Setting.EMERGENCY_DEPARTMENT),
+            r"|(?-i:\bED\b)"), Setting.EMERGENCY_DEPARTMENT),
     (_words(r"urgent (?:care|treatment)|walk.?in (?:centre|center)|minor injur(?:y|ies)"), Setting.URGENT_CARE),
-    (_words(r"out.of.hours|\bOOH\b|\b(?:NHS )?111\b"), Setting.OUT_OF_HOURS),
-    (_words(r"health visit|\bHV\b"), Setting.HEALTH_VISITING),
+    (_words(r"out.of.hours|\bOOH\b|\bNHS 111\b|\b111 (?:call|report|service)"), Setting.OUT_OF_HOURS),
+    (_words(r"health visit|(?-i:\bHV\b)"), Setting.HEALTH_VISITING),
     (_words(r"school nurs"), Setting.SCHOOL_NURSING),
     (_words(r"midwi(?:fe|ves)|midwifery|maternity|antenatal|postnatal"), Setting.MIDWIFERY),
-    (_words(r"mental health|psychiatr|\bCAMHS\b|\bCPN\b|care programme approach"), Setting.MENTAL_HEALTH),
+    (_words(r"mental health|psychiatr|\bCAMHS\b|(?-i:\bCPN\b)|care programme approach"), Setting.MENTAL_HEALTH),
+    (_words(r"physiotherap|speech and language|community (?:nurs|clinic|paediatric)|district nurs|dietit"
+            r"|occupational therap"), Setting.COMMUNITY),
     (_words(r"out.?patient"), Setting.HOSPITAL_OUTPATIENT),
-    (_words(r"in.?patient|hospital admission|admitted to|\bward\b|discharge (?:report|summary|letter|to home)"
+    (_words(r"in.?patient|hospital admission|admitted to|hospital ward|discharge (?:report|summary|letter|to home)"
             r"|discharge notification|discharged? from hospital|hospital discharge"), Setting.HOSPITAL_INPATIENT),
     (_words(r"social (?:services|care|work)|children'?s services"), Setting.SOCIAL_CARE),
     (_words(r"\bpolice\b"), Setting.POLICE),
-    (_words(r"physiotherap|speech and language|community (?:nurs|clinic|paediatric)|district nurs|dietit"
-            r"|occupational therap"), Setting.COMMUNITY),
 )  # fmt: skip
 _NOT_BROUGHT: Final = _words(
     r"(?:did|does) not attend|(?:failed|failure) to attend|not brought|no.?show|missed appointment|failed encounter"

@@ -72,6 +72,8 @@ def _item(form: Resource, item: Node, making: Making, level: int) -> Iterator[Qu
     coded: list[QuestionAnswer] = []
     for answer in item.many("answer"):
         found = making.entries.referred(form, answer.one("valueReference"))
+        if found is not None and found.source in making.left_out:
+            continue
         if found is not None:
             coded.append(_of_observation(found, level + bool(question)))
         else:
@@ -80,10 +82,8 @@ def _item(form: Resource, item: Node, making: Making, level: int) -> Iterator[Qu
     below = [*_lines(form, item, making, level + 1)]
     for answer in item.many("answer"):
         below += _lines(form, answer, making, level + 1)
-    if plain or (question and (coded or below)):
+    if plain or question:
         yield QuestionAnswer(question, tuple(plain), level)
-    elif question:
-        yield QuestionAnswer(question, (), level)
     yield from coded
     yield from (line if question or plain else replace(line, level=max(level, line.level - 1)) for line in below)
 

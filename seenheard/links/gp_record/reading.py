@@ -87,10 +87,12 @@ def read_record(data: bytes, expecting_nhs_number: str | None = None) -> Record:
     """
     opened = open_bundle(data)
     entries = Entries(opened)
-    making = Making(entries)
-    patient = read_patient(one_patient(entries), entries, making.people, expecting=expecting_nhs_number)
+    whose = one_patient(entries)
+    making = Making(entries, whose)
+    patient = read_patient(whose, entries, making.people, expecting=expecting_nhs_number)
     note_parts(making)
     _note_problems(making)
+    _note_groups(making)
     items = list(_items(making))
     by_kind = _sorted_out(items)
     skipped = [*entries.skipped, *_faults(entries.all), *not_in_the_file(entries)]
@@ -145,6 +147,19 @@ def _note_problems(making: Making) -> None:
             found = making.entries.referred(condition, extension.one("valueReference"))
             if found is not None and found is not condition:
                 making.within.setdefault(found.source, condition.source)
+
+
+def _note_groups(making: Making) -> None:
+    """Notes for each result, or member of a group of observations, that it is shown with its group."""
+    for group in making.entries.of("DiagnosticReport", "Observation"):
+        members = [*group.many("result"), *group.many("hasMember")]
+        for related in group.many("related"):
+            if word_of(related, "type") == "has-member":
+                members += related.many("target")
+        for member in members:
+            found = making.entries.referred(group, member)
+            if found is not None and found is not group:
+                making.within.setdefault(found.source, group.source)
 
 
 _FIELDS: Final[dict[Kind, str]] = {

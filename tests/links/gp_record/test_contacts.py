@@ -52,7 +52,9 @@ def test_what_happened_follows_from_the_suppliers_words(words: str, event: Event
         ("Social services report", Setting.SOCIAL_CARE),
         ("Police report", Setting.POLICE),
         ("Vaginal discharge", None),
-        ("Referred by Ed", Setting.EMERGENCY_DEPARTMENT),
+        ("Letter from Ed Ward", None),
+        ("Physiotherapy outpatient report", Setting.COMMUNITY),
+        ("NHS 111 report", Setting.OUT_OF_HOURS),
         ("GP Surgery", None),
     ],
 )
@@ -159,9 +161,25 @@ def test_a_missed_appointment_told_twice_on_a_day_is_one_with_both_rows() -> Non
     assert [(each.kind, each.value) for each in read.coded] == [("appointment", "fulfilled")]
 
 
-def test_a_vaccine_missed_is_a_vaccine_not_given() -> None:
-    read = record(observation("o", {"text": "Did not attend MMR vaccination"}))
-    assert (read.not_brought, [each.given for each in read.immunisations]) == ((), [False])
+def test_a_vaccine_missed_is_a_vaccine_not_given_and_an_appointment_missed() -> None:
+    not_done = {"resourceType": "Immunization", "id": "i", "status": "not-done", "vaccineCode": {"text": "MMR"}}
+    read = record(
+        observation("o", {"text": "Did not attend MMR vaccination"}),
+        {**not_done, "date": "2026-03-11", "statusReason": {"text": "Did not attend"}},
+        {**not_done, "id": "unwell", "date": "2026-03-18", "statusReason": {"text": "Unwell"}},
+    )
+    assert [each.given for each in read.immunisations] == [False, False, False]
+    assert [(each.source, each.words) for each in read.not_brought] == [
+        ("Observation/o", "Did not attend MMR vaccination"),
+        ("Immunization/i", "MMR: Did not attend"),
+    ]
+
+
+def test_what_is_due_or_planned_has_not_happened() -> None:
+    due = {"resourceType": "ProcedureRequest", "id": "p", "intent": "plan", "code": {"text": "A&E report to be chased"}}
+    read = record(due, encounter("e", "Clinic", status="planned"))
+    assert [(each.source, each.event) for each in read.contacts] == [("Encounter/e", Event.RECORDED)]
+    assert [each.kind for each in read.coded] == ["due or requested"]
 
 
 def test_lines_are_found_without_lists_and_an_entry_says_who_saw_the_child() -> None:

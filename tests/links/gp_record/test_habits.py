@@ -130,6 +130,66 @@ def test_kinds_and_statuses_in_the_wrong_case_are_known() -> None:
     assert [(each.source, "entered in error" in each.why) for each in read.skipped] == [("Observation/w", True)]
 
 
+def test_what_was_entered_in_error_stands_nowhere_else_either() -> None:
+    at = {"context": {"reference": "Encounter/e"}}
+    wrong = observation("w", {"text": "Bruise"}, status="entered-in-error", **at)
+    form = {
+        "resourceType": "QuestionnaireResponse",
+        "id": "q",
+        "item": [{"text": "Skin", "answer": [{"valueReference": {"reference": "Observation/w"}}]}],
+    }
+    read = record(encounter("e", "Clinic"), wrong, form)
+    assert "Bruise" not in repr(read)
+
+
+def test_what_names_another_patient_is_left_out_and_named() -> None:
+    here, elsewhere = {"subject": {"reference": "Patient/isla"}}, {"subject": {"reference": "Patient/rory"}}
+    at = {"context": {"reference": "Encounter/e"}}
+    read = record(
+        encounter("e", "Clinic", **here),
+        observation("his", {"text": "Bruise"}, **elsewhere, **at),
+        observation("hers", FEVER, **here, **at),
+    )
+    assert sources(read.coded) == ["Observation/hers"]
+    assert "Bruise" not in repr(read)
+    assert [(each.source, "another patient (“Patient/rory”)" in each.why) for each in read.skipped] == [
+        ("Observation/his", True)
+    ]
+
+
+@pytest.mark.parametrize("name", ["Patient/9999344879", "https://pds.example/Patient/9999344879"])
+def test_a_patient_called_by_the_nhs_number_is_the_patient(name: str) -> None:
+    read = record(
+        observation("a", FEVER, subject={"reference": name}),
+        observation("b", FEVER, subject={"reference": "Patient/isla"}),
+    )
+    assert (len(read.coded), read.skipped) == (2, ())
+
+
+def test_a_file_that_always_calls_its_patient_otherwise_is_read_and_says_so() -> None:
+    read = record(*(observation(each, FEVER, subject={"reference": "Patient/local-77"}) for each in "ab"))
+    assert len(read.coded) == 2
+    assert [(each.source, "Patient/local-77" in each.why) for each in read.skipped] == [("file", True)]
+
+
+def test_results_stand_within_their_group() -> None:
+    members = [{"type": "has-member", "target": {"reference": "Observation/part"}}]
+    report = {
+        "resourceType": "DiagnosticReport",
+        "id": "r",
+        "code": {"text": "Blood count"},
+        "result": [{"reference": "Observation/group"}],
+    }
+    read = record(
+        report, observation("group", {"text": "FBC"}, related=members), observation("part", {"text": "Haemoglobin"})
+    )
+    assert {each.source: each.within for each in read.coded} == {
+        "DiagnosticReport/r": "",
+        "Observation/group": "DiagnosticReport/r",
+        "Observation/part": "Observation/group",
+    }
+
+
 def test_a_kind_that_is_not_read_is_named() -> None:
     (unknown,) = record({"resourceType": "Coverage", "id": "1"}).skipped
     assert (unknown.source, "“Coverage” is not read" in unknown.why) == ("Coverage/1", True)
