@@ -19,8 +19,8 @@ ALL = "CPMFGSNA"
 class Said:
     """A statement with the roles that read it at once (`yes`), and those for whom a person decides (`ask`).
 
-    `annex`: for the chair it stands in the annex. `keep`: what was asked about must not be let through, since it gives a
-    fact away. `source_mark`: a word of its source; `source_yes`: who may meet that, if not all who read the statement.
+    `annex`: for the chair it stands in the annex. `keep`: what was asked about must not be let through, since it tells
+    a fact. `source_mark`: a word of its source; `source_yes`: who may meet that, if not all who read the statement.
     """
 
     statement: Statement

@@ -43,7 +43,7 @@ def test_a_person_is_asked_of_exactly_what_a_program_must_not_decide(numbers: ra
             asked = may_read(one.open_report, reader, load_readers()).undecided
             found = {decision.place.removeprefix("statement:") for decision in asked}
             assert found == one.asked[reader.key], (number, reader.key)
-            if found:
+            if found and number % 10 == 0:
                 with pytest.raises(Undecided):
                     lay_out(one.open_report, reader, load_questions(), load_readers(), made_on=MADE_ON)
 

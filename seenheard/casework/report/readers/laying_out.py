@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from seenheard.casework.report.model import Member, Reader, Report, Statement, StatementKind
@@ -146,19 +146,26 @@ def _answers(
 ) -> Iterator[Section]:
     """The sections of the questions, each with the family's answers and then each person's part. `verdict`: YES for the
     report, ANNEX for the annex."""
-    known = {question.id for question in questions}
-    asked_of = [*(each.question for each in report.statements), *(each.question for each in report.no_answers)]
-    further = dict.fromkeys(asked_of)
-    by_section: dict[str, list[tuple[str, str]]] = {}
-    for question in questions:
-        by_section.setdefault(question.section.title, []).append((question.id, question.words_in(report.nation)))
-    by_section.setdefault(OTHER, []).extend((id, OTHER) for id in further if id not in known)
+    said = _said(report, may, matrix, verdict)
+    no_answers = _no_answers(report, may) if verdict is Verdict.YES else {}
+    by_section = _by_section(report, questions)
     members = [("", ""), *((member.key, member.name) for member in _in_order(report))]
     for title, asked in by_section.items():
-        found = [(name, tuple(_of_member(report, may, asked, key, matrix, verdict))) for key, name in members]
+        found = [(name, tuple(_of_member(asked, key, said, no_answers))) for key, name in members]
         if any(parts for _, parts in found):
             yield Section(title, found[0][1])
             yield from (Section(name, parts, 3, name) for name, parts in found[1:] if parts)
+
+
+def _by_section(report: Report, questions: Sequence[Question]) -> dict[str, list[tuple[str, str]]]:
+    """Ids and words of the questions by their section; last, what was said in answer to none of them."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for question in questions:
+        found.setdefault(question.section.title, []).append((question.id, question.words_in(report.nation)))
+    known = {question.id for question in questions}
+    asked_of = [*(each.question for each in report.statements), *(each.question for each in report.no_answers)]
+    found.setdefault(OTHER, []).extend((id, OTHER) for id in dict.fromkeys(asked_of) if id not in known)
+    return found
 
 
 def _in_order(report: Report) -> list[Member]:
@@ -166,22 +173,34 @@ def _in_order(report: Report) -> list[Member]:
     return [*children, *report.adults]
 
 
+def _said(report: Report, may: MayRead, matrix: Matrix, verdict: Verdict) -> dict[tuple[str, str], tuple[Line, ...]]:
+    """The lines of this paper by question and member, in the report's order; dated events by their day."""
+    found: dict[tuple[str, str], list[Statement]] = {}
+    for statement in report.statements:
+        if statement.text.strip() and may.statements[statement.key].verdict is verdict:
+            found.setdefault((statement.question, statement.member), []).append(statement)
+    for (question, _), statements in found.items():
+        if matrix.questions.get(question) is Matter.CHRONOLOGY:
+            statements.sort(key=lambda statement: (statement.on or date.max, statement.text))
+    return {at: tuple(_line(each, report, may, matrix) for each in statements) for at, statements in found.items()}
+
+
+def _no_answers(report: Report, may: MayRead) -> dict[tuple[str, str], str]:
+    return {
+        (each.question, each.member): why_not(each)
+        for each in report.no_answers
+        if may.no_answers[each.question, each.member].yes
+    }
+
+
 def _of_member(
-    report: Report, may: MayRead, asked: Sequence[tuple[str, str]], member: str, matrix: Matrix, verdict: Verdict
+    asked: Sequence[tuple[str, str]],
+    member: str,
+    said: Mapping[tuple[str, str], tuple[Line, ...]],
+    no_answers: Mapping[tuple[str, str], str],
 ) -> Iterator[Answer]:
     for id, words in asked:
-        said = [
-            statement
-            for statement in report.statements
-            if statement.question == id
-            and statement.member == member
-            and statement.text.strip()
-            and may.statements[statement.key].verdict is verdict
-        ]
-        if matrix.questions.get(id) is Matter.CHRONOLOGY:
-            said.sort(key=lambda statement: (statement.on or date.max, statement.text))
-        lines = tuple(_line(statement, report, may, matrix) for statement in said)
-        no_answer = "" if verdict is not Verdict.YES else _no_answer(report, may, id, member)
+        lines, no_answer = said.get((id, member), ()), no_answers.get((id, member), "")
         if lines or no_answer:
             yield Answer(id, words, lines, "" if lines else no_answer)
 
@@ -198,15 +217,6 @@ def _line(statement: Statement, report: Report, may: MayRead, matrix: Matrix) ->
     if statement.annex and statement.annex_because.strip():  # only the annex holds such a statement
         words = f"{words}. Kept apart: {statement.annex_because.strip()}"
     return Line(text, words)
-
-
-def _no_answer(report: Report, may: MayRead, question: str, member: str) -> str:
-    decision = may.no_answers.get((question, member))
-    if decision is None or not decision.yes:
-        return ""
-    return next(
-        why_not(each) for each in reversed(report.no_answers) if (each.question, each.member) == (question, member)
-    )
 
 
 def _without_empty(sections: Sequence[Section]) -> tuple[Section, ...]:

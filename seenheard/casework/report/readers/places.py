@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seenheard.casework.report.readers.words import tokens_of
 
@@ -67,6 +68,7 @@ class Place:
         )
 
 
+@lru_cache(maxsize=4096)
 def place_of(address: str) -> Place:
     """An address taken apart. Lines end at a comma, a semicolon or a new line; an address without them is one line."""
     without = POSTCODE.sub(" ", address)

@@ -29,6 +29,8 @@ class Word:
 
 def plain(text: str) -> str:
     """The text without characters that nobody sees, and with wide or joined letters as usual ones."""
+    if text.isascii():
+        return text
     shown = unicodedata.normalize("NFKC", text)
     return "".join(character for character in shown if unicodedata.category(character) != "Cf")
 
@@ -43,6 +45,7 @@ def folded(word: str) -> str:
     return "".join(c for c in bare if c.isalnum())
 
 
+@lru_cache(maxsize=8192)
 def words_in(text: str) -> tuple[Word, ...]:
     """Every word of a text, in its order."""
     return tuple(Word(found[0], _folds(found[0])) for found in _WORD.finditer(plain(text)))
