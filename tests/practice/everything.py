@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
@@ -14,12 +15,16 @@ from django.utils import timezone
 from seenheard.casework.rota.week import Session
 from seenheard.casework.vocabulary import Half, OwedBy, Role, SessionKind
 from seenheard.practice.children.facts import add_fact
+from seenheard.practice.children.member_keeping import MemberValues, Tie, save_member
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference, Fact, Likely
 from seenheard.practice.cover import deciding
 from seenheard.practice.cover.offering import Time, make_offer
+from seenheard.practice.demonstration.record_files import Person as RecordOf
+from seenheard.practice.demonstration.record_files import Visit, record_file
 from seenheard.practice.diary import feeds
 from seenheard.practice.diary.models import Authority, Duty
+from seenheard.practice.gp_record.bringing_in import take_all
 from seenheard.practice.keeping.disposing import propose_disposal
 from seenheard.practice.keeping.holds import place_hold
 from seenheard.practice.letters.actions import confirm_letter, put_aside, receive_letter
@@ -28,6 +33,8 @@ from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import put_in_post
 from seenheard.practice.post.models import Message
+from seenheard.practice.reports.beginning import begin
+from seenheard.practice.reports.writing import add_statement
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician, set_usual_week
 from seenheard.practice.rota.leave_feeds import add_calendar
 from seenheard.practice.rota.leaving import enter_leave
@@ -63,10 +70,12 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
     colleague = viewer(practice, Role.CLINICIAN)
     owner = Person.objects.create_user(f"owner.{practice.code}", name="Owner of a key")
     key = Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "key"})
-    return {
+    made = {
         **kept_of(practice, child),
         **rota_of(practice),
         **asked_of(practice),
+        **record_of(practice, child, mother),
+        **written_of(practice),
         "letters": letter.pk,
         "waiting": waiting.pk,
         "letters/<int:pk>/take-up/": waiting.pk,
@@ -88,9 +97,11 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "post": email_of(practice).pk,
         "fact": Fact.objects.get(practice=practice, kind="referral").pk,
         "secret": feeds.make_address(by, now=timezone.now()),
+        "gp-record/patients": isla.pk,
         "patient": isla.pk,
         "mother": mother.pk,
     }
+    return made | {"reports/begin/likely": made["conferences/likely"]}
 
 
 def early_warning(practice: Practice, patient: Callable[..., Patient]) -> Likely:
@@ -138,6 +149,24 @@ def rota_of(practice: Practice) -> dict[str, Any]:
     }
 
 
+def record_of(practice: Practice, child: Child, mother: Patient) -> dict[str, Any]:
+    """The child's mother, entered as such, and the record of the child brought in from a file."""
+    by, now, today = viewer(practice, Role.ADMINISTRATOR), timezone.now(), timezone.localdate()
+    ties = (Tie(child.pk, "mother", parental_responsibility=True),)
+    values = MemberValues("adult", mother.name, mother.born_on, patient_id=mother.pk, ties=ties)
+    member = save_member(by, family=child.family, member=None, values=values, today=today, now=now)
+    visit = Visit("2026-03-04", "GP Surgery", "Dr Linden Thornapple", "Cough at Northmere")
+    person = RecordOf("9999344879", "Thornapple", "Isla", child.patient.born_on, visits=(visit,))  # type: ignore
+    file = SimpleUploadedFile("isla.json", record_file(person, practice=(practice.code, practice.name)))
+    (brought,) = take_all(by, [file], today=today, now=now)
+    assert brought.how == "done", brought.words
+    return {
+        "children/families": child.family_id,
+        "gp-record/families": child.family_id,
+        "member": member.pk,
+    }
+
+
 def asked_of(practice: Practice) -> dict[str, Any]:
     """Somebody asked to go to the conference ahead, and another time offered to its chair."""
     by, now = viewer(practice, Role.ADMINISTRATOR), timezone.now()
@@ -152,6 +181,21 @@ def asked_of(practice: Practice) -> dict[str, Any]:
         "cover/offers": offer.pk,
         "clinician": doctor.pk,
         "offered": offer.times.get().pk,
+    }
+
+
+def written_of(practice: Practice) -> dict[str, Any]:
+    """A report to the conference ahead, with a sentence in it."""
+    by, now = viewer(practice, Role.ADMINISTRATOR), timezone.now()
+    meeting = Conference.objects.filter(practice=practice).latest("pk")
+    report = begin(by, conference=meeting, now=now)
+    words = "The Thornapple family lives in one room"
+    saved = add_statement(by, report, question="E7", text=words, kind="observed", now=now)
+    return {
+        "reports": report.pk,
+        "reports/statements": saved.statement,
+        "reports/begin/conference": meeting.pk,
+        "reports/begin/likely": 1,
     }
 
 

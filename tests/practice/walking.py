@@ -43,6 +43,7 @@ class Address:
             "str:secret": rows["secret"],
             "slug:slug": "start",
             "slug:kind": "report",
+            "slug:section": "E",
             "str:name": "diary.png",
             "iso_day:on": "2026-03-04",
             "day:day": "2026-03-04",
