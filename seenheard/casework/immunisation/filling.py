@@ -50,12 +50,12 @@ def _once(given: list[tuple[Given, Recognised]], places: Sequence[Dose]) -> list
     ordered = sorted(given, key=lambda each: (each[0].earliest or date.max, each[1].dose or 9, each[0].key))
     kept: list[tuple[Given, Recognised]] = []
     for each in ordered:
-        if not any(_same(each, other) for other in kept):
+        if not any(same_injection(each, other) for other in kept):
             kept.append(each)
     return [(item, read.dose if read.dose and read.dose <= len(places) else None) for item, read in kept]
 
 
-def _same(one: tuple[Given, Recognised], other: tuple[Given, Recognised]) -> bool:
+def same_injection(one: tuple[Given, Recognised], other: tuple[Given, Recognised]) -> bool:
     """Two items that tell of one injection: of one day, not said to be two doses (a history that was entered on one
     day), and of one vaccine, or of one that is named less exactly (MMR for MMRV)."""
     (a, read_a), (b, read_b) = one, other

@@ -112,6 +112,10 @@ def _apart(stand: Stand, schedule: Schedule) -> Iterator[Sentence]:
     if other:
         listed = _and(f"{found.vaccine.words} ({item.date_words})" for item, found in stand.others if found.given)
         yield Sentence("others", f"Also recorded, not part of this schedule: {listed}.", _keys(other))
+    if stand.extra:
+        listed = _and(f"{found.vaccine.words} ({item.date_words})" for item, found in stand.extra)
+        text = f"Also recorded, and standing for no dose of this schedule: {listed}."
+        yield Sentence("extra", text, _keys(item for item, _ in stand.extra))
     if stand.doubtful:
         listed = _and(f"“{item.words}” ({item.date_words})" for item in stand.doubtful)
         text = f"Dated before birth or in the future, so not counted: {listed}."

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from seenheard.casework.immunisation.filling import Filled, fill
+from seenheard.casework.immunisation.filling import Filled, fill, same_injection
 from seenheard.casework.immunisation.given import Given
 from seenheard.casework.immunisation.recognising import Recognised, recognise
 from seenheard.casework.immunisation.schedule import Age, Cohort, Dose, Schedule
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+Filling = Mapping[tuple[str, str], Filled]
 _BEFORE_DUE = 28  # days: a vaccine refused so shortly before it was due was refused when it was offered
 
 
@@ -52,14 +53,18 @@ class DoseStand:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """`cohort` None: the schedules held do not reach this child, and nothing is counted. `others`: recognised, part of
-    no schedule. `not_recognised` and `doubtful` (dated before birth or after today) are counted nowhere."""
+    """`cohort` None: the schedules held do not reach this child, and nothing is counted.
+
+    `others`: recognised, part of no schedule. `extra`: given, and standing for no dose, because the schedule has no
+    further one. `not_recognised` and `doubtful` (dated before birth or after today) are counted nowhere.
+    """
 
     born_on: date
     today: date
     cohort: Cohort | None
     doses: tuple[DoseStand, ...] = ()
     others: tuple[tuple[Given, Recognised], ...] = ()
+    extra: tuple[tuple[Given, Recognised], ...] = ()
     not_recognised: tuple[Given, ...] = ()
     doubtful: tuple[Given, ...] = ()
 
@@ -80,16 +85,33 @@ def stand(born_on: date, given: Iterable[Given], *, today: date, schedule: Sched
     read = [(item, recognise(item, schedule.wording)) for item in items if item not in doubtful]
     known = [(item, found) for item, found in read if found is not None]
     cohort = schedule.cohort(born_on)
-    parts = {part for dose in cohort.doses for part in dose.parts} if cohort else set()
-    return Stand(
-        born_on,
-        today,
-        cohort,
-        doses=_doses(cohort, known, _Child(born_on, today, schedule)) if cohort else (),
-        others=tuple((item, found) for item, found in known if not parts & set(found.vaccine.parts)),
-        not_recognised=tuple(item for item, found in read if found is None),
-        doubtful=doubtful,
-    )
+    child = _Child(born_on, today, schedule)
+    if cohort is None:
+        found = Stand(born_on, today, None, others=tuple(known))
+    else:
+        filled = fill(cohort.doses, known, born_on=born_on, limits=schedule.limits)
+        parts = {part for dose in cohort.doses for part in dose.parts}
+        ours = [each for each in known if parts & set(each[1].vaccine.parts)]
+        found = Stand(
+            born_on,
+            today,
+            cohort,
+            doses=_doses(cohort, filled, known, child),
+            others=tuple(each for each in known if each not in ours),
+            extra=_extra(ours, filled),
+        )
+    return replace(found, not_recognised=tuple(item for item, read in read if read is None), doubtful=doubtful)
+
+
+def _extra(ours: Sequence[tuple[Given, Recognised]], filled: Filling) -> tuple[tuple[Given, Recognised], ...]:
+    """What was given, is shown at no dose, and is not the same injection as one that is."""
+    shown = [item for held in filled.values() for item in (held.given, *held.early, *held.twice)]
+    told = [each for each in ours if any(each[0] is item for item in shown)]
+    extra: list[tuple[Given, Recognised]] = []
+    for each in ours:
+        if each[1].given and each not in told and not any(same_injection(each, other) for other in (*told, *extra)):
+            extra.append(each)
+    return tuple(extra)
 
 
 def _doubtful(item: Given, born_on: date, today: date) -> bool:
@@ -117,8 +139,9 @@ class _Child:
         return dose.due.from_birth(self.born_on) + timedelta(days=self.schedule.late_after_days)
 
 
-def _doses(cohort: Cohort, known: Sequence[tuple[Given, Recognised]], child: _Child) -> tuple[DoseStand, ...]:
-    filled = fill(cohort.doses, known, born_on=child.born_on, limits=child.schedule.limits)
+def _doses(
+    cohort: Cohort, filled: Filling, known: Sequence[tuple[Given, Recognised]], child: _Child
+) -> tuple[DoseStand, ...]:
     refused = [(item, found) for item, found in known if not found.given]
     return tuple(
         _dose(dose, {part: filled[dose.id, part] for part in dose.parts}, refused, child) for dose in cohort.doses

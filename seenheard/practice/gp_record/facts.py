@@ -108,6 +108,7 @@ def vaccines_of(entries: Iterable[Entry]) -> list[Given]:
             date_words=date_words(one.precision, one.earliest),
             dose=one.detail.get("dose", ""),
             reason=one.reason,
+            snomed=tuple(code["code"] for code in one.detail.get("codes", ()) if code.get("system") == "snomed"),
             key=one.key,
         )
         for one in entries

@@ -154,6 +154,15 @@ def test_one_injection_entered_twice_is_one_dose() -> None:
     assert states(twice)["mmrv-2"] is not State.COMPLETE
 
 
+def test_a_further_dose_than_the_schedule_has_is_told() -> None:
+    """6-in-1 abroad in place of the pre-school booster: not counted as it, and not lost."""
+    found = of(
+        BORN, *on_time(BORN), item("Infanrix hexa", date(2026, 1, 5), key="more"), item("6 in 1", date(2026, 1, 5))
+    )
+    assert [each.key for each, _ in found.extra] == ["6 in 1 2026-01-05"]
+    assert "standing for no dose of this schedule: 6-in-1 vaccine (5 January 2026)" in words(found, ENGLAND)
+
+
 def test_a_history_entered_on_one_day_keeps_its_doses() -> None:
     day = date(2023, 6, 1)
     found = of(BORN, *(item(f"{n} DTaP/IPV/Hib/HepB", day) for n in ("First", "Second", "Third")))
@@ -226,6 +235,9 @@ def test_laws(history: list[tuple[str, int]], age: int) -> None:
     for part in ("mmr", "hib", "pcv", "menb"):
         used = [dose.given[part].key for dose in found.doses if part in dose.given]
         assert len(used) == len(set(used)), "one item stands for one dose"
+    told = " ".join(key for each in sentences(found, ENGLAND) for key in each.items)
+    for each in (*found.others, *found.extra):
+        assert not each[0].given or each[0].key in told
     for dose in found.doses:
         assert (dose.state is State.NOT_YET_DUE) <= (today < dose.due_on)
         assert (dose.state is State.COMPLETE) <= (not dose.missing)

@@ -54,7 +54,7 @@ def given(record: RecordFacts, wording: Wording) -> Iterator[Given]:
     for fact in record.of(FactKind.IMMUNISATION):
         yield Given(
             words=fact.words,
-            given=fact.given is not False,
+            given=fact.given is True,
             earliest=fact.when.earliest,
             latest=fact.when.latest,
             date_words=fact.when.words,
