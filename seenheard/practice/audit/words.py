@@ -161,6 +161,8 @@ SAID = {
     "report_left": "A report left for its conference",
     "report_came_back": "What was sent of a report came back",
     "report_settings": "Changed how reports are written here",
+    "report_form_brought": "Brought a council’s form for reports",
+    "report_form_ended": "No longer uses a council’s form for reports",
     "report_domain_allowed": "Allowed a mail domain for reports",
     "report_domain_ended": "No longer allows a mail domain for reports",
     "report_promised_back": "Took back what the practice promises in a report",

@@ -5,6 +5,7 @@ from django.urls import path
 from . import fill_views, part_views, reading_views, saving_views, views, wording_views
 from .handing_urls import handing
 from .reader_urls import readers
+from .setting_urls import settings
 
 app_name = "reports"
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("<int:pk>/beat/", saving_views.beats, name="beat"),
     *handing,
     *readers,
+    *settings,
     path("statements/<int:pk>/", wording_views.wordings, name="wordings"),
     path("statements/<int:pk>/save/", saving_views.save, name="save"),
     path("statements/<int:pk>/choose/", wording_views.choose, name="choose"),

@@ -112,7 +112,7 @@ def send(world: World, report: Report, reader: Reader, address: str = CHAIR, **m
 def test_the_usual_readers_are_entered_once(world: World, report: Report) -> None:
     assert suggest_readers(world.eva, report, now=NOW) >= 3
     assert suggest_readers(world.eva, report, now=NOW) == 0
-    assert [one.kind for one in readers_of(report)][0] == "chair"
+    assert next(one.kind for one in readers_of(report)) == "chair"
     assert {"Nell Lockspur", "Col Quill"} <= {one.name for one in readers_of(report)}
 
 
@@ -216,7 +216,7 @@ def test_without_an_allowed_domain_nothing_leaves(world: World, signed: Report, 
     with pytest.raises(ReportRefused, match="No domain is allowed yet"):
         send(world, signed, reader)
     allow_domain(world.lee, "northmere.gov.uk", now=NOW)
-    with pytest.raises(ReportRefused, match="may go to northmere.gov.uk alone"):
+    with pytest.raises(ReportRefused, match="Is the address right"):
         send(world, signed, reader, "reports@northmere-gov.uk")
     assert not Message.objects.exists()
 
