@@ -182,8 +182,10 @@ def _sorted_out(items: Sequence[Item]) -> dict[str, Any]:
     """The items by the fields of Record, in order of date, with those that follow from other items."""
     found: dict[Kind, list[Any]] = {kind: [] for kind in Kind}
     for item in items:
-        found[_CLASSES[type(item)]].append(item)
-        found[Kind.SAFEGUARDING] += safeguarding_of(item)
+        concerns = list(safeguarding_of(item))
+        found[Kind.SAFEGUARDING] += concerns
+        if not (concerns and isinstance(item, Coded)):
+            found[_CLASSES[type(item)]].append(item)
     missed = (also_missed(item) for item in items)
     found[Kind.NOT_BROUGHT] = each_missed_once([*found[Kind.NOT_BROUGHT], *filter(None, missed)])
     found[Kind.CONTACT] = each_once([*found[Kind.CONTACT], *elsewhere(items)])
