@@ -244,6 +244,27 @@ def test_laws(history: list[tuple[str, int]], age: int) -> None:
     assert all(each.text.endswith((".", "?")) for each in sentences(found, ENGLAND))
 
 
+unnumbered = st.sampled_from(["6 in 1", "MMR", "MMRV", "PCV13", "MenB", "Hib/MenC", "Rotarix", "dTaP/IPV"])
+
+
+@given(st.dictionaries(st.integers(366 + 730, 1640), unnumbered, max_size=14))
+def test_the_slow_and_obvious_way(history: dict[int, str]) -> None:
+    """Of each part as many doses are given as there were injections with it, up to those that the schedule has. All on
+    days of their own, without numbers, and when the child is three: nothing is early then."""
+    parts = {"6 in 1": {"dtap_ipv", "hib", "hepb"}, "MMR": {"mmr"}, "MMRV": {"mmr", "varicella"}, "PCV13": {"pcv"}}
+    parts |= {
+        "MenB": {"menb"},
+        "Hib/MenC": {"hib", "menc"},
+        "Rotarix": {"rotavirus"},
+        "dTaP/IPV": {"preschool_booster"},
+    }
+    found = of(BORN, *(item(what, BORN + timedelta(days=day)) for day, what in history.items()))
+    for part in set().union(*parts.values()) - {"varicella"}:
+        injections = sum(part in parts[what] for what in history.values())
+        places = sum(part in dose.dose.parts for dose in found.doses)
+        assert sum(part in dose.given for dose in found.doses) == min(injections, places), part
+
+
 @given(histories, st.integers(0, 1500))
 def test_a_further_dose_never_makes_anything_less_complete(history: list[tuple[str, int]], on: int) -> None:
     items = [item(what, BORN + timedelta(days=day), key=str(n)) for n, (what, day) in enumerate(history)]

@@ -58,7 +58,7 @@ def fathers(report: Report, records: Mapping[str, RecordFacts]) -> Iterator[Stat
     source = "The practice's file of the family"
     for child in report.children:
         ties = [tie for tie in report.relations if tie.child == child.key]
-        if not any("father" in tie.words.lower() and "step" not in tie.words.lower() for tie in ties):
+        if not any(is_parent(tie.words, "father") for tie in ties):
             name = child.name or "the unborn child"
             text = f"No father of {name} is named in the practice's file: who he is has not been recorded here."
             yield said("E6", "no_father", text, member="", about=child.key, source=source)
@@ -79,3 +79,9 @@ def fathers(report: Report, records: Mapping[str, RecordFacts]) -> Iterator[Stat
                 about=person.key,
                 source=source,
             )
+
+
+def is_parent(words: str, parent: str) -> bool:
+    """Whether a tie's words name the child's own "mother" or "father": no grandfather, stepmother or foster father."""
+    said = words.lower().replace("-", " ").split()
+    return parent in said and not {"step", "foster", "grand", "god"} & set(said)

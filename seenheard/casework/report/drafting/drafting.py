@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from seenheard.casework.report.drafting.adults import adult, fathers
+from seenheard.casework.report.drafting.adults import adult, fathers, is_parent
 from seenheard.casework.report.drafting.facts import Fact, FactKind, RecordFacts
 from seenheard.casework.report.drafting.ground import CaseFacts
 from seenheard.casework.report.drafting.health import health, problem_words, referral_words, unborn
@@ -59,7 +59,7 @@ def _all(report: Report, records: Mapping[str, RecordFacts], facts: CaseFacts) -
 
 def _unborn(report: Report, child: Member, records: Mapping[str, RecordFacts], facts: CaseFacts) -> Iterator[Statement]:
     for tie in report.relations:
-        if tie.child == child.key and tie.words.lower() == "mother" and tie.adult in records:
+        if tie.child == child.key and is_parent(tie.words, "mother") and tie.adult in records:
             yield from unborn(child, tie.adult, records[tie.adult], facts)
 
 

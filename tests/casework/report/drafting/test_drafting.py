@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -287,6 +288,25 @@ def test_fathers_are_named_or_said_to_be_unknown() -> None:
     assert told[0] == "No father of Mia Hart is named in the practice's file: who he is has not been recorded here."
     assert "Tom Quill (father) is not registered here; no GP record of theirs was seen." in told
     assert not any("father of Noah" in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("father", True),
+        ("Birth father", True),
+        ("mother's partner", False),
+        ("stepfather", False),
+        ("step-father", False),
+        ("grandfather", False),
+        ("foster father", False),
+        ("uncle", False),
+    ],
+)
+def test_who_is_a_father(words: str, named: bool) -> None:
+    report = replace(REPORT, members=(MIA, *REPORT.adults), relations=(Relation("adult:2", "child:1", words),))
+    told = texts(drafted({}, report), "E6")
+    assert any("No father of Mia" in text for text in told) is not named
 
 
 def test_only_what_is_asked_is_answered() -> None:
