@@ -22,9 +22,13 @@ def missing(case: Case) -> Iterator[Gap]:
     """Every required question without an answer."""
     if not case.report.children:
         yield Gap("A1", "A1", "no_child", "Say which children this report is about.", Level.MUST)
+    said: set[tuple[str, str]] = set()
     for asked in case.asked:
+        if any((other, asked.member) in said for other in asked.question.satisfied_by):
+            continue  # one answer would do for both, and one of them has been asked for
         if asked.required and asked.question.answered_in not in _ELSEWHERE and not answered(case, asked):
             words = f"Not answered{case.of(asked.member)}: {asked.words}"
+            said.add((asked.id, asked.member))
             yield Gap(asked.id, asked.id, "missing_answer", words, Level.MUST, asked.member)
 
 

@@ -10,6 +10,8 @@ from seenheard.casework.report.model import Member, NoAnswer, Report, Statement
 from seenheard.casework.report.questions import Asked
 from seenheard.casework.report.wording.jargon import Term
 
+_TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"})
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -52,4 +54,6 @@ class Case:
 
 
 def first_name(member: Member) -> str:
-    return member.name.split()[0] if member.name.split() else "this person"
+    """The first name; "Mr Reed" whole, since an adult may have no other."""
+    words = member.name.split()
+    return member.name if words and words[0] in _TITLES else words[0] if words else "this person"

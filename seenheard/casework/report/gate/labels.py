@@ -23,8 +23,10 @@ _OPINION = re.compile(
     r"\b(?:my|our) (?:\w+ )?(?:view|feeling|impression|sense|opinion|belief|worry|hunch|concern) (?:is|was)\b|"
     r"\bthe (?:\w+ )?impression\b|\bstr(?:uck|ikes) (?:me|us)\b|\bring true\b|\bseems? (?:to|as|like|un|very|quite)\b|"
     r"\bappears to (?:be|have)\b|"
-    r"\b(?:it is|it[’']s|it seems|it appears|is|are) (?:very |highly |quite |more than )?(?:likely|probable|unlikely|"
-    r"obvious|evident)\b|\b(?:probably|presumably|obviously|undoubtedly|evidently|surely|doubtless|no doubt|arguably|"
+    r"\b(?:it (?:is|was|seems|seemed|appears|appeared)|it[’']s|is|are) (?:very |highly |quite |"
+    r"more than )?(?:likely|probable|unlikely|"
+    r"obvious|evident|plain)\b|\bI thought\b|\bit (?:is|was) clear that\b|\b(?:probably|presumably|obviously|"
+    r"undoubtedly|evidently|surely|doubtless|no doubt|arguably|"
     r"most likely|in all likelihood|without (?:a )?doubt)\b|\bclearly (?:an?|is|are|not|un\w+|the|does|has|have|"
     r"cannot|in|"
     r"under|out|struggl\w+|neglect\w+|lov\w+|want\w*)\b|\bmust (?:surely )?have (?:been|had|left|hit|hurt|known|"
@@ -53,7 +55,9 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 _MINUTES_FOR_SURE = re.compile(
-    r"\b(?:the )?chair (?:then )?(?:welcomed|thanked|opened|closed|summari[sz]ed|asked|reminded|explained)|"
+    r"\b(?:the )?chair (?:then )?(?:welcomed|thanked|opened|closed|summari[sz]ed|asked|reminded|explained|"
+    r"introduced|invited)|"
+    r"\bthe minutes\b|\bagreed at (?:the )?conference\b|"
     r"\bapologies (?:were|received|from|for)|^\s*apologies:|\bapologies:|^\s*(?:attendees|in attendance|present|"
     r"recommendations|agenda|item \d+)\s*:|\bpresent: |\bconference (?:agreed|decided|resolved|concluded|heard|"
     r"noted|was "

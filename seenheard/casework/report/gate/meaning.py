@@ -17,7 +17,9 @@ _NOTHING_TO_TIE = re.compile(
     r"difficult\w+|aware|"
     r"need|seen|relevant)\b|\b(?:good|normal) (?:physical |general |mental )?(?:and mental )?health|"
     r"fit and well|^well\b|"
-    r"healthy|(?:another|different|other) (?:practice|surgery|doctor)|elsewhere|unknown",
+    r"healthy|(?:another|different|other) (?:practice|surgery|doctor)|elsewhere|unknown|unavailable|"
+    r"\b(?:is|are|was|keeps?|feels?|remains?) (?:[\w-]+,? ){0,4}well\b|\b(?:history|records?|"
+    r"notes?)\b[^.;]{0,40}\b(?:not|never)\b",
     re.IGNORECASE,
 )
 _CHILDREN = (
@@ -42,7 +44,8 @@ _MEANS = re.compile(
     r"\b(?:mean\w*|affect\w*|effects?|impact\w*|results?|caus\w+|leads?|leav\w+|because|therefore|so that|"
     r"harm\w*|risks?|"
     r"danger\w*|suffer\w*|depend\w*|needs?|costs?|makes?|made|becom\w+|became|grow\w*|trust|learn\w*|los(?:e|es|ing|t)|"
-    r"tired|afraid|anxious|exhaust\w*|cannot|unable|hurts?|explains?|reason|carries|shows? in|adds up|takes? \w+ away|"
+    r"tired|afraid|anxious|exhaust\w*|cannot|unable|hurts?|explains?|reason|carries|shows? in|adds up|tak(?:es?|"
+    r"en|ing)|took|"
     r"expect|behind|could|will|would|may|might|likely|unless|if|without|hungry|hunger|pain|poor as)\b",
     re.IGNORECASE,
 )
@@ -91,8 +94,8 @@ def analysis(case: Case) -> Iterator[Gap]:
         if not said:
             continue
         text = " ".join(one.text for one in said)
-        child = case.member(asked.member)
-        whom = re.compile(rf"\b(?:{child_words([first_name(child)] if child else [])}|{_CHILDREN})\b", re.IGNORECASE)
+        children = [first_name(one) for one in case.report.children]
+        whom = re.compile(rf"\b(?:{child_words(children)}|{_CHILDREN})\b", re.IGNORECASE)
         means = [part for part in sentences(text) if _MEANS.search(part) and not _POINTS_ELSEWHERE.search(part)]
         if not means or not whom.search(text):
             words = "These are facts. Say what they do to this child's health, safety and growing up."

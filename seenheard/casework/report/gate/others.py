@@ -16,7 +16,7 @@ _FACTS = (
     r"tablets?|medicin|inhaler|insulin|hospital|clinic|A&E|surgery|paediatric|immunis|vaccin|weigh|\btest|"
     r"diagnos|admitted|"
     r"referr|appointment|depress|anxi|self-harm|overdose|disab|\bplan\b|foster|abus|neglect|told|disclos|"
-    r"was not brought"
+    r"brought|dentist|missed"
 )
 _DOES = (
     r"(?:[’']s \w+|,? (?:has|had|was|were|is|takes|took|needs|needed|missed|attends|attended|told|said|weighs|also)\b)"

@@ -30,7 +30,13 @@ _SHOWS = (
     r"sat|sits|lay|lies|startle[sd]?|explain(?:s|ed)?|report(?:s|ed)|disclose[sd]?|talk(?:s|ed)?|sp(?:eaks|oke)|"
     r"express(?:es|ed)?|mention(?:s|ed)?|prefer(?:s|red)?|ch(?:ooses|ose)|sign(?:s|ed)|avoid(?:s|ed)|kicks?|kicked|"
     r"sleeps?|slept|wakes?|fe(?:eds|d)|respond(?:s|ed)|react(?:s|ed)|protest(?:s|ed)|recogni[sz]e[sd]?|explore[sd]?|"
+    r"gives?|gave|rate[sd]?|fr(?:oze|eezes)|wet|"
     r"did not (?:cry|turn|look|smile|want|speak|react|respond|answer)|does not (?:cry|smile|look|speak|want)"
+)
+#: What is done to a child, or how a child seems to be, tells nothing that the child shows.
+_BEING = (
+    r"attended|presented|appeared|seemed|remained|needed|received|registered|missed|improved|progressed|continued|"
+    r"achieved|developed|deteriorated|attained|failed|behaved|engaged|interacted|enjoyed|required"
 )
 _TOO_YOUNG = re.compile(
     r"too (?:young|little|small|immature)|not (?:yet )?old enough|(?:because of|due to|given|owing to|on account of) "
@@ -118,9 +124,13 @@ def _heard(one: Statement, names: list[str]) -> bool:
     if one.kind is StatementKind.REPORTED_BY and names_adult(one.reported_by) and not quotes(one.text):
         return False
     child = child_words(names)
-    shows = re.compile(rf"\b{child}\b(?:[’']s)?,? (?:[\w’'-]+,? ){{0,6}}?(?:{_SHOWS})\b", re.IGNORECASE)
+    shows = re.compile(
+        rf"\b{child}\b(?:(?:[’']s)?,? (?:[\w’'-]+,? ){{0,6}}?(?:{_SHOWS})| (?:then |also |only |"
+        rf"just )?(?!{_BEING})\w+ed)\b",
+        re.IGNORECASE,
+    )
     quoted_after = re.compile(rf"“”,? (?:{child}|(?-i:[A-Z])\w+) |(?:{child}|(?-i:[A-Z])\w+) [^“]*“”", re.IGNORECASE)
-    for sentence in sentences(one.text):
+    for sentence in (part for whole in sentences(one.text) for part in re.split(r"(?<=;)\s+", whole)):
         plain = without_quotes(sentence)
         adult, shown = adult_tells(plain), shows.search(plain)
         if shown and not _TOO_YOUNG.search(plain) and not (adult and adult.start() <= shown.start()):

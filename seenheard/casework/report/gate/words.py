@@ -17,7 +17,7 @@ HARDEST = 17  # years; the product's own choice: harder than what is asked of sc
 _ENOUGH = 30  # words: on less, the formula says little
 _OFFERED = 6  # words to explain in one gap
 _ABSENT = re.compile(
-    r"\bDNA(?:s|[’']?d|ed)?\b|\b(?:did not|didn[’']t|failed to|fails to|failure to|never|does not) (?:attend|"
+    r"\bDNA(?:s|[’']?d|ed)?\b|\b(?:did not|didn[’']t|failed to|fails to|failure to|never|does not) (?:attend|turn(?:ed)? up|"
     r"turn up|show)|"
     r"\bnon-?attend\w*|\bno[- ]shows?\b",
     re.IGNORECASE,

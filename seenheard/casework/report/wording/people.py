@@ -21,7 +21,7 @@ TELLS = (
     r"says?|said|tells?|told|reports?|reported|states?|stated|describes?|described|feels?|felt|thinks?|thought|"
     r"believes?|believed|mentions?|mentioned|explains?|explained|writes?|wrote|confirms?|confirmed|denies|denied|"
     r"insists?|claims?|claimed|notices?|noticed|informs?|informed|notes?|noted|adds?|added|admits?|admitted|rang|"
-    r"finds?|found|saw|sees|observed|raised|shared|gave|worries|worried|hopes?|considers?"
+    r"worries|worried|hopes?|considers?"
 )
 _CASE = re.IGNORECASE
 _BETWEEN = r"(?:(?!I |we )[\w’'()-]+,? ){0,3}?"
@@ -32,7 +32,7 @@ _ADULT_TELLS = re.compile(
     _CASE,
 )
 _SOMEBODY_TELLS = re.compile(
-    rf"\b(?:{FAMILY_ADULT}|{PROFESSIONAL})\b,? {_BETWEEN}(?:{TELLS})\b|"
+    rf"\b(?:{FAMILY_ADULT}|{PROFESSIONAL})\b,? {_BETWEEN}(?:{TELLS}|finds?|found|saw|sees|observed|raised|shared)\b|"
     rf"\b(?:according to|(?:reported|told|said|informed|stated|described|alleged|claimed|raised|quoted|confirmed|noted|"
     rf"believed|understood|us|me) (?:to us |to me )?(?:by|from)|heard (?:this |it )?from|learne?[dt] (?:this |"
     rf"it )?from|"

@@ -8,7 +8,7 @@ import re
 _STOPS = re.compile(
     r"\b(Dr|Mr|Mrs|Ms|Mx|Prof|St|No|approx|e\.g|i\.e|etc|vs|cf|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\."
 )
-_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[A-Z0-9“\"'‘(])|\n+")
+_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')\]]))\s+(?=[A-Z0-9“\"'‘(])|\n+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^'\n]+'(?!\w)")
 #: Whole texts that stand in the place of an answer.
 _HOLLOW = frozenset(
