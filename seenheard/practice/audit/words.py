@@ -163,6 +163,8 @@ SAID = {
     "report_settings": "Changed how reports are written here",
     "report_form_brought": "Brought a council’s form for reports",
     "report_form_ended": "No longer uses a council’s form for reports",
+    "report_claim_saved": "Saved a claim for reports",
+    "report_scheme": "Changed the amounts for reports",
     "report_domain_allowed": "Allowed a mail domain for reports",
     "report_domain_ended": "No longer allows a mail domain for reports",
     "report_promised_back": "Took back what the practice promises in a report",

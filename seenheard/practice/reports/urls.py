@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from . import fill_views, part_views, reading_views, saving_views, views, wording_views
+from .fee_urls import fees
 from .handing_urls import handing
 from .reader_urls import readers
 from .setting_urls import settings
@@ -23,6 +24,7 @@ urlpatterns = [
     *handing,
     *readers,
     *settings,
+    *fees,
     path("statements/<int:pk>/", wording_views.wordings, name="wordings"),
     path("statements/<int:pk>/save/", saving_views.save, name="save"),
     path("statements/<int:pk>/choose/", wording_views.choose, name="choose"),
