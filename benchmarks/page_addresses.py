@@ -22,6 +22,7 @@ from seenheard.practice.letters.queries import undecided
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.models import Message
+from seenheard.practice.reports.models import Report, Statement
 from seenheard.practice.rota.models import Clinician, Closing, Leave, LeaveCalendar, Room
 from seenheard.practice.rota.weeks import week_of
 
@@ -108,6 +109,10 @@ class Objects:
             "keeping/holds": self.some(Hold),
             "keeping/disposals": self.some(Disposal),
             "post": self.some(Message),
+            "reports": self.most(Report.objects.all(), "statements"),
+            "reports/statements": self.some(Statement),
+            "reports/begin/conference": self.of["conferences"],
+            "reports/begin/likely": self.of["conferences/likely"],
         }
         self.of["reminders/addresses"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
         self.of["reminders/duties"] = self.of["diary/duties"]
@@ -164,6 +169,7 @@ def filled(pattern: str, objects: Objects, secret: str) -> Iterator[str]:
         "str:secret": lambda: [secret],
         "slug:slug": lambda: ["letters", "confirm"],
         "slug:kind": lambda: ["all", "report"],
+        "slug:section": lambda: ["B", "E"],
         "str:name": lambda: ["letters.png"],
     }
     parts = re.findall(r"<([^>]+)>", pattern)

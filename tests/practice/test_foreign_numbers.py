@@ -20,11 +20,15 @@ from django.utils import timezone
 
 from seenheard.casework.vocabulary import Role
 from seenheard.practice.audit.models import Event
-from seenheard.practice.children.models import Child, Patient
+from seenheard.practice.children.models import Child, FamilyMember, Patient
 from seenheard.practice.conferences.models import Conference, Fact
 from seenheard.practice.cover.models import Asking, Offer, TakingPart
 from seenheard.practice.cover.offering import Time, make_offer
+from seenheard.practice.demonstration.record_files import Person as RecordOf
+from seenheard.practice.demonstration.record_files import record_file
 from seenheard.practice.diary.models import Duty
+from seenheard.practice.gp_record.models import Import, RecordName
+from seenheard.practice.gp_record.reading import read
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters.actions import receive_letter
 from seenheard.practice.letters.models import Confirmation
@@ -33,6 +37,8 @@ from seenheard.practice.people.models import Practice
 from seenheard.practice.people.signing_in.models import SignIn
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reminders.models import Deputy
+from seenheard.practice.reports.beginning import begin
+from seenheard.practice.reports.models import Report, Shared
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from seenheard.practice.rota.carried_file import CarriedFile
 from seenheard.practice.rota.models import Clinician, Knowledge, Leave, LeaveCalendar
@@ -74,6 +80,8 @@ NAMES: dict[tuple[str, str], str] = {
     ("keeping/views.py", "child"): "child",
     ("reminders/forms.py", "DeputyForm.deputy"): "person",
     ("people/forms.py", "PracticeForm.practice"): "practice",
+    ("reports/passing_forms.py", "GiveForm.gp"): "person",
+    ("reports/shared_views.py", "who"): "member of the own report, whatever the number",
     ("rota/clinician_views.py", "person"): "person",
     ("rota/forms.py", "ClinicianForm.person"): "person",
     ("rota/forms.py", "LeaveForm.clinician"): "clinician",
@@ -87,6 +95,15 @@ NAMES: dict[tuple[str, str], str] = {
     ("people/signing_in/views.py", "which"): "sign-in",
     ("people/middleware.py", "kept.MARK"): "kept form (tests/practice/people/test_session.py)",
     ("people/views.py", "up_to"): "event, of the own practice whatever the number",
+    ("children/member_views.py", "member"): "member",
+    ("children/member_views.py", "of"): "child",
+    ("children/member_views.py", "patient"): "patient",
+    ("children/member_forms.py", "MemberForm.kept_from"): "member",
+    ("gp_record/views.py", "clinician"): "clinician",
+    ("gp_record/forms.py", "NameForm.clinician"): "clinician",
+    ("gp_record/bringing_views.py", "carried-{place}"): "a file, signed for whoever chose it",
+    ("gp_record/bringing_views.py", "patient-{place}"): "patient",
+    ("gp_record/chronology_views.py", "name"): "child and member, compared with the family's own alone",
     ("web/paging.py", "from"): "place in a list of the own practice",
     ("audit/views.py", "from"): "place in a list of the own practice",
 }
@@ -103,6 +120,14 @@ WORDS_ONLY = {
     },
     "children/views.py": {"order"},
     "children/restricted_views.py": {"restricted", "do"},
+    "children/member_forms.py": {
+        "MemberForm.name", "MemberForm.role", "MemberForm.born_on", "MemberForm.number", "MemberForm.registered_here",
+        "MemberForm.address", "RemoveMemberForm.because",
+    },
+    "children/member_views.py": {"do", "proposal"},
+    "gp_record/bringing_views.py": {"answer-{place}", "do"},
+    "gp_record/forms.py": {"NameForm.name"},
+    "gp_record/views.py": {"kind"},
     "conferences/views.py": {"show", "page"},
     "cover/asking_views.py": {"pinned"},
     "cover/forms.py": {
@@ -148,6 +173,19 @@ WORDS_ONLY = {
     },
     "people/coming_back.py": {"next"},
     "rota/clinician_views.py": {"do"},
+    "reports/passing_forms.py": {
+        "GiveForm.words", "TakeOnForm.because", "ReturnForm.because", "ReviewForm.words", "WithdrawForm.because",
+        "CorrectForm.because", "SignForm.seen", "SignForm.read",
+    },
+    "reports/shared_forms.py": {
+        "SharedForm.shared", "SharedForm.on", "SharedForm.how", "SharedForm.comments", "SharedForm.disagreement",
+        "SharedForm.why_not", "DiscussedForm.role", "DiscussedForm.name", "DiscussedForm.on", "DiscussedForm.outcome",
+        "DiscussedForm.presents", "ActionForm.words", "ActionForm.owner", "ActionForm.due_on",
+        "PromisedBeforeForm.words", "PromisedBeforeForm.owner", "PromisedBeforeForm.due_on", "PromisedBeforeForm.state",
+        "StateForm.state", "CommentForm.text", "CommentForm.question", "CommentForm.member",
+    },
+    "reports/shared_views.py": {"do", "question", "member"},
+    "reports/last_views.py": {"part"},
     "rota/forms.py": {
         "JumpForm.on", "EndForm.because", "TakeBackForm.because", "ClosingForm.on", "ClosingForm.words",
         "ClinicianForm.name", "ClinicianForm.email", "ClinicianForm.role", "ClinicianForm.sessions_a_week",
@@ -526,3 +564,87 @@ def test_a_foreign_colleague_who_stands_in(ours: dict[str, Any], stranger: Viewe
     shows_nothing(browser.get(f"/reminders/deputies/{ours['people']}/"))
     shows_nothing(browser.post(f"/reminders/deputies/{mine}/", {"deputy": ours["people"]}))
     assert not Deputy.objects.exists()
+
+
+def test_a_foreign_person_among_a_familys_people(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    family, before = child_of(stranger).family_id, FamilyMember.objects.count()
+    page = f"/children/families/{family}/members/"
+    foreign = ours["member"]
+    assert browser.get(page).status_code == 200
+    assert browser.get(f"{page}?member={foreign}").status_code == 404
+    for sent in (
+        {"do": "save", "member": foreign, "name": "X", "role": "adult"},
+        {"do": "remove", "member": foreign, "because": "x"},
+        {"do": "tie", "member": foreign, "patient": ours["mother"]},
+    ):
+        assert browser.post(page, sent).status_code == 404
+    answer = browser.post(page, {"name": "X", "role": "adult", "kept_from": foreign})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert browser.post(f"/children/families/{ours['children/family']}/members/", {}).status_code == 404
+    assert FamilyMember.objects.count() == before
+
+
+def test_a_foreign_child_ticked_for_whom_a_letter_names(
+    ours: dict[str, Any], stranger: Viewer, browser: Client
+) -> None:
+    theirs = child_of(stranger)
+    made = Confirmation.objects.filter(children=theirs).latest("pk")
+    made.fields = made.fields | {"attendees": [{"name": "Ann Quickbeam", "role": "Mother", "status": "present"}]}
+    Confirmation.objects.filter(pk=made.pk).update(fields=made.fields)
+    page = f"/children/families/{theirs.family_id}/members/"
+    browser.post(page, {"do": "propose", "proposal": f"{made.pk}-0", "of": [ours["children"], theirs.pk]})
+    entered = FamilyMember.objects.get(family=theirs.family_id)
+    assert [tie.child_id for tie in entered.ties.all()] == [theirs.pk]
+
+
+def test_a_foreign_record_person_or_name(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    for path in (f"/gp-record/patients/{ours['patient']}/", f"/gp-record/families/{ours['children/family']}/"):
+        assert browser.get(path).status_code == 404
+    theirs = child_of(stranger)
+    for who in (f"child:{ours['children']}", f"adult:{ours['member']}"):
+        assert browser.get(f"/gp-record/families/{theirs.family_id}/?who={who}").status_code == 404
+    sent = {"clinician": ours["rota/clinicians"]}
+    assert browser.post(f"/gp-record/patients/{ours['patient']}/who-knows/", sent).status_code == 404
+    answer = browser.post(f"/gp-record/patients/{theirs.patient_id}/who-knows/", sent)
+    assert answer.status_code == 302
+    answer = browser.post("/gp-record/names/", sent | {"name": "Dr X"})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert not RecordName.objects.exists()
+
+
+def test_a_file_of_ours_that_waits_and_a_foreign_patient(
+    ours: dict[str, Any], stranger: Viewer, browser: Client
+) -> None:
+    ours_there = viewer(Child.objects.get(pk=ours["children"]).practice, Role.ADMINISTRATOR)
+    theirs = child_of(stranger)
+    orla = RecordOf("", "Quickbeam", "Orla", theirs.born_on)
+    for who, says in ((ours_there, b"prepared by somebody else"), (stranger, b"Nobody was chosen")):
+        file = read(record_file(orla, practice=("QN4415", "Drumanagh")), "a.json").sealed(who)
+        sent = {"do": "decide", "carried-0": file, "answer-0": "yes", "patient-0": ours["patient"]}
+        answer = browser.post("/gp-record/import/", sent)
+        assert says in answer.content, re.findall(rb"app-upload__words.{0,600}", answer.content, re.DOTALL)
+        shows_nothing(answer)
+    assert not Import.objects.filter(practice=stranger.practice).exists()
+
+
+def test_a_foreign_gp_and_rows_of_a_foreign_report(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    meeting = Conference.objects.filter(practice=stranger.practice, type__in=("initial", "review")).latest("pk")
+    theirs = begin(stranger, conference=meeting, now=timezone.now())
+    answer = browser.post(f"/reports/{theirs.pk}/give/", {"gp": ours["people"]})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    for way in (
+        "comments/{}/done",
+        "actions/{}/take-back",
+        "actions/{}/state",
+        "discussed/{}/take-back",
+        "last/{}/copy",
+    ):
+        answer = browser.post(f"/reports/{theirs.pk}/{way.format(ours['reports/statements'])}/", {"state": "done"})
+        assert answer.status_code == 302
+        shows_nothing(browser.get(f"/reports/{theirs.pk}/"))
+    assert browser.post(f"/reports/{theirs.pk}/shared/", {"who": f"child:{ours['children']}"}).status_code == 200
+    assert not Shared.everything.exists()
+    assert Report.objects.get(pk=theirs.pk).gp is None

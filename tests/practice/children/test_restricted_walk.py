@@ -30,6 +30,8 @@ from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.letters.reading_queue import claim, read_letter
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.reports.beginning import begin
+from seenheard.practice.reports.writing import add_statement
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from tests.practice.conftest import viewer
 
@@ -98,6 +100,7 @@ class Family:
     def path(self, address: str) -> str:
         room = re.sub(r"/?<.*", "", address)
         values = {"int:pk": str(self.numbers[room]), "int:number": "1", "int:fact_id": str(self.numbers["fact"])}
+        values["slug:section"] = "E"
         return "/" + re.sub(r"<([^>]+)>", lambda match: values[match.group(1)], address)
 
 
@@ -146,6 +149,10 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
     offer = Offer.objects.create(
         conference=meeting, on=date(2026, 11, 4), made_at=timezone.now(), to="Petra", words="About Isla Lockspur"
     )
+    report = begin(administrator, conference=Conference.objects.get(), now=timezone.now())
+    said = add_statement(
+        administrator, report, question="E7", text="Petra had a bruise too", kind="observed", now=timezone.now()
+    )
     restrict(lead, family=child.family, because="Her mother works here", now=timezone.now())
     duty = Duty.objects.filter(family=child.family, met_at=None, withdrawn_at=None).order_by("pk").first()
     assert duty is not None
@@ -158,6 +165,9 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "children": child.pk,
             "record/child": child.pk,
             "children/family": child.family_id,
+            "children/families": child.family_id,
+            "gp-record/families": child.family_id,
+            "gp-record/patients": isla.pk,
             "rota/knowing": child.pk,
             "fact": fact.pk,
             "conferences": Conference.objects.get().pk,
@@ -166,6 +176,10 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "cover/offers": offer.pk,
             "ledger/conferences": Conference.objects.get().pk,
             "conferences/likely": likely.pk,
+            "reports": report.pk,
+            "reports/statements": said.statement,
+            "reports/begin/conference": meeting.pk,
+            "reports/begin/likely": likely.pk,
             "diary/duties": duty.pk,
             "reminders/duties": duty.pk,
             "letters": decided.pk,
@@ -247,6 +261,7 @@ LISTS = [
     "/children/?q=22/6/2015",
     "/conferences/",
     "/conferences/?show=past",
+    "/reports/",
     "/cover/",
     "/cover/offers/",
     "/cover/taking-part/",
