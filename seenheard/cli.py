@@ -25,12 +25,24 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser() -> argparse.ArgumentParser:
-    from seenheard.commands import backup, cover, deadlines, people, read, receive, record, run, secret, verify
+    from seenheard.commands import (
+        backup,
+        check_report,
+        cover,
+        deadlines,
+        people,
+        read,
+        receive,
+        record,
+        run,
+        secret,
+        verify,
+    )
 
     top = Parser(prog="seenheard", description="Runs a general practice's part in child protection.")
     top.add_argument("--version", action="version", version=f"seenheard {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for module in (run, read, receive, record, deadlines, cover, verify, backup, people, secret):
+    for module in (run, read, receive, record, check_report, deadlines, cover, verify, backup, people, secret):
         module.add_parser(commands)
     return top
 

@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "receive": "adds letters; in the record with the account",
     "record": "reads GP records that are named to it and prints what they say; knows no data folder",
     "deadlines": "works out dates from a file of facts; knows no data folder",
+    "check-report": "says what a report in a file lacks; knows no data folder",
     "cover": "finds who goes to which conference from a file of ids; knows no data folder",
     "verify": "reads the record and the letters, prints numbers and no name",
     "backup": "copies everything; the copy is for the same account alone; in the record with the account",
