@@ -13,7 +13,7 @@ def writing_minutes(beats: Iterable[datetime], *, idle_after: timedelta) -> int:
     """Whole minutes of one person's writing. Moments in any order, with their zone; the same moment from two windows
     counts once. Between two moments no further apart than `idle_after` the person was writing, or reading what was
     written; a longer pause is not counted. Raises ValueError for a moment without a zone or a pause below nothing."""
-    moments = sorted(set(beats))
+    moments = sorted(beats)
     if any(moment.tzinfo is None for moment in moments):
         raise ValueError("A moment of writing must have its time zone.")
     if idle_after < timedelta(0):

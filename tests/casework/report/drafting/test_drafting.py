@@ -184,7 +184,7 @@ def test_adults_health_stands_under_e_and_only_what_is_of_weight() -> None:
         fact("problem", "Recurrent depression", MARCH, active=True),
         fact("problem", "Psoriasis", MARCH, active=True),
         fact("problem", "Alcohol dependence syndrome", date(2019, 5, 6), active=False),
-        fact("code", "Victim of domestic abuse", MARCH),
+        fact("code", "Victim of domestic abuse", MARCH, safeguarding=True),
         fact("code", "Family history of depression", MARCH),
         fact("code", "Screening for alcohol abuse", MARCH),
         fact("medicine", "Sertraline 50mg tablets", MARCH, active=True),
