@@ -62,6 +62,13 @@ def said_on(paper: Paper) -> list[Person]:
     ]
 
 
+def parts_of(name: str, paper: Paper) -> list[Section]:
+    """The sections that are this person's part; none if two people of the copy have that name, for then nobody can tell
+    whose part it is."""
+    alike = [person for person in paper.people if person.name == name]
+    return [section for section in paper.sections if name and section.person == name and len(alike) == 1]
+
+
 def occasion_on(paper: Paper) -> Occasion:
     """The meeting and the author, again only as far as the copy itself says them, in its sections or its signature."""
     said, known = _said_on(paper), paper.occasion
