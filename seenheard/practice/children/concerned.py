@@ -17,7 +17,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reports.models import Report, Statement
 
 from .members import families_of
-from .models import Child, Family
+from .models import Child, Family, Patient
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,8 @@ def of_patients(viewer: Viewer, keys: Iterable[int]) -> list[Child]:
 def of_patient(viewer: Viewer, pk: int) -> Concerned | None:
     """The GP record of somebody on the list: the children of every family to which that person belongs. All of them
     must be open, for the record of a father tells of each."""
-    families = frozenset(one.pk for one in families_of(viewer.practice, pk))
+    row = Patient.objects.filter(practice=viewer.practice, pk=pk).first()
+    families = frozenset(one.pk for one in families_of(viewer.practice, row.pk)) if row is not None else frozenset()
     if not families:
         return None
     return Concerned(tuple(Child.objects.filter(family__in=families).order_by("pk")), families)

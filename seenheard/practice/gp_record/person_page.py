@@ -29,10 +29,10 @@ SILENCES = {
 }
 #: Where visits are counted, and how the count is called.
 COUNTED = {
-    "gp": "days with a contact at a GP practice",
-    "emergency_department": "days with a visit to A&E",
-    "out_of_hours": "days with a contact out of hours",
-    "hospital_inpatient": "days with an entry of a hospital stay",
+    "gp": "with a contact at a GP practice",
+    "emergency_department": "with a visit to A&E",
+    "out_of_hours": "with a contact out of hours",
+    "hospital_inpatient": "with an entry of a hospital stay",
 }
 
 
@@ -79,7 +79,7 @@ def tabs(counts: Mapping[str, int], asked: str) -> list[dict[str, Any]]:
 
 def counted(counts: Mapping[str, int], visits: Mapping[str, int]) -> list[str]:
     """What is counted, each as the least that it can be."""
-    said = [f"At least {number} {COUNTED[where]}" for where in COUNTED if (number := visits.get(where))]
+    said = [f"At least {count(number, 'day')} {COUNTED[where]}" for where in COUNTED if (number := visits.get(where))]
     if number := counts.get("not_brought"):
         said.append(f"At least {count(number, 'appointment')} to which the person was not brought or did not come")
     return said

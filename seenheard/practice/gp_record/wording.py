@@ -92,7 +92,7 @@ def title_of(entry: Entry) -> str:
             said += [EVENTS.get(entry.event, plain(entry.event))]
             return sentence(", ".join(part for part in said if part) or "contact")
         case "immunisation":
-            dose = f", dose {detail['dose']}" if detail.get("dose") else ""
+            dose = f", dose {detail['dose']}" if detail.get("dose") and "dose" not in entry.words else ""
             given = "" if entry.given else ": not given"
             return f"{entry.words or 'Vaccine not named'}{dose}{given}"
         case "not_brought":
@@ -134,11 +134,11 @@ def words_of(entry: Entry) -> str:
         case "problem":
             said = [detail.get("significance", "")]
         case "code" if entry.safeguarding:
-            said = ["" if detail.get("verified") else "Confirm in your clinical system", detail.get("because", "")]
+            said = ["" if detail.get("verified") else "Confirm in your clinical system"]
         case "code":
             said = [detail.get("value", ""), *detail.get("parts", ())]
     said.append(detail.get("text", ""))
-    return ". ".join(dict.fromkeys(part.strip().removesuffix(".") for part in said if part and part.strip()))
+    return "; ".join(dict.fromkeys(part.strip().removesuffix(".") for part in said if part and part.strip()))
 
 
 def who_words(entry: Entry) -> str:
