@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from seenheard.casework.report.paper import Answer, Paper, Person, Section
+from seenheard.casework.report.paper import Answer, Paper, Person
 from seenheard.guidance.report import load_questions
 from seenheard.papers import words
 from seenheard.papers.naming import reference_of
-from seenheard.papers.plain import line_words, occasion_on, part_words, plain_text, said_on
+from seenheard.papers.plain import line_words, occasion_on, part_words, parts_of, plain_text, said_on
 from seenheard.papers.text import clean, day
 
 EVERYTHING_ELSE, WHOLE_REPORT = "everything_else", "whole_report"
@@ -111,12 +111,12 @@ def values(paper: Paper, *, used: Set[str] = frozenset()) -> dict[str, Any]:
         "signed": paper.signed or words.DRAFT,
         "marking": paper.marking,
         "title": paper.title,
-        EVERYTHING_ELSE: "\n\n".join(_not_placed(paper.sections, used, lists)),
+        EVERYTHING_ELSE: "\n\n".join(_not_placed(paper, used, lists)),
         WHOLE_REPORT: plain_text(paper).rstrip("\n"),
     }
     made |= {field.name: _answer_to(field.name, paper) for field in question_fields()}
     made = {name: clean(value) for name, value in made.items()}
-    return made | {name: [_person(one, paper.sections) for one in found] for name, found in lists.items()}
+    return made | {name: [_person(one, paper) for one in found] for name, found in lists.items()}
 
 
 def _each(people: list[Person], fact: str) -> str:
@@ -127,13 +127,12 @@ def _with(name: str, relation: str) -> str:
     return f"{name} ({relation})" if relation else name
 
 
-def _person(person: Person, sections: tuple[Section, ...]) -> dict[str, str]:
+def _person(person: Person, paper: Paper) -> dict[str, str]:
     answers = {field.name: "" for field in question_fields()}
-    for section in sections:
-        if section.person == person.name:
-            for part in section.parts:
-                if isinstance(part, Answer):
-                    answers[part.question] = "\n".join(filter(None, (answers.get(part.question), _said(part))))
+    for section in parts_of(person.name, paper):
+        for part in section.parts:
+            if isinstance(part, Answer):
+                answers[part.question] = "\n".join(filter(None, (answers.get(part.question), _said(part))))
     facts = {
         "name": person.name,
         "date_of_birth": person.born,
@@ -160,14 +159,14 @@ def _answer_to(question: str, paper: Paper) -> str:
     return "\n".join(blocks)
 
 
-def _not_placed(sections: tuple[Section, ...], used: Set[str], lists: Mapping[str, list[Person]]) -> Iterator[str]:
+def _not_placed(paper: Paper, used: Set[str], lists: Mapping[str, list[Person]]) -> Iterator[str]:
     """The parts for whose question the form has no field, each with the headings that stand newly over it."""
     if WHOLE_REPORT in used:
         return
     waiting: list[tuple[int, str]] = []
-    for section in sections:
+    for section in paper.sections:
         waiting = [one for one in waiting if one[0] < section.level] + [(section.level, section.heading)]
-        named = [name for name, people in lists.items() if section.person in [one.name for one in people]]
+        named = [name for name, people in lists.items() if any(section in parts_of(one.name, paper) for one in people)]
         for part in section.parts:
             if isinstance(part, Answer) and used & {part.question, *(f"{name}.{part.question}" for name in named)}:
                 continue

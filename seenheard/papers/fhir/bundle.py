@@ -19,7 +19,7 @@ from seenheard.papers.fhir.answers import response
 from seenheard.papers.fhir.people import author, patients, practice
 from seenheard.papers.identifiers import Identifiers
 from seenheard.papers.naming import Kind, file_name, fingerprint, title_of
-from seenheard.papers.plain import plain_text
+from seenheard.papers.plain import parts_of, plain_text
 from seenheard.papers.text import clean
 
 Resource = dict[str, Any]
@@ -70,10 +70,10 @@ def _sections(paper: Paper, seed: str, people: list[Resource]) -> tuple[list[Res
     """The composition's sections, a person's part inside the section before it, and what they point at."""
     tops: list[Resource] = []
     responses: list[Resource] = []
-    known = {one["name"][0]["text"]: one for one in people}
+    subjects = {one["name"][0]["text"]: one for one in people}
     for number, section in enumerate(paper.sections):
         made: Resource = {"title": clean(section.heading).strip() or "–"}
-        answers = _response(paper, section, known.get(section.person))
+        answers = _response(paper, section, subjects.get(section.person) if parts_of(section.person, paper) else None)
         if answers:
             answers["id"] = _identity(seed, "section", str(number))
             responses.append(answers)

@@ -130,6 +130,24 @@ def test_answers_of_several_children_stand_under_their_names() -> None:
     assert "(Recorded: consultation, 12 February 2026)" in said
 
 
+def test_of_two_people_of_one_name_nobody_is_given_the_others_part() -> None:
+    people = (Person("child", "John Quill"), Person("adult", "John Quill"))
+    parts = (
+        Section("John Quill", (Answer("B2", "Last seen", (Line("The boy was seen in May."),)),), 3, "John Quill"),
+        Section("John Quill", (Answer("B2", "Last seen", (Line("The father was seen in June."),)),), 3, "John Quill"),
+    )
+    paper = replace(example_paper(), sections=parts, people=people)
+    marks = (
+        "{%p for one in children %}",
+        "Child: {{ one.name }} {{ one.B2 }}.",
+        "{%p endfor %}",
+        "{{ everything_else }}",
+    )
+    said = filled(form(*marks), paper)
+    assert "Child: John Quill ." in said
+    in_order(iter(["The boy was seen in May.", "The father was seen in June."]), said)
+
+
 @pytest.mark.parametrize(
     "words", ["{{ reference }}", "{% for x in y %}", "{_{ a }_}", "a & b < c", "{%p endif %}", "{# x #}"]
 )
