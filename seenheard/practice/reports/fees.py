@@ -3,6 +3,7 @@ name is in it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -33,6 +34,7 @@ from .refused import ReportRefused
 from .report_settings import setting_of
 
 MOST_POUNDS = 10_000
+POUNDS = re.compile(r"[0-9]{1,6}(\.[0-9]{0,2})?")
 
 
 def scheme_of(practice: Practice) -> Scheme:
@@ -136,6 +138,7 @@ def pence(typed: str, where: str) -> int | None:
         or (part and not (part.isascii() and part.isdigit()))
     ):
         raise ReportRefused("Enter pounds like 45 or 45.50, or leave the box empty.", where)
+    whole, _, part = words.partition(".")
     if int(whole) > MOST_POUNDS:
         raise ReportRefused(f"Enter at most {MOST_POUNDS} pounds.", where)
     return int(whole) * 100 + int(part.ljust(2, "0") or 0)
