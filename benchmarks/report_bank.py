@@ -22,7 +22,7 @@ from seenheard.casework.vocabulary import Nation
 from seenheard.guidance.report import load_questions
 
 DATA = Path(__file__).resolve().parent / "data" / "reports"
-HALVES = ("seen", "opened-1", "opened-2", "unseen")
+HALVES = ("seen", "opened-1", "opened-2", "opened-3")
 TODAY = date(2026, 11, 22)
 GOOD_EACH = 4  # good reports of each family
 _BY_FORM = frozenset({AnsweredIn.MARKING, AnsweredIn.AFTERWARDS, AnsweredIn.SHARED})

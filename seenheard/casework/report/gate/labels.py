@@ -14,10 +14,10 @@ from seenheard.casework.report.wording.sentences import is_hollow, sentences, wi
 
 _FACT = frozenset({StatementKind.RECORDED, StatementKind.OBSERVED})
 _OPINION = re.compile(
-    r"\b(?:I|we) (?:(?:do not|don[’']t|would|also|strongly|still|really|have come to|can only|cannot help but|"
+    r"\b(?:I|we) (?:(?:do not|don[’']t|would|also|strongly|still|really|have come to|cannot help but|\w+ly|"
     r"am|are) )*"
     r"(?:think|believe|feel|suspect|consider|judge|doubt|fear|worry|worried|concerned|uneasy|convinced|certain|sure|"
-    r"assume|regard|guess|presume|imagine|expect|sense|wonder|say that|say\.|hold that|read (?:it|this) as|"
+    r"assume|regard|suppose|presume|imagine|expect|sense|wonder|say that|say\.|hold that|read (?:it|this) as|"
     r"(?:felt|thought|sensed) (?:that|s?he|they|sure|it|this|uneasy|unsure|concerned|worried|mum|dad|mother|father))\b|"
     r"\bI would say\b|\b(?:in|to) (?:my|our) (?:\w+ )?(?:view|opinion|judge?ment|estimation|mind|eyes)\b|"
     r"\b(?:my|our) (?:\w+ )?(?:view|feeling|impression|sense|opinion|belief|worry|hunch|concern) (?:is|was)\b|"
@@ -25,7 +25,8 @@ _OPINION = re.compile(
     r"\bappears to (?:be|have)\b|"
     r"\b(?:it (?:is|was|seems|seemed|appears|appeared)|it[’']s|is|are) (?:very |highly |quite |"
     r"more than )?(?:likely|probable|unlikely|"
-    r"obvious|evident|plain)\b|\bI thought\b|\bit (?:is|was) clear that\b|\b(?:probably|presumably|obviously|"
+    r"obvious|evident|plain)\b|\bI thought\b|\bit (?:seems|would seem|appears) (?:that|as)\b|\bit (?:is|"
+    r"was) clear that\b|\b(?:probably|presumably|obviously|"
     r"undoubtedly|evidently|surely|doubtless|no doubt|arguably|"
     r"most likely|in all likelihood|without (?:a )?doubt)\b|\bclearly (?:an?|is|are|not|un\w+|the|does|has|have|"
     r"cannot|in|"
@@ -46,7 +47,7 @@ _HEARSAY = re.compile(
     r"understood|thought|"
     r"stated) that\b|\b(?:apparently|allegedly|reportedly|supposedly|purportedly)\b|\brumou?r(?:s|ed)?\b|"
     r"\bword has it\b|"
-    r"\bhearsay\b|\b(?:we|I) (?:have |had )?(?:heard?|understand|understood)\b(?! from| by)|"
+    r"\bhearsay\b|\b(?:we|I) (?:have |had )?(?:heard?|understand|understood|gather|gathered)\b(?! from| by)|"
     r"\b(?:we|I) (?:am|are|was|were|have been|had been|has been) (?:also )?(?:told|informed|made aware|"
     r"given to understand)\b"
     r"(?! from| by)|\b(?:come|came|been brought) to (?:our|my|the practice[’']s) "
@@ -112,8 +113,7 @@ def minutes(case: Case) -> Iterator[Gap]:
 
 def _opinion_in(one: Statement) -> str:
     """The words by which a fact is seen to be an opinion; empty if it is none."""
-    for sentence in sentences(one.text):
-        own = without_quotes(sentence)
+    for own in sentences(without_quotes(one.text)):
         found = _OPINION.search(own) or _JUDGING.search(own)
         told = adult_tells(own)
         if found and not (told and told.start() < found.start()):
@@ -126,8 +126,7 @@ def _opinion_in(one: Statement) -> str:
 
 
 def _hearsay_in(one: Statement) -> str:
-    for sentence in sentences(one.text):
-        own = without_quotes(sentence)
+    for own in sentences(without_quotes(one.text)):
         found = _HEARSAY.search(own)
         if found and not somebody_tells(own):
             return found.group(0)

@@ -11,7 +11,8 @@ from seenheard.casework.report.wording.people import child_words
 from seenheard.casework.report.wording.sentences import sentences
 
 _NOTHING_TO_TIE = re.compile(
-    r"\b(?:no|nothing|none|not|nor|never|without)\b[^.;]{0,60}\b(?:problems?|conditions?|concerns?|"
+    r"^(?:nothing|none|nil)\b|\b(?:no|nothing|none|not|nor|never|without)\b[^.;]{0,60}\b(?:problems?|"
+    r"conditions?|concerns?|"
     r"illness(?:es)?|issues?|"
     r"health|history|recorded|known|on record|entr(?:y|ies)|registered|patient|diagnos\w+|access|notes|"
     r"difficult\w+|aware|"
@@ -30,7 +31,8 @@ _CHILDREN = (
 VIEW = re.compile(
     r"\b(?:risks?|harm\w*|safe|safety|unsafe|safer|danger\w*|concern\w*|worr\w+|neglect\w*|abus\w+|protect\w*|"
     r"threshold|"
-    r"fears?|suffer\w*|welfare|hurt|torn|vulnerable)\b",
+    r"fears?|suffer\w*|welfare|hurt|torn|vulnerable|likelihood|on balance|yes|"
+    r"endanger\w*|threat\w*|injur\w*|afraid|die|dies|killed)\b",
     re.IGNORECASE,
 )
 _DEFERS = re.compile(
@@ -44,7 +46,8 @@ _MEANS = re.compile(
     r"\b(?:mean\w*|affect\w*|effects?|impact\w*|results?|caus\w+|leads?|leav\w+|because|therefore|so that|"
     r"harm\w*|risks?|"
     r"danger\w*|suffer\w*|depend\w*|needs?|costs?|makes?|made|becom\w+|became|grow\w*|trust|learn\w*|los(?:e|es|ing|t)|"
-    r"tired|afraid|anxious|exhaust\w*|cannot|unable|hurts?|explains?|reason|carries|shows? in|adds up|tak(?:es?|"
+    r"tired|afraid|anxious|exhaust\w*|cannot|unable|hurts?|explains?|reason|carries|shows? in|comes? of|adds up|"
+    r"tak(?:es?|"
     r"en|ing)|took|"
     r"expect|behind|could|will|would|may|might|likely|unless|if|without|hungry|hunger|pain|poor as)\b",
     re.IGNORECASE,

@@ -19,7 +19,10 @@ _FACTS = (
     r"brought|dentist|missed"
 )
 _DOES = (
-    r"(?:[’']s \w+|,? (?:has|had|was|were|is|takes|took|needs|needed|missed|attends|attended|told|said|weighs|also)\b)"
+    r"(?:,? (?:who )?(?:has|had|was|were|is|takes|took|needs|needed|missed|attends|attended|told|said|weighs) "
+    r"(?:[\w-]+ ){0,2}?\w+(?:ed|en)\b|[’']s? (?!room|school|bed|birth|party|house|toys|things|side|father|"
+    r"mother|dad|mum|"
+    r"friend|age|class|flat|home|place)[\w-]+ (?:is|was|were|are|has|had)\b)"
 )
 _RELATION = re.compile(
     r"\b(?:is|was) (?:his|her|their|the|a|an) (?:\w+[ -]){0,2}(?:brother|sister|sibling|twin)\b", re.IGNORECASE
@@ -51,7 +54,7 @@ def _tells_of(one: Statement, other: Member, own: Member) -> bool:
         return False
     named = re.compile(rf"\b{re.escape(name)}\b")
     tells = re.compile(
-        rf"\b{re.escape(name)}{_DOES}.*?(?:{_FACTS})|(?:{_FACTS}).*?\b{re.escape(name)}\b|"
+        rf"\b{re.escape(name)}{_DOES}|(?:{_FACTS}).*?\b{re.escape(name)}\b|"
         rf"\b{re.escape(name)}\b.*?(?:{_FACTS})",
         re.DOTALL,
     )

@@ -121,30 +121,32 @@ def _excuse(case: Case, member: str, age: AgeBand | None) -> str:
 
 
 def _heard(one: Statement, names: list[str]) -> bool:
+    """Whether the child says or shows something in it, or it tells why nobody knows."""
     if one.kind is StatementKind.REPORTED_BY and names_adult(one.reported_by) and not quotes(one.text):
         return False
     child = child_words(names)
     shows = re.compile(
-        rf"\b{child}\b(?:(?:[’']s)?,? (?:[\w’'-]+,? ){{0,6}}?(?:{_SHOWS})| (?:then |also |only |"
-        rf"just )?(?!{_BEING})\w+ed)\b",
+        rf"\b{child}\b(?:(?:[’']s)?,? (?:[\w’'-]+,? ){{0,6}}?(?:{_SHOWS})|"
+        rf" (?:then |also |only |just )?(?!{_BEING})\w+ed)\b",
         re.IGNORECASE,
     )
-    quoted_after = re.compile(rf"“”,? (?:{child}|(?-i:[A-Z])\w+) |(?:{child}|(?-i:[A-Z])\w+) [^“]*“”", re.IGNORECASE)
-    for sentence in (part for whole in sentences(one.text) for part in re.split(r"(?<=;)\s+", whole)):
-        plain = without_quotes(sentence)
-        adult, shown = adult_tells(plain), shows.search(plain)
-        if shown and not _TOO_YOUNG.search(plain) and not (adult and adult.start() <= shown.start()):
-            return True
-        if quotes(sentence) and not adult and (quoted_after.search(plain) or plain.strip(" .,") == "“”"):
-            return True
-        if adult and quotes(sentence) and shown:
-            return True
-    return (
-        bool(_WHY_NOT.search(one.text))
-        and not _TOO_YOUNG.search(one.text)
-        and words_in(one.text) >= 8
-        and not any(adult_tells(sentence) for sentence in sentences(one.text))
-    )
+    own = without_quotes(one.text)  # each quotation is “” now, and none is cut in two
+    parts = [part for sentence in sentences(own) for part in re.split(r"(?<=;)\s+", sentence)]
+    return any(_child_in(part, shows) for part in parts) or _tells_why_not(one.text)
+
+
+def _child_in(part: str, shows: re.Pattern[str]) -> bool:
+    """The child is the one who does something, or is quoted; a grown-up's "he says that he is happy" is not enough."""
+    adult, shown, quoted = adult_tells(part), shows.search(part), "“”" in part
+    if quoted and (shown or not adult):
+        return True
+    return bool(shown) and not _TOO_YOUNG.search(part) and not (adult and shown and adult.start() <= shown.start())
+
+
+def _tells_why_not(text: str) -> bool:
+    if words_in(text) < 8 or _TOO_YOUNG.search(text) or not _WHY_NOT.search(text):
+        return False
+    return not any(adult_tells(sentence) for sentence in sentences(text))
 
 
 def _why(said: tuple[Statement, ...], age: AgeBand | None, names: list[str]) -> tuple[str, Level]:
