@@ -36,13 +36,18 @@ def snomed_number_fits(number: str) -> bool:
 def codes_of(node: Node) -> tuple[Code, ...]:
     """Every code of a concept, in the file's order. An empty `coding` gives none."""
     found = []
-    for coding in node.many("coding"):
+    for coding in codings_of(node):
         number = coding.text("code").strip()
         if number:
             system = system_of(coding.text("system"))
             valid = snomed_number_fits(number) if system == "snomed" else None
             found.append(Code(system, number, coding.text("display"), bool(coding.flag("userSelected")), valid))
     return tuple(found)
+
+
+def codings_of(node: Node) -> list[Node]:
+    """The codings of a concept, or the node itself if a supplier left that layer out."""
+    return node.many("coding") or ([node] if node.text("code") else [])
 
 
 def system_of(address: str) -> str:
@@ -59,7 +64,7 @@ def words_of(node: Node) -> str:
     text = node.text("text")
     if text and not _says_nothing(text):
         return text
-    codings = [coding for coding in node.many("coding") if "NullFlavor" not in coding.text("system")]
+    codings = [coding for coding in codings_of(node) if "NullFlavor" not in coding.text("system")]
     chosen = [coding for coding in codings if coding.flag("userSelected")]
     snomed = [coding for coding in codings if system_of(coding.text("system")) == "snomed"]
     for coding in [*chosen, *snomed, *codings]:

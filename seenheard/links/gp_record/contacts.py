@@ -16,7 +16,7 @@ from .loose import Node
 from .making import Making
 from .people import NOBODY, Person
 from .places import attendance_elsewhere, event_of, is_hospital, mode_of, setting_of, setting_of_class
-from .record import Coded, Contact, ContactMode, Document, Event, Heading, Item, Kind, Setting
+from .record import Coded, Contact, ContactMode, Document, Event, Heading, Item, Kind, Referral, Setting
 
 _HAPPENED: Final = ("observation", "procedure")  # of coded items: not what is due, asked for or flagged
 _NUMBERED: Final = re.compile(r"(?:topic\s*\d*)?", re.IGNORECASE)  # a topic that has no name
@@ -59,7 +59,7 @@ def elsewhere(items: Iterable[Item]) -> Iterator[Contact]:
             continue
         told = [f"{item.type} {item.title}"] if isinstance(item, Document) else []
         told += [item.words, *(code.display for code in item.codes)]
-        found = next(filter(None, map(attendance_elsewhere, filter(None, told))), None)
+        found = attendance_elsewhere([words for words in told if words], asked=isinstance(item, Referral))
         if found is None:
             continue
         setting, event = found
@@ -130,7 +130,7 @@ def _event(encounter: Resource, said: str, setting: Setting, *, by_class: bool) 
     status = word_of(encounter, "status")
     if status in ("planned", "cancelled"):
         return Event.CANCELLED if status == "cancelled" else Event.RECORDED
-    event = event_of(said, elsewhere=is_hospital(setting))
+    event = event_of(said, setting if is_hospital(setting) else None)
     return Event.ATTENDED if by_class and event is Event.RECORDED else event
 
 

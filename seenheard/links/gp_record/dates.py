@@ -14,10 +14,13 @@ from .record import NO_DATE, Precision, When
 LONDON: Final = ZoneInfo("Europe/London")
 _ISO: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2})"
-    r"(?:[T ](?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d+))?)?"
+    r"(?:[Tt ](?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d+))?)?"
     r"\s*(?P<zone>Z|z|[+-]\d{2}:?\d{2})?)?)?)?"
 )
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?(?:\.\d+)?([+-]\d{4})?)?")
+
+
+_OPEN_END: Final = "9999-12-31"  # how some databases write that there is no end
 
 
 class NoSuchDate(ValueError):
@@ -44,10 +47,12 @@ def date_of(node: Node, *keys: str) -> When:
         if not node.has(key):
             continue
         text = _date_text(node.data[key])
+        if text is not None and (not text or text.startswith(_OPEN_END)):
+            continue
         try:
-            return when_from(text)
+            return when_from(text or "")
         except NoSuchDate:
-            unread.append((key, text))
+            unread.append((key, text or ""))
     for key, _ in unread:
         node.fault(key)
     return When(text=unread[0][1][:40]) if unread else NO_DATE
@@ -58,12 +63,15 @@ def only_the_day(when: When) -> When:
     return When(when.text, Precision.DAY, when.earliest, when.latest) if when.precision is Precision.SECOND else when
 
 
-def _date_text(value: object) -> str:
+def _date_text(value: object) -> str | None:
+    """The text of a date, or of the start of a period; "" if there is none, None if what is there is no text."""
     if isinstance(value, list):
-        value = value[0] if value else None
+        value = value[0] if value else ""
     if isinstance(value, dict):
-        value = value.get("start", value.get("value", value.get("end")))
-    return written(value)
+        known = [key for key in ("start", "value", "end") if key in value]
+        value = next((value[key] for key in known if value[key] not in (None, "")), "" if known or not value else None)
+        return written(value) or (None if value != "" else "")
+    return written(value) or (None if value not in ("", None) else "")
 
 
 def _spread(text: str) -> str:

@@ -44,6 +44,8 @@ def open_bundle(data: bytes) -> Opened:
 def _decoded(data: bytes, oddities: list[Skipped]) -> str:
     if not data.strip():
         raise RecordRefused("The file is empty: export the record again and import the new file.")
+    if data.startswith((b"PK\x03\x04", b"\x1f\x8b")):
+        raise RecordRefused("The file is packed (ZIP or gzip): unpack it and import the JSON file inside.")
     try:
         return data.decode(json.detect_encoding(data))
     except UnicodeDecodeError:

@@ -25,11 +25,13 @@ def read_document(document: Resource, making: Making) -> Document:
         base["when"] = date_of(attachment, "creation")
     address = attachment.text("url")
     said = attachment.text("title")
+    more = len(document.many("content")) - 1
+    notes = [base["text"] or (said if said != title else ""), f"More files belong to it: {more}." if more > 0 else ""]
     return Document(
         **base
         | {
             "site": making.people.site(document, "author") or making.people.first(document, "author").site,
-            "text": base["text"] or (said if said != title else ""),
+            "text": "\n".join(filter(None, notes)),
         },
         type=words or "Document not named",
         title=title,

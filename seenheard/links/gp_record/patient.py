@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 from seenheard.casework.reading.numbers import check_digit_fits
 
@@ -13,6 +14,9 @@ from .entries import Entries, Resource
 from .loose import Node
 from .people import People, name_of
 from .record import Patient, Precision, RecordRefused, When
+
+_NHS_NUMBER_OID: Final = "2.16.840.1.113883.2.1.4.1"
+_SEXES: Final = {"m": "male", "f": "female"}
 
 
 def one_patient(entries: Entries) -> Resource:
@@ -43,7 +47,7 @@ def read_patient(patient: Resource, entries: Entries, people: People, *, expecti
         nhs_number=number,
         nhs_number_valid=len(number) == 10 and number.isascii() and number.isdigit() and check_digit_fits(number),
         nhs_number_verified=verified,
-        sex=patient.text("gender").lower(),
+        sex=_SEXES.get(patient.text("gender").lower(), patient.text("gender").lower()),
         address=_address(patient),
         telephone=_telephone(patient),
         practice_code=practice,
@@ -63,14 +67,17 @@ def nhs_number(patient: Resource) -> tuple[str, bool]:
     found = []
     for identifier in patient.many("identifier"):
         digits = re.sub(r"[\s-]", "", identifier.text("value"))
-        if (
-            "nhs-number" in identifier.text("system").casefold()
-            and identifier.text("use").casefold() != "old"
-            and digits
-        ):
+        if digits and _is_of_the_nhs(identifier) and identifier.text("use").casefold() != "old":
             status = identifier.extension("NHSNumberVerificationStatus").one("valueCodeableConcept")
             found.append((digits[:20], any(code.code == "01" for code in codes_of(status))))
     return next((one for one in found if one[1]), found[0] if found else ("", False))
+
+
+def _is_of_the_nhs(identifier: Node) -> bool:
+    system = identifier.text("system").casefold()
+    if system:
+        return "nhs-number" in system or "nhs_number" in system or system.endswith(_NHS_NUMBER_OID)
+    return "nhs number" in words_of(identifier.one("type")).casefold()
 
 
 def _is_expected(number: str, expecting: str | None) -> None:

@@ -7,6 +7,7 @@ words do not say is left unsaid: an entry of kind "Other" is an entry, not an at
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from .record import ContactMode, Event, Setting
@@ -54,10 +55,15 @@ _MODES: Final = (
 )
 _SEEN: Final = _words(r"\bsurgery\b|consultation|\bclinic\b|visit|\bseen\b|attend|review|appointment|\bcheck\b|contact")
 _MADE: Final = _words(
-    r"\bseen (?:in|by|at)\b|attend|admission by|admitted|discharged? (?:from|to)"
-    r"|\breport\b|\bletter\b|summary|notification"
+    r"\bseen (?:in|by|at)\b|attend|admission|admitted|discharged? (?:from|to)|did not wait"
+    r"|left .{0,40}before being seen|\breport\b|\bletter\b|summary|notification"
 )
-_ADMITTED: Final = _words(r"admission by|admitted")
+_NOT_YET: Final = _words(
+    r"(?<!self )(?<!self-)\brefer(?:ral|red|s)?\b|invit|waiting list|\bcancel|appointment (?:letter|book|offer|made)"
+    r"|booking|\badvi[sc]|to attend\b|planned|awaiting|\brisk of"
+)
+_BY_WHOM: Final = _words(r"\b(?:admission|admitted|seen) by\b")
+_ADMITTED: Final = _words(r"admission|admitted")
 _DISCHARGED: Final = _words(r"discharge")
 _HOSPITAL: Final = frozenset(
     {
@@ -91,14 +97,14 @@ def mode_of(words: str) -> ContactMode:
     return next((mode for pattern, mode in _MODES if pattern.search(words)), ContactMode.NOT_STATED)
 
 
-def event_of(words: str, *, elsewhere: bool) -> Event:
-    """What happened, of the words for a kind of consultation. `elsewhere`: another service's, known from its report."""
+def event_of(words: str, elsewhere: Setting | None = None) -> Event:
+    """What happened, by the words for a kind of consultation. `elsewhere`: the other service, if it is of one."""
     if says_not_brought(words):
         return Event.NOT_BROUGHT
     if _CANCELLED.search(words):
         return Event.CANCELLED
-    if elsewhere and _MADE.search(words):
-        return made(words)
+    if elsewhere is not None and _MADE.search(words) and not _NOT_YET.search(words):
+        return made(words, elsewhere)
     mode = mode_of(words)
     if _WITHOUT_THE_PATIENT.search(words):
         return Event.RECORDED
@@ -107,10 +113,12 @@ def event_of(words: str, *, elsewhere: bool) -> Event:
     return Event.ATTENDED if mode is not ContactMode.NOT_STATED or _SEEN.search(words) else Event.RECORDED
 
 
-def made(words: str) -> Event:
+def made(words: str, setting: Setting) -> Event:
+    """What happened elsewhere. Who is discharged from an emergency department attended it that day."""
     if _ADMITTED.search(words):
         return Event.ADMITTED
-    return Event.DISCHARGED if _DISCHARGED.search(words) else Event.ATTENDED
+    stays = setting in (Setting.HOSPITAL_INPATIENT, Setting.HOSPITAL_OUTPATIENT)
+    return Event.DISCHARGED if stays and _DISCHARGED.search(words) else Event.ATTENDED
 
 
 def says_not_brought(words: str) -> bool:
@@ -123,15 +131,18 @@ def only_about_a_letter(words: str) -> bool:
     return bool(_ABOUT_A_LETTER.search(words))
 
 
-def attendance_elsewhere(words: str) -> tuple[Setting, Event] | None:
-    """The attendance of which a letter, a code or a referral tells; None if it tells of none. A referral to a service
-    is not an attendance."""
-    setting = setting_of(words)
-    if setting not in _HOSPITAL or setting is None or not _MADE.search(words) or says_not_brought(words):
+def attendance_elsewhere(told: Sequence[str], *, asked: bool) -> tuple[Setting, Event] | None:
+    """The attendance of which the words of a letter, a code or a referral tell; None if of none. A referral to a
+    service, an invitation and advice to go there are no attendance. `asked`: the words are those of a referral, which
+    tells of one only if it says by whom ("Admission by A&E doctor")."""
+    whole = "; ".join(told)
+    if says_not_brought(whole) or _NOT_YET.search(whole) or (asked and not _BY_WHOM.search(whole)):
         return None
-    if re.search(r"\brefer(?:ral|red)?\b", words, re.IGNORECASE):
-        return None
-    return setting, made(words)
+    for words in told:
+        setting = setting_of(words)
+        if setting is not None and setting in _HOSPITAL and _MADE.search(words):
+            return setting, made(words, setting)
+    return None
 
 
 def is_hospital(setting: Setting) -> bool:

@@ -208,8 +208,8 @@ class Safeguarding(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded(Item):
-    """Any other coded or written item; one that names a safeguarding concern is a Safeguarding instead. `value` with its
-    unit as text."""
+    """Any other coded or written item; one that names a safeguarding concern is a Safeguarding instead. `value` with
+    its unit as text."""
 
     value: str = ""
     parts: tuple[str, ...] = ()  # "Systolic blood pressure: 110 mm[Hg]"

@@ -32,7 +32,7 @@ from tests.links.gp_record.making import document, encounter, observation, read2
     ],
 )
 def test_what_happened_follows_from_the_suppliers_words(words: str, event: Event, mode: ContactMode) -> None:
-    assert (event_of(words, elsewhere=False), mode_of(words)) == (event, mode)
+    assert (event_of(words), mode_of(words)) == (event, mode)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,43 @@ def test_one_attendance_told_by_letter_code_and_entry_is_one() -> None:
     assert (second.source, second.from_letter, second.when.iso) == ("Observation/later", True, "2026-03-09")
     assert {first.setting, second.setting} == {Setting.EMERGENCY_DEPARTMENT}
     assert sources(read.documents) == ["DocumentReference/letter"]
+
+
+@pytest.mark.parametrize(
+    ("words", "setting", "event"),
+    [
+        ("A&E report", Setting.EMERGENCY_DEPARTMENT, Event.ATTENDED),
+        ("Emergency department discharge summary", Setting.EMERGENCY_DEPARTMENT, Event.ATTENDED),
+        ("Left A&E before being seen", Setting.EMERGENCY_DEPARTMENT, Event.ATTENDED),
+        ("Self referral to accident and emergency, attended", Setting.EMERGENCY_DEPARTMENT, Event.ATTENDED),
+        ("Seen in minor injuries unit", Setting.URGENT_CARE, Event.ATTENDED),
+        ("Emergency hospital admission", Setting.HOSPITAL_INPATIENT, Event.ADMITTED),
+        ("Inpatient discharge summary", Setting.HOSPITAL_INPATIENT, Event.DISCHARGED),
+        ("Outpatient letter", Setting.HOSPITAL_OUTPATIENT, Event.ATTENDED),
+    ],
+)
+def test_letters_and_codes_that_tell_of_an_attendance(words: str, setting: Setting, event: Event) -> None:
+    for told in (document("d", words, "2026-03-04"), observation("o", {"text": words})):
+        assert [(each.setting, each.event) for each in record(told).contacts] == [(setting, event)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Referral letter to A&E",
+        "Referred to accident and emergency department",
+        "Outpatient appointment letter",
+        "Outpatient waiting list letter",
+        "Advised to attend A&E",
+        "Planned hospital admission",
+        "Did not attend outpatient clinic letter",
+        "At risk of emergency hospital admission",
+        "Clinical letter",
+    ],
+)
+def test_letters_and_codes_that_tell_of_none(words: str) -> None:
+    for told in (document("d", words, "2026-03-04"), observation("o", {"text": words})):
+        assert record(told).contacts == ()
 
 
 def test_two_hospitals_on_one_day_are_two() -> None:

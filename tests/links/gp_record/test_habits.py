@@ -60,6 +60,8 @@ def test_a_reference_by_identifier_is_followed() -> None:
         FEVER,
         [FEVER],
         {"coding": FEVER["coding"][0]},
+        FEVER["coding"][0],
+        [FEVER["coding"][0]],
         {"coding": [{**FEVER["coding"][0], "code": 386661006}]},
         {"coding": [{**FEVER["coding"][0], "code": " 386661006"}]},
         {"coding": [{**FEVER["coding"][0], "system": "https://snomed.info/sct/"}]},
@@ -90,6 +92,52 @@ def test_words_alone_are_a_concept_too() -> None:
 def test_a_weight_is_a_weight_as_number_and_as_text(value: dict[str, Any]) -> None:
     (weight,) = record(observation("o", read2("22A..00", "O/E - weight"), **value)).growth
     assert (weight.value, weight.unit) == ("12.5", "kg")
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        {"system": "http://fhir.nhs.net/Id/nhs-number", "value": "999 934 4879"},
+        {"system": "urn:oid:2.16.840.1.113883.2.1.4.1", "value": "9999344879"},
+        {"type": {"text": "NHS Number"}, "value": 9999344879},
+        [{"system": "https://fhir.nhs.uk/Id/local-patient-identifier", "value": "1"}, ISLA["identifier"][0]],
+    ],
+)
+def test_the_number_is_found_under_its_older_names(identifier: Any) -> None:
+    patient = record(patient={**ISLA, "identifier": identifier, "gender": "F"}).patient
+    assert (patient.nhs_number, patient.nhs_number_valid, patient.sex) == ("9999344879", True, "female")
+
+
+@pytest.mark.parametrize(
+    ("period", "iso", "unread"),
+    [
+        ({"start": "2026-03-04"}, "2026-03-04", 0),
+        ({"start": None, "end": "2026-03-05"}, "2026-03-05", 0),
+        ({"start": None}, None, 0),
+        ({"start": "4th of March"}, None, 1),
+        ({"from": "2026-03-04"}, None, 1),
+        ("2026-03-04", "2026-03-04", 0),
+        ([{"start": "2026-03-04"}], "2026-03-04", 0),
+    ],
+)
+def test_a_period_gives_its_start_and_says_if_it_cannot(period: Any, iso: str | None, unread: int) -> None:
+    read = record({**encounter("e", "Clinic"), "period": period})
+    assert read.contacts[0].when.iso == iso
+    assert len(read.skipped) == unread
+
+
+def test_the_end_of_time_is_no_end() -> None:
+    ended = {"resourceType": "Condition", "id": "c", "code": FEVER, "abatementDateTime": "9999-12-31T23:59:59"}
+    (problem,) = record(ended).problems
+    assert (problem.until.iso, problem.active) == (None, None)
+
+
+def test_a_document_of_several_files_says_so() -> None:
+    content = [{"attachment": {"url": "a"}}, {"attachment": {"url": "b"}}]
+    assert (
+        record(document("d", "Clinical letter", "2026-01-01", content=content)).documents[0].text
+        == "More files belong to it: 1."
+    )
 
 
 def test_an_address_may_be_a_list_or_one_and_notes_may_be_bare() -> None:

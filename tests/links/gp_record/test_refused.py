@@ -31,6 +31,8 @@ def refusal(data: bytes, **expected: str) -> str:
         (b"  \n", "empty"),
         (b"\x00" * 50, "not JSON"),
         (b"\x7fELF\x81\x8d\x00\xff", "not text"),
+        (b"PK\x03\x04rest", "unpack it"),
+        (b"\x1f\x8brest", "unpack it"),
         (b"%PDF-1.7", "not JSON at line 1"),
         (b"<Bundle xmlns='http://hl7.org/fhir'/>", "XML"),
         (b"\xef\xbb\xbf <Bundle/>", "XML"),
