@@ -9,7 +9,7 @@ from datetime import date
 
 from seenheard.casework.report.gate import Gap, Level, gaps
 from seenheard.casework.report.model import Report as Values
-from seenheard.guidance.report import load_questions
+from seenheard.guidance.report import load_jargon, load_questions
 
 from .loading import report_of
 from .locking import OPEN
@@ -48,7 +48,7 @@ class Beside:
 
 def found_in(value: Values, *, today: date) -> tuple[Found, ...]:
     """What the check finds in a report; musts first, else in the order of the questions."""
-    found = [found_of(gap) for gap in gaps(value, load_questions(), today=today)]
+    found = [found_of(gap) for gap in gaps(value, load_questions(), today=today, jargon=load_jargon())]
     return tuple(sorted(found, key=lambda one: not one.must))
 
 
