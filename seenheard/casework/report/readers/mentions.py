@@ -16,7 +16,7 @@ from seenheard.casework.matching.short_forms import are_forms
 from seenheard.casework.report.readers.common_words import SHORT_FORMS, WORDS_TOO
 from seenheard.casework.report.readers.days import days_in
 from seenheard.casework.report.readers.places import Place, canonical, postcodes
-from seenheard.casework.report.readers.words import Word, folded, holds, plain, tokens_of, words_in
+from seenheard.casework.report.readers.words import Word, holds, plain, tokens_of, words_in
 
 TEN_DIGITS = re.compile(r"(?<![\d+])\d(?:[\s.\-–]?\d){9}(?!\d)")
 TELEPHONE = re.compile(r"(?<!\d)(?:\+\s?44|0044|0)[\s\-().]*\d(?:[\s\-().]*\d){8,9}(?!\d)")
@@ -41,8 +41,8 @@ class Hidden:
 
     because: str
     names: frozenset[str] = frozenset()  # folded words
-    first: str = ""
-    whole: tuple[str, ...] = ()
+    given: frozenset[str] = frozenset()  # first names, for their short forms
+    whole: tuple[tuple[str, ...], ...] = ()  # names in full: found however they are written
     titled: str = ""  # a surname that others share: only with Mr, Mrs, Ms, Miss before it
     initials: str = ""
     phrases: tuple[tuple[str, ...], ...] = ()  # schools and the like
@@ -96,8 +96,8 @@ class Watch:
             yield from self._place(hidden.place, text, tokens, certain=hidden.certain)
 
     def _names(self, hidden: Hidden, words: tuple[Word, ...], shouting: bool) -> Iterator[str]:
-        if hidden.whole and holds([word.folds[-1] for word in words], hidden.whole):
-            yield " ".join(hidden.whole)
+        folds = [word.folds[-1] for word in words]
+        yield from (" ".join(whole) for whole in hidden.whole if holds(folds, whole))
         for at, word in enumerate(words):
             small = word.lower and not shouting
             if any(self._is(fold, hidden, small) for fold in word.folds):
@@ -108,7 +108,7 @@ class Watch:
     def _is(self, fold: str, hidden: Hidden, small: bool) -> bool:
         if fold in self.known_names or (small and fold in WORDS_TOO):
             return False
-        return fold in hidden.names or (bool(hidden.first) and len(fold) > 1 and are_forms(fold, hidden.first))
+        return fold in hidden.names or (len(fold) > 1 and any(are_forms(fold, given) for given in hidden.given))
 
     def _place(self, place: Place, text: str, tokens: tuple[str, ...], *, certain: bool) -> Iterator[str]:
         yield from sorted(postcodes(plain(text)) & place.postcodes)
@@ -144,8 +144,3 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "master"})
 
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
-
-
-def first_of(words: tuple[str, ...]) -> str:
-    """The first word of a name, if there are further ones: only then is it surely a first name."""
-    return folded(words[0]) if len(words) > 1 else ""

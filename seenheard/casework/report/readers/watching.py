@@ -11,7 +11,7 @@ from seenheard.casework.report.model import Member, Report, StatementKind
 from seenheard.casework.report.readers.common_words import NOBODY
 from seenheard.casework.report.readers.details import Details
 from seenheard.casework.report.readers.matrix import Matrix, Matter, Verdict
-from seenheard.casework.report.readers.mentions import Hidden, Watch, first_of
+from seenheard.casework.report.readers.mentions import Hidden, Watch
 from seenheard.casework.report.readers.places import Place, canonical, place_of
 from seenheard.casework.report.readers.reporting import is_reader, reporter_names
 from seenheard.casework.report.readers.standing import Standing
@@ -62,12 +62,11 @@ def _people(report: Report, seen: Standing, known: _Known) -> Iterator[Hidden]:
         if not words:
             continue
         shared = words[-1] if len(words) > 1 and words[-1] in known.names else ""
-        first = first_of(words)
         yield Hidden(
             because=f"it names {member.name}, of whom {seen.reader.name} may not know",
             names=frozenset(word for word in words if len(word) > 1) - known.names,
-            first="" if first in known.names else first,
-            whole=words if len(words) > 1 else (),
+            given=frozenset(words[:-1]) - known.names,
+            whole=tuple(dict.fromkeys((words, (words[0], words[-1])))) if len(words) > 1 else (),
             titled=shared,
             initials=member.initials if len(member.initials) > 1 else "",
         )
