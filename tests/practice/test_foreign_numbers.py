@@ -39,6 +39,9 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reminders.models import Deputy
 from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.models import Report, Shared
+from seenheard.practice.reports.beginning import begin
+from seenheard.practice.reports.models import Statement, Wording
+from seenheard.practice.reports.writing import add_statement
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from seenheard.practice.rota.carried_file import CarriedFile
 from seenheard.practice.rota.models import Clinician, Knowledge, Leave, LeaveCalendar
@@ -81,6 +84,12 @@ NAMES: dict[tuple[str, str], str] = {
     ("reminders/forms.py", "DeputyForm.deputy"): "person",
     ("people/forms.py", "PracticeForm.practice"): "practice",
     ("reports/passing_forms.py", "GiveForm.gp"): "person",
+    ("reports/part_views.py", "of"): "member of the own report, whatever the number",
+    ("reports/saving_views.py", "member"): "member of the own report, whatever the number",
+    ("reports/saving_views.py", "base"): "version, only compared",
+    ("reports/saving_views.py", "shown"): "answer, only compared",
+    ("reports/wording_views.py", "wording"): "wording of the statement in the address",
+    ("reports/wording_views.py", "version"): "version, only compared",
     ("reports/shared_views.py", "who"): "member of the own report, whatever the number",
     ("rota/clinician_views.py", "person"): "person",
     ("rota/forms.py", "ClinicianForm.person"): "person",
@@ -184,8 +193,12 @@ WORDS_ONLY = {
         "PromisedBeforeForm.words", "PromisedBeforeForm.owner", "PromisedBeforeForm.due_on", "PromisedBeforeForm.state",
         "StateForm.state", "CommentForm.text", "CommentForm.question", "CommentForm.member",
     },
+    "reports/part_views.py": {"do"},
+    "reports/saving_views.py": {"question", "text", "kind", "by", "source", "key", "why", "reason"},
+    "reports/wording_views.py": {"choice"},
     "reports/shared_views.py": {"do", "question", "member"},
     "reports/last_views.py": {"part"},
+    "reports/more_views.py": {"of", "take"},
     "rota/forms.py": {
         "JumpForm.on", "EndForm.because", "TakeBackForm.because", "ClosingForm.on", "ClosingForm.words",
         "ClinicianForm.name", "ClinicianForm.email", "ClinicianForm.role", "ClinicianForm.sessions_a_week",
@@ -648,3 +661,35 @@ def test_a_foreign_gp_and_rows_of_a_foreign_report(ours: dict[str, Any], strange
     assert browser.post(f"/reports/{theirs.pk}/shared/", {"who": f"child:{ours['children']}"}).status_code == 200
     assert not Shared.everything.exists()
     assert Report.objects.get(pk=theirs.pk).gp is None
+
+
+def test_a_foreign_statement_member_or_wording_of_a_report(
+    ours: dict[str, Any], stranger: Viewer, browser: Client
+) -> None:
+    theirs = begin(
+        stranger, conference=Conference.objects.filter(practice=stranger.practice).latest("pk"), now=timezone.now()
+    )
+    said = {"kind": "observed", "text": "Quickbeam words", "now": timezone.now()}
+    own = add_statement(stranger, theirs, question="E7", **said).statement
+    foreign, before = ours["reports/statements"], Wording.objects.count()
+    words = {"text": "X", "kind": "observed", "base": 1, "key": "w.1"}
+    for path in ("", "save/", "choose/", "back/"):
+        assert browser.post(f"/reports/statements/{foreign}/{path}", words).status_code in (404, 405)
+    for path in ("add/", "answer/", "beat/", "fill/", "children/", "part/E/"):
+        assert browser.post(f"/reports/{ours['reports']}/{path}", {"question": "E7", **words}).status_code == 404
+    member = {"question": "F1", "member": f"child:{ours['children']}", **words}
+    assert browser.post(f"/reports/{theirs.pk}/add/", member).status_code == 404
+    assert (
+        browser.post(f"/reports/{theirs.pk}/answer/", member | {"why": "not_known", "reason": "xxx"}).status_code == 404
+    )
+    assert browser.get(f"/reports/{theirs.pk}/part/F/?of=child:{ours['children']}").status_code == 404
+    other = {f"s-{foreign}-{name}": value for name, value in words.items()}
+    for do in ("save", f"read:{foreign}", f"leave:{foreign}", f"seen:{foreign}", "read_all:E7"):
+        answer = browser.post(f"/reports/{theirs.pk}/part/E/", other | {"do": do})
+        assert answer.status_code == 302
+    wording = Wording.objects.filter(statement=foreign).latest("pk").pk
+    sent = {"wording": wording, "choice": "kept", "version": 1}
+    for path in ("choose/", "back/"):
+        assert browser.post(f"/reports/statements/{own}/{path}", sent).status_code == 404
+    assert Wording.objects.count() == before
+    assert Statement.objects.get(pk=foreign).left_out_at is None
