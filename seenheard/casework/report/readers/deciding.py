@@ -175,7 +175,7 @@ class _Judge:
         return self._in_words(texts)
 
     def _named_in_label(self, statement: Statement) -> bool:
-        return self._yes(Matter.INFORMANT) or is_reader(statement.reported_by, self.report, self.seen)
+        return self._yes(Matter.INFORMANT) or is_reader(statement, self.report, self.seen)
 
     def _in_words(self, texts: Sequence[str]) -> tuple[Mention, ...]:
         found = [mention for text in texts for mention in self.watch.in_text(text)]

@@ -209,7 +209,7 @@ def _line(statement: Statement, report: Report, may: MayRead, matrix: Matrix) ->
     names = (
         statement.kind is not StatementKind.REPORTED_BY
         or matrix.verdict(Matter.INFORMANT, may.reader.kind) is Verdict.YES
-        or is_reader(statement.reported_by, report, may.seen)
+        or is_reader(statement, report, may.seen)
     )
     dated = matrix.questions.get(statement.question) is Matter.CHRONOLOGY and statement.on is not None
     text = f"{shown_day(statement.on)}: {statement.text}" if dated else statement.text

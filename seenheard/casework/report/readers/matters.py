@@ -19,7 +19,7 @@ def matters_of(statement: Statement, report: Report, seen: Standing, matrix: Mat
     found += _of_question(statement.question, statement.member, statement.about, report, seen, matrix)
     if statement.kind is StatementKind.OPINION:
         found.append(Matter.OPINION)
-    if statement.kind is StatementKind.REPORTED_BY and not is_reader(statement.reported_by, report, seen):
+    if statement.kind is StatementKind.REPORTED_BY and not is_reader(statement, report, seen):
         found.append(Matter.THIRD_PARTY)
     return tuple(dict.fromkeys(found))
 

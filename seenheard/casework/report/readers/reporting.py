@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seenheard.casework.matching.names import fold
-from seenheard.casework.report.model import Report
+from seenheard.casework.report.model import Report, Statement
 from seenheard.casework.report.readers.common_words import NOBODY
 from seenheard.casework.report.readers.standing import Standing
 from seenheard.casework.report.readers.words import tokens_of, words_in
@@ -36,9 +36,10 @@ def reporter_names(reported_by: str) -> frozenset[str]:
     )
 
 
-def is_reader(reported_by: str, report: Report, seen: Standing) -> bool:
-    """Is it this reader who reported it: by name, or by a word ("father") that fits nobody else of the report?"""
-    said = fold(reported_by)
+def is_reader(statement: Statement, report: Report, seen: Standing) -> bool:
+    """Is it this reader who reported it: by name, or by a word ("father") that fits nobody else, of the child in whose
+    part it stands or of the whole report?"""
+    said = fold(statement.reported_by)
     member = seen.members.get(seen.reader.member)
     if seen.professional or member is None or not said:
         return False
@@ -47,5 +48,6 @@ def is_reader(reported_by: str, report: Report, seen: Standing) -> bool:
     named = [other for other in report.members if said == fold(other.name).split(" ")[0]]
     if named:
         return named == [member]
-    adults = {relation.adult for relation in report.relations if fold(relation.words) == said}
-    return adults == {member.key}
+    called = [relation for relation in report.relations if fold(relation.words) == said]
+    of_child = {relation.adult for relation in called if relation.child == statement.member}
+    return (of_child or {relation.adult for relation in called}) == {member.key}

@@ -129,7 +129,7 @@ def _informants(report: Report, seen: Standing, known: _Known, matrix: Matrix) -
         if statement.kind is not StatementKind.REPORTED_BY or statement.left_out:
             continue
         names = reporter_names(statement.reported_by) - known.names
-        if names and names not in said and not is_reader(statement.reported_by, report, seen):
+        if names and names not in said and not is_reader(statement, report, seen):
             said.add(names)
             yield Hidden(because=f"it may tell that {statement.reported_by} reported something", names=names)
 
