@@ -38,9 +38,7 @@ from seenheard.practice.people.signing_in.models import SignIn
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reminders.models import Deputy
 from seenheard.practice.reports.beginning import begin
-from seenheard.practice.reports.models import Report, Shared
-from seenheard.practice.reports.beginning import begin
-from seenheard.practice.reports.models import Statement, Wording
+from seenheard.practice.reports.models import Report, Shared, Statement, Wording
 from seenheard.practice.reports.writing import add_statement
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from seenheard.practice.rota.carried_file import CarriedFile
