@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from .loose import Node, written
+from .loose import Node, without_zeros, written
 from .record import Code
 
 _SYSTEMS: Final = {
@@ -104,7 +104,7 @@ def any_value(node: Node, stem: str = "value") -> tuple[str, tuple[Code, ...]]:
 
 def quantity(node: Node) -> tuple[str, str]:
     """Value, as written and with its comparator, and unit of a quantity."""
-    number = node.text("value")
+    number = without_zeros(node.text("value"))
     return f"{node.text('comparator')} {number}".strip() if number else "", node.text("unit", "code")
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from .concepts import codes_of
 from .loose import Node, written
 from .opening import Opened, resources
 from .record import Kind, Skipped
@@ -68,7 +69,8 @@ class Resource(Node):
         if not written(self.data.get("id")):
             named = json.dumps(self.data, sort_keys=True, default=str)
         elif self.held_in is not None and not written(self.held_in.data.get("id")):
-            named = json.dumps([self.held_in.data.get("code"), self.data.get("id")], sort_keys=True, default=str)
+            codes = [code.code for each in self.held_in.many("code") for code in codes_of(each)]
+            named = json.dumps([codes, written(self.data.get("id"))])
         return hashlib.sha256(f"{kind}\n{named}".encode("utf-8", "replace")).hexdigest()
 
 

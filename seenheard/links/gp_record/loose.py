@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FRACTION: Final = re.compile(r"-?\d+\.\d+", re.ASCII)
 _YES: Final = {"true", "yes", "1", "y"}
 _NO: Final = {"false", "no", "0", "n"}
 
@@ -34,11 +35,14 @@ def written(value: object) -> str:
 
 
 def _plain(number: Decimal) -> str:
-    """27.000, as some suppliers write every number, is 27."""
     if not number.is_finite() or abs(number.adjusted()) > 30:
         return str(number)
-    digits = format(number, "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return without_zeros(format(number, "f"))
+
+
+def without_zeros(digits: str) -> str:
+    """27.000, as some suppliers write every number, is 27; what is no such number stays as it is."""
+    return digits.rstrip("0").rstrip(".") if _FRACTION.fullmatch(digits) else digits
 
 
 class Node:
