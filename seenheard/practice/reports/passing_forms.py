@@ -85,6 +85,11 @@ class CorrectForm(forms.Form):
     )
 
 
+def place(one: Found) -> str:
+    """What a must is called in an error: "question B2"."""
+    return f"question {one.question}" if one.question else "this"
+
+
 class SignForm(forms.Form):
     """One box for the reason of each must that is open, and the words by which one signs."""
 
@@ -103,8 +108,8 @@ class SignForm(forms.Form):
                 max_length=LONGEST,
                 label="Why do you sign without it?",
                 error_messages={
-                    "required": f"Answer this, or say why you sign without it: {one.words}",
-                    "min_length": f"Say in a few words why you sign without it: {one.words}",
+                    "required": f"Answer {place(one)}, or say why you sign without it",
+                    "min_length": f"Say in a few words why you sign without {place(one)}",
                 },
             )
 

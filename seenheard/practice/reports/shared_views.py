@@ -23,6 +23,9 @@ from .models import Report
 from .shared_forms import ActionForm, CommentForm, DiscussedForm, PromisedBeforeForm, SharedForm, StateForm
 from .shared_shown import people_of, say_attendance, shared_panel
 
+#: The row that a button names was of another report, or never was.
+NOT_THERE = "That is not in this report. Look at it as it is now."
+
 
 def add_errors(form: forms.Form, refusal: ReportRefused) -> None:
     wrong: dict[str, str] = getattr(refusal, "wrong", {refusal.where: str(refusal)})
@@ -97,7 +100,7 @@ def discussed_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     try:
         discussing.take_back(viewer_of(request), report, discussed_id=number, now=timezone.now())
     except NoSuchReport:
-        raise Http404 from None
+        messages.error(request, NOT_THERE)
     except ReportRefused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -169,7 +172,7 @@ def action_state(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     try:
         promised.promise(viewer_of(request), report, said, last_id=number, now=timezone.now())
     except NoSuchReport:
-        raise Http404 from None
+        messages.error(request, NOT_THERE)
     except ReportRefused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -186,7 +189,7 @@ def action_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     try:
         promised.take_back(viewer_of(request), report, action_id=number, now=timezone.now())
     except NoSuchReport:
-        raise Http404 from None
+        messages.error(request, NOT_THERE)
     except ReportRefused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -234,5 +237,5 @@ def comment_done(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         again = request.POST.get("do") == "reopen"
         commenting.resolve(viewer_of(request), report, comment_id=number, resolved=not again, now=timezone.now())
     except NoSuchReport:
-        raise Http404 from None
+        messages.error(request, NOT_THERE)
     return back_to(request, report, "comments")
