@@ -47,6 +47,13 @@ SUPPORTING: Final = (
     "Device",
     "RelatedPerson",
     "OperationOutcome",
+    # these tell of messages and machines, and nothing of the patient
+    "Provenance",
+    "AuditEvent",
+    "Endpoint",
+    "MessageHeader",
+    "Schedule",
+    "Slot",
 )
 _KNOWN: Final = {kind.casefold(): kind for kind in (*READ, *SUPPORTING)}
 

@@ -58,7 +58,7 @@ def read_patient(patient: Resource, entries: Entries, people: People, *, expecti
         registration_status=_registration(details),
         died=_died(patient),
         source=patient.source,
-        related=tuple(filter(None, map(_related, patient.many("contact")))),
+        related=tuple(filter(None, map(_related, [*patient.many("contact"), *entries.of("RelatedPerson")]))),
     )
 
 

@@ -238,8 +238,22 @@ def test_results_stand_within_their_group() -> None:
     }
 
 
+def test_people_named_as_contacts_are_known_by_name_and_relation() -> None:
+    mother = {"name": {"text": "Mara Lockspur"}, "relationship": [{"text": "mother"}]}
+    aunt = {
+        "resourceType": "RelatedPerson",
+        "id": "r",
+        "name": [{"given": ["Io"], "family": "Reed"}],
+        "relationship": {"text": "aunt"},
+    }
+    assert record(aunt, patient={**ISLA, "contact": mother}).patient.related == (
+        "Mara Lockspur, mother",
+        "Io Reed, aunt",
+    )
+
+
 def test_a_kind_that_is_not_read_is_named() -> None:
-    (unknown,) = record({"resourceType": "Coverage", "id": "1"}).skipped
+    (unknown,) = record({"resourceType": "Coverage", "id": "1"}, {"resourceType": "Provenance", "id": "2"}).skipped
     assert (unknown.source, "“Coverage” is not read" in unknown.why) == ("Coverage/1", True)
 
 
