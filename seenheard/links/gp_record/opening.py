@@ -132,8 +132,8 @@ def _bundle(tree: Any) -> dict[str, Any]:
         if len(bundles) == 1:
             return bundles[0]
         raise RecordRefused(f"The file is the request for a record, not the answer. {_NOT_A_BUNDLE}.")
-    what = f"a single {written(tree.get('resourceType'))[:40]}" if kind else "JSON that does not say what it is"
-    raise RecordRefused(f"The file is {what}, not a whole record. {_NOT_A_BUNDLE}.")
+    what = f"is a single {written(tree.get('resourceType'))[:40]}" if kind else "does not say what it is"
+    raise RecordRefused(f"The file {what} and is no whole record. {_NOT_A_BUNDLE}.")
 
 
 def outcomes(outcome: Node) -> Iterator[str]:
