@@ -28,6 +28,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "ledger reference": ("python", "tools/make_ledger_reference.py", "--check"),
     "council form reference": ("python", "tools/make_council_form_reference.py", "--check"),
     "immunisation reference": ("python", "tools/make_immunisation_reference.py", "--check"),
+    "readers reference": ("python", "tools/make_readers_reference.py", "--check"),
     "settings reference": ("python", "tools/make_settings_reference.py", "--check"),
     "documents": ("python", "tools/check_docs.py"),
     "hazards": ("python", "tools/check_hazards.py"),
