@@ -76,7 +76,8 @@ class FormCheck:
 
 
 def check(docx: bytes) -> FormCheck:
-    """Looks through an uploaded form. Never raises for a bad form: what is wrong is among its problems."""
+    """Looks through an uploaded form and tries to fill it. Never raises for a bad form: what is wrong is among its
+    problems."""
     try:
         found = _asked("check", {"known": council_fields.known_names()}, docx)
     except FormRefused as refusal:
@@ -89,6 +90,11 @@ def check(docx: bytes) -> FormCheck:
                 "This form holds no field yet. Type one, such as {{ child_names }}, where the report's words belong."
             )
         )
+    if not problems:
+        try:
+            _filled(docx, example_paper(), frozenset(one.name for one in uses))
+        except FormRefused as refusal:
+            problems.append(FormProblem(str(refusal)))
     used = {one.name.rpartition(".")[2] for one in uses}
     return FormCheck(uses, tuple(problems), _without_place(used), bool(used & {"signed", council_fields.WHOLE_REPORT}))
 
@@ -106,7 +112,11 @@ def fill_paper(docx: bytes, paper: Paper) -> bytes:
     if not checked.usable:
         problem = checked.problems[0]
         raise FormRefused(f"{problem.words} ({problem.place})" if problem.place else problem.words)
-    values = council_fields.values(paper, used=checked.names)
+    return _filled(docx, paper, checked.names)
+
+
+def _filled(docx: bytes, paper: Paper, names: frozenset[str]) -> bytes:
+    values = council_fields.values(paper, used=names)
     return fill(docx, values, title=title_of(paper), draft="" if paper.signed else words.DRAFT)
 
 

@@ -93,6 +93,8 @@ def test_properties_name_nobody_and_hold_no_other_day_than_the_papers() -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         properties = archive.read("docProps/core.xml").decode() + archive.read("docProps/app.xml").decode()
         assert not re.search("Quill|Marsh|python", properties)
+        settings_part = archive.read("word/settings.xml").decode()
+        assert "rsid" not in settings_part and "savePreviewPicture" not in settings_part
         assert not [name for name in archive.namelist() if re.search("thumbnail|custom|comments|glossary", name)]
 
 

@@ -42,22 +42,27 @@ def find(root: Any, part: str, known: Known, found: Found) -> None:
     """Looks through one part of a form. `part` names it ("in the page header"); empty for the document itself."""
     opened: list[_Opened] = []
     for spot in spots(root, part):
-        found.problems += [(words, spot.place(*at)) for words, at in loose_ends(spot.words)]
-        found.problems += [(words, spot.place(*at)) for words, at in single_braces(spot.words, known.fields)]
+        own = Found()
+        own.problems += [(words, spot.place(*at)) for words, at in loose_ends(spot.words)]
+        own.problems += [(words, spot.place(*at)) for words, at in single_braces(spot.words, known.fields)]
         for match in MARK.finditer(spot.words):
-            mark = match.group(0)
-            if mark.startswith("{#"):
-                continue
+            place = spot.place(*match.span())
             try:
-                _take(mark, spot.place(*match.span()), spot, opened, known, found)
+                _take(match.group(0), place, spot, opened, known, own)
             except MarkError as error:
-                found.problems.append((str(error), spot.place(*match.span())))
+                own.problems.append((str(error), place))
+        if not spot.again:
+            found.fields += own.fields
+        said = {what for what, _ in found.problems} if spot.again else set()
+        found.problems += [(what, place) for what, place in own.problems if what not in said]
     for one in opened:
         found.problems.append((f"{one.mark} has no {{%{one.block.unit} end{one.block.word} %}}.", one.place))
 
 
 def _take(mark: str, place: str, spot: Spot, opened: list[_Opened], known: Known, found: Found) -> None:
     """One mark: its names, and which block it opens or closes. Raises MarkError."""
+    if mark.startswith("{#"):
+        raise MarkError(f"{mark} is a note to the form's maker and would vanish. Take it out.")
     scope = {one.block.item: one.block.of for one in opened if one.block.word == "for"}
     block = block_of(mark) if mark.startswith("{%") else None
     for name, of in names_in(mark, scope):

@@ -23,7 +23,7 @@ _GONE = {
         "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "proofErr", "dataBinding",
         "lastRenderedPageBreak", "rsids", "attachedTemplate", "mailMerge", "docVars", "trackRevisions",
         "printerSettings", "embedRegular", "embedBold", "embedItalic", "embedBoldItalic", "embedTrueTypeFonts",
-        "saveSubsetFonts", "formsDesign", "documentType", "smartTagPr",
+        "saveSubsetFonts", "formsDesign", "savePreviewPicture", "documentType", "smartTagPr",
     )
 }  # fmt: skip
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"

@@ -14,7 +14,7 @@ from lxml import etree
 
 from seenheard.papers import archive
 from seenheard.papers.form.cleaning import W
-from seenheard.papers.form.marks import FILTERS
+from seenheard.papers.form.marks import FILTERS, unsealed
 from seenheard.papers.refusal import FormRefused
 from seenheard.papers.word_file.filling import environment, laid_text
 from seenheard.papers.word_file.leftovers import PROGRAM
@@ -73,7 +73,7 @@ def _laid(parts: dict[str, bytes]) -> dict[str, bytes]:
         if name.startswith("word/") and name.endswith(".xml") and _OF_WORD in data:
             root = parse_xml(data)
             laid_text(root)
-            parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            parts[name] = unsealed(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
     if "docProps/app.xml" in parts:
         parts["docProps/app.xml"] = PROGRAM
     return parts

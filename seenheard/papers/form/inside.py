@@ -73,5 +73,7 @@ def _looked_through(form: bytes, known: dict[str, list[str]]) -> tuple[Found, di
         cleaned(root)
         for paragraph in root.iter(f"{W}p"):
             marks.joined(paragraph)
+        if kinds[name] in contents.WRITTEN:
+            marks.sealed(root)
         parts[name] = serialised(root)
     return found, parts

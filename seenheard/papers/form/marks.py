@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from seenheard.papers.form.cleaning import W
 from seenheard.papers.form.places import texts_of
 
 MARK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
@@ -25,6 +26,7 @@ _ALLOWED = (
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Filter,
 )  # fmt: skip
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\N{NO-BREAK SPACE}": " ", "\t": " "})
+_SEALS = {ord("{"): "\ufdd2", ord("}"): "\ufdd3"}  # noncharacters, which `text.clean` takes out of every value
 _GRAMMAR = Environment(autoescape=True)
 
 
@@ -61,6 +63,36 @@ def joined(paragraph: Any) -> None:
     for text, said in zip(texts, laid, strict=True):
         text.text = said
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def sealed(root: Any) -> None:
+    """Keeps every brace that belongs to no mark of a paragraph's words from being taken for one: in names, descriptions
+    and Word's own fields, and where braces of several paragraphs might be read as one mark. `unsealed` undoes it."""
+    words = {text for paragraph in root.iter(f"{W}p") for text in texts_of(paragraph)}
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if "{" in value or "}" in value:
+                element.set(name, value.translate(_SEALS))
+        if element.text:
+            element.text = _sealed_between(element.text) if element in words else element.text.translate(_SEALS)
+        if element.tail:
+            element.tail = element.tail.translate(_SEALS)
+
+
+def _sealed_between(words: str) -> str:
+    """The words with their marks as they are and all other braces sealed."""
+    laid, at = "", 0
+    for mark in MARK.finditer(words):
+        laid += words[at : mark.start()].translate(_SEALS) + mark.group(0)
+        at = mark.end()
+    return laid + words[at:].translate(_SEALS)
+
+
+def unsealed(data: bytes) -> bytes:
+    """A part in UTF-8 with the braces that `sealed` put away."""
+    for brace, seal in _SEALS.items():
+        data = data.replace(seal.encode(), chr(brace).encode())
+    return data
 
 
 def loose_ends(words: str) -> Iterator[tuple[str, tuple[int, int]]]:

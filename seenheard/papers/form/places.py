@@ -19,6 +19,7 @@ class Spot:
     paragraph: Any
     words: str
     where: str
+    again: bool = False  # the second copy of a text box, which Word keeps for old programs
 
     def place(self, start: int = 0, end: int = 0) -> str:
         """Where it stands, with the words around the letters from `start` to `end`."""
@@ -35,15 +36,14 @@ def texts_of(paragraph: Any) -> list[Any]:
 
 
 def spots(root: Any, part: str) -> Iterator[Spot]:
-    """Every paragraph of a part in its order, once: not the second copy of a text box that is kept for old programs."""
+    """Every paragraph of a part in its order."""
     tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), 1)}
     pages = _Pages(root) if part == "" else None
     number, heading = 0, ""
     for paragraph in root.iter(f"{W}p"):
         if pages:
             pages.reach(paragraph)
-        if next(paragraph.iterancestors(_FALLBACK), None) is not None:
-            continue
+        again = next(paragraph.iterancestors(_FALLBACK), None) is not None
         words = "".join(text.text or "" for text in texts_of(paragraph))
         cell = _cell(paragraph, tables)
         boxed = next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None
@@ -55,7 +55,7 @@ def spots(root: Any, part: str) -> Iterator[Spot]:
             where.append(f"paragraph {number}")
         if heading and not cell:
             where.append(f"under “{heading[:_SHOWN]}”")
-        yield Spot(paragraph, words, ", ".join(filter(None, where)))
+        yield Spot(paragraph, words, ", ".join(filter(None, where)), again)
 
 
 def _is_heading(paragraph: Any) -> bool:

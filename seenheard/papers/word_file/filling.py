@@ -3,7 +3,6 @@ tabs and scripts from right to left are laid afterwards."""
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -62,17 +61,28 @@ def _lay(text: Any) -> None:
     text.getparent().remove(text)
 
 
+# What Word's schema puts after `bidi` in a paragraph's properties, and after `rtl` in a run's: the order is fixed.
+_AFTER_BIDI = (
+    "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr",
+)  # fmt: skip
+_AFTER_RTL = ("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
+
+
 def _turn(paragraph: Any) -> None:
     """Marks a paragraph and its runs as written from right to left."""
-    properties = paragraph.get_or_add_pPr()
-    if properties.find(qn("w:bidi")) is None:
-        mark = properties.makeelement(qn("w:bidi"))
-        later = [
-            qn(f"w:{name}") for name in ("adjustRightInd", "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "rPr")
-        ]
-        follower = next((child for child in properties if child.tag in later), None)
-        properties.append(mark) if follower is None else follower.addprevious(mark)
+    _put(paragraph.get_or_add_pPr(), "bidi", _AFTER_BIDI)
     for run in paragraph.findall(qn("w:r")):
-        settings = run.get_or_add_rPr()
-        if settings.find(qn("w:rtl")) is None:
-            settings.append(deepcopy(settings.makeelement(qn("w:rtl"))))
+        _put(run.get_or_add_rPr(), "rtl", _AFTER_RTL)
+
+
+def _put(properties: Any, name: str, later: tuple[str, ...]) -> None:
+    """Adds an element, once, before those that must come later."""
+    if properties.find(qn(f"w:{name}")) is not None:
+        return
+    mark, tags = properties.makeelement(qn(f"w:{name}")), {qn(f"w:{one}") for one in later}
+    follower = next((child for child in properties if child.tag in tags), None)
+    if follower is None:
+        properties.append(mark)
+    else:
+        follower.addprevious(mark)

@@ -74,6 +74,7 @@ def template() -> bytes:
     set_styles(document)
     _set_page(document.sections[0])
     _set_language(document)
+    _set_settings(document.settings.element)
     for style, words in _HEAD:
         document.add_paragraph(words, style or None)
     _add_table(document)
@@ -130,6 +131,18 @@ def _set_language(document: Any) -> None:
     language.set(qn("w:eastAsia"), "en-GB")
     language.set(qn("w:bidi"), "ar-SA")
     defaults.append(language)
+
+
+def _set_settings(settings: Any) -> None:
+    """No picture of the first page kept in the file, no trace of how the library's own template was edited, and the
+    layout of today's Word."""
+    for name in ("savePreviewPicture", "rsids", "proofState"):
+        for old in settings.findall(qn(f"w:{name}")):
+            settings.remove(old)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    settings.find(qn("w:themeFontLang")).set(qn("w:val"), "en-GB")
 
 
 def _add_table(document: Any) -> None:

@@ -78,6 +78,7 @@ def test_every_documented_field_is_known() -> None:
         ),
         ("{% if B2 %}never ended", "{% if B2 %} has no {% endif %}."),
         ("{% endif %}", "has nothing before it that it could belong to"),
+        ("{# a note #}", "would vanish. Take it out."),
         ("{%p if B2 %} and more words", "takes its whole paragraph away, and other words stand there too"),
         ("{%tr for child in children %}", "does not stand in a table"),
     ],
@@ -149,6 +150,17 @@ def test_a_row_mark_with_other_words_in_its_row_is_told_that_they_would_go() -> 
         table.rows[1].cells[0].text = "{%tr endfor %}"
 
     assert "takes its whole table row away, and other words stand there too" in problems(form(change=change))[0][0]
+
+
+def test_a_form_that_cannot_be_filled_is_told_so_when_it_is_uploaded() -> None:
+    def change(document: Any) -> None:
+        table = document.add_table(rows=1, cols=1)
+        table.rows[0].cells[0].text = "{{ reference }}"
+        table._tbl.remove(table._tbl.tblGrid)
+
+    assert problems(form(change=change)) == [
+        ("A table of this form is drawn in a way that cannot be filled. Draw it anew in Word.", "")
+    ]
 
 
 def test_a_form_without_a_field_is_told_how_to_place_one() -> None:

@@ -21,6 +21,7 @@ from seenheard.papers import council_form
 from seenheard.papers.form import inside, package
 from tests.papers.form import making
 from tests.papers.form.making import Parts, changed, form, replaced
+from tests.papers.reading import word_text
 
 GOOD = form("{{ child_names }}")
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -250,8 +251,34 @@ def test_marks_in_names_styles_and_attributes_are_not_run() -> None:
         mark.set(qn("w:name"), "{{ lipsum() }}")
         document.paragraphs[0]._p.insert(0, mark)
 
-    with pytest.raises(council_form.FormRefused):
-        council_form.test_fill(form(change=change))
+    made = making.parts_of(council_form.test_fill(form(change=change)))["word/document.xml"]
+    assert b'w:name="{{ lipsum() }}"' in made and b"EX-2026-014" in made
+
+
+def test_braces_of_several_paragraphs_are_never_read_as_one_mark() -> None:
+    data = form("{", "{ ''.__class__.__mro__ }", "}", "a {", "% for x in y %}", "{{ reference }} {28A0092B-C50C}")
+    assert {place[:11] for _, place in [(p.words, p.place) for p in council_form.check(data).problems]} == {
+        "paragraph 5"
+    }
+    said = word_text(council_form.test_fill(form("{", "{ lipsum() }", "}", "{{ reference }} {28A0092B-C50C}")))
+    assert "{\n{ lipsum() }\n}\nEX-2026-014 {28A0092B-C50C}" in said
+
+
+@pytest.mark.parametrize("mark", ATTACKS[:8])
+def test_a_mark_that_only_old_programs_would_see_is_looked_at_too(mark: str) -> None:
+    def change(document: Any) -> None:
+        making.text_box(document, "{{ reference }}")
+        for text in [t for t in document.element.body.iter(qn("w:t")) if "reference" in (t.text or "")][1:]:
+            text.text = mark
+
+    found = council_form.check(form("{{ title }}", change=change))
+    assert not found.usable and found.problems[0].place.startswith("in a text box")
+
+
+def test_words_outside_of_paragraphs_are_not_run() -> None:
+    data = body("<w:t>{{ lipsum() }}</w:t>")
+    made = making.parts_of(council_form.test_fill(data))["word/document.xml"]
+    assert b"Ava Quill" in made and b"{{ lipsum() }}" in made
 
 
 @settings(max_examples=40, deadline=None)
