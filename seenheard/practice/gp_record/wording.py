@@ -39,6 +39,7 @@ ONE = {
 SETTINGS = {
     "gp": "GP practice",
     "emergency_department": "A&E",
+    "urgent_care": "urgent care",
     "out_of_hours": "out of hours",
     "hospital_outpatient": "hospital, outpatient",
     "hospital_inpatient": "hospital, inpatient",

@@ -12,7 +12,7 @@ from seenheard.casework.immunisation.schedule import Age
 from seenheard.casework.report.drafting.facts import Fact, FactKind, RecordFacts
 from seenheard.casework.report.drafting.words import surely_within
 
-URGENT = frozenset({"emergency_department", "out_of_hours"})
+URGENT = frozenset({"emergency_department", "urgent_care", "out_of_hours"})
 _MET = frozenset({"attended", "admitted"})
 _FAR = frozenset({"telephone", "video", "message"})
 

@@ -17,6 +17,7 @@ _READ = re.compile(r"^\[[A-Z]{1,3}\]\s*")
 _SETTINGS = {
     "gp": ("consultation at the practice", "at the practice"),
     "emergency_department": ("attendance at A&E", "at A&E"),
+    "urgent_care": ("attendance at urgent care", "at an urgent care centre"),
     "out_of_hours": ("out-of-hours contact", "by the out-of-hours service"),
     "hospital_outpatient": ("hospital outpatient contact", "at a hospital clinic"),
     "hospital_inpatient": ("hospital stay", "in hospital"),
