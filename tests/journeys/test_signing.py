@@ -105,7 +105,7 @@ def test_the_last_report_what_is_promised_shared_and_discussed(written: Site, pa
     page.get_by_label("What will the practice do?").fill("See Lacey alone at her next visit")
     page.get_by_label("Who does it?").fill("Dr Osei")
     page.get_by_role("button", name="Add it", exact=True).click()
-    expect(page.get_by_text("See Lacey alone at her next visit")).to_be_visible()
+    expect(page.get_by_text("See Lacey alone at her next visit", exact=True)).to_be_visible()
     look.check_page("report-promised")
 
     open_report(page)

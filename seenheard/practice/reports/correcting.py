@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from seenheard.practice.people.viewer import Viewer
 
+from .beginning import person_of
 from .freezing import sha256_of
 from .locking import OPEN, ReportRefused, locked, write
 from .models import Action, Discussed, NoAnswer, Reader, Report, Statement, Step, Wording
@@ -75,7 +76,7 @@ def next_version(by: Viewer, old: Report, now: datetime) -> Report:
         corrects=old,
         last=old.last,
         begun_at=now,
-        begun_by=by.person,
+        begun_by=person_of(by),
         drafted_at=old.drafted_at,
         changed_at=now,
     )

@@ -87,7 +87,7 @@ def pairs(report: Report, last: Values) -> list[Pair]:
 def compared(said: Said, now: Iterable[str]) -> Before:
     """What became of one sentence."""
     texts = list(now)
-    state, pieces = "", ()
+    state, pieces = "", tuple[Piece, ...]()
     if said.text in texts:
         state = "same"
     else:

@@ -124,5 +124,5 @@ def first_of(viewer: Viewer, duty: Duty) -> Report | None:
     if duty.conference is not None:
         return next(iter(of_conference(viewer, duty.conference)), None)
     early = duty.key.removeprefix("report:likely:")
-    found: Iterable[Report] = reports(viewer).filter(likely=early) if early.isdigit() else ()
+    found: Iterable[Report] = reports(viewer).filter(likely=int(early)) if early.isdigit() else ()
     return next((one for one in found if one.state in OPEN), None)

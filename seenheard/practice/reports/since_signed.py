@@ -35,7 +35,7 @@ def since_signed(report: Report) -> list[Changed]:
         value = from_json(report.frozen)
     except FrozenFault:
         return []
-    meeting = Conference.everything.filter(pk=report.conference_id).first()
+    meeting = Conference.everything.filter(pk=report.conference_id).first() if report.conference_id else None
     return [*of_meeting(report, value, meeting), *of_children(value, meeting)]
 
 

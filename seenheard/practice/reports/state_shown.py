@@ -61,8 +61,8 @@ class FoundShown:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the page of a report says of where it stands. `mine`: it is with the viewer. `late`: wordings that came
-    after signing."""
+    """What the page of a report says of where it stands. `mine`: it is with the viewer. `said`: what its giver
+    wrote. `late`: wordings that came after signing."""
 
     words: str
     mine: bool
@@ -78,6 +78,7 @@ class State:
     reviewed: str
     late: int
     corrected_by: Report | None
+    said: StepShown | None
     may: frozenset[str]
 
 
@@ -100,6 +101,7 @@ def state_of(viewer: Viewer, report: Report, *, now: datetime) -> State:
         reviewed=reviewed_words(report),
         late=late_wordings(report),
         corrected_by=later,
+        said=said_last(report),
         may=what_may(viewer, report, later),
     )
 
@@ -145,6 +147,14 @@ def steps_of(report: Report) -> tuple[StepShown, ...]:
     """The latest first."""
     rows = Step.objects.filter(report=report).select_related("by", "to").order_by("-pk")
     return tuple(StepShown(step_words(one), str(one.by), one.at, one.because) for one in rows)
+
+
+def said_last(report: Report) -> StepShown | None:
+    """What was written to whoever has the report now, as long as it is with them."""
+    last = Step.objects.filter(report=report, what__in=GIVEN).select_related("by", "to").order_by("-pk").first()
+    if report.state not in OPEN or last is None or not last.because:
+        return None
+    return StepShown(step_words(last), str(last.by), last.at, last.because)
 
 
 def step_words(one: Step) -> str:
