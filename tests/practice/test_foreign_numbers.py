@@ -191,12 +191,12 @@ WORDS_ONLY = {
         "PromisedBeforeForm.words", "PromisedBeforeForm.owner", "PromisedBeforeForm.due_on", "PromisedBeforeForm.state",
         "StateForm.state", "CommentForm.text", "CommentForm.question", "CommentForm.member",
     },
+    "reports/fill_views.py": {"entry", "whose"},
     "reports/part_views.py": {"do"},
     "reports/saving_views.py": {"question", "text", "kind", "by", "source", "key", "why", "reason"},
     "reports/wording_views.py": {"choice"},
     "reports/shared_views.py": {"do", "question", "member"},
     "reports/last_views.py": {"part"},
-    "reports/more_views.py": {"of", "take"},
     "rota/forms.py": {
         "JumpForm.on", "EndForm.because", "TakeBackForm.because", "ClosingForm.on", "ClosingForm.words",
         "ClinicianForm.name", "ClinicianForm.email", "ClinicianForm.role", "ClinicianForm.sessions_a_week",

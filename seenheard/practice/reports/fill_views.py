@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from seenheard.practice.children.door import opens
+from seenheard.practice.people.coming_back import coming_back
 from seenheard.practice.people.doors import needs, viewer_of
+from seenheard.practice.web.paging import part_of
 from seenheard.practice.web.words import count
 
 from .drafting import Filled, fill
+from .loading import report_of
+from .offering import offered, take
 from .part_views import held_report
 from .refused import ReportRefused
+
+OFFERED_ON_A_PAGE = 50
 
 
 @require_POST
@@ -52,3 +59,42 @@ def words_of(filled: Filled) -> str:
         "" if not filled.added else " None of the new ones goes into the report as read until somebody has read it."
     )
     return f"{'; '.join(said)}.{ending}"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("write_reports")
+@opens("report")
+def more(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every other entry of the family's records, each put into the report by one press."""
+    viewer, now = viewer_of(request), timezone.now()
+    report = held_report(viewer, pk)
+    if request.method == "POST":
+        try:
+            made = take(viewer, report, key=request.POST.get("entry", ""), now=now)
+        except ReportRefused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, f"In the report now: {made.text}")
+        return HttpResponseRedirect(coming_back(request, reverse("reports:more", args=[pk])))
+    found = offered(viewer, report, now=now)
+    names = {one.key: one.name for one in report_of(report, today=timezone.localdate(now)).members}
+    whose = request.GET.get("whose", "")
+    people = [{"key": key, "name": name} for key, name in names.items() if any(one.member == key for one in found)]
+    shown = [one for one in found if not whose or one.member == whose]
+    pages = part_of(request, number=len(shown), size=OFFERED_ON_A_PAGE)
+    rows = [
+        {"entry": one, "name": names.get(one.member, ""), "key": one.key}
+        for one in shown[pages.start : pages.start + pages.size]
+    ]
+    return render(
+        request,
+        "reports/more.jinja",
+        {
+            "report": report,
+            "rows": rows,
+            "pages": pages,
+            "people": people,
+            "whose": whose,
+            "here": request.get_full_path(),
+        },
+    )

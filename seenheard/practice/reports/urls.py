@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import fill_views, more_views, part_views, reading_views, saving_views, views, wording_views
+from . import fill_views, part_views, reading_views, saving_views, views, wording_views
 from .fee_urls import fees
 from .handing_urls import handing
 from .reader_urls import readers
@@ -17,7 +17,7 @@ urlpatterns = [
     path("<int:pk>/part/<slug:section>/", part_views.part, name="part"),
     path("<int:pk>/children/", views.children_in_step, name="children_in_step"),
     path("<int:pk>/fill/", fill_views.fill_in, name="fill"),
-    path("<int:pk>/more/", more_views.more, name="more"),
+    path("<int:pk>/more/", fill_views.more, name="more"),
     path("<int:pk>/as-read/", reading_views.as_read, name="as_read"),
     path("<int:pk>/add/", saving_views.add, name="add"),
     path("<int:pk>/answer/", saving_views.no_answer, name="no_answer"),
