@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from seenheard.casework.report import model as values
-from seenheard.casework.report.drafting import Held, RecordFacts, Refilling, draft, refill
+from seenheard.casework.report.drafting import Held, RecordFacts, Refilling, draft, offer, refill
 from seenheard.casework.report.model import Report as Values
 from seenheard.guidance.report import load_questions
 from seenheard.practice.children.keeping_out import families_closed_to
@@ -57,7 +57,8 @@ def fill(by: Viewer, report: Report, *, now: datetime) -> Filled:
         held = locked_open(by, report.pk)
         rows = {one.source_key: one for one in Statement.objects.filter(report=held).exclude(source_key="")}
         wanted = {key_of(one): one for one in drafted}
-        plan = refill(held_of(rows), [renamed(one, key) for key, one in wanted.items()])
+        rest = [renamed(one, key_of(one)) for one in offer(value, records, drafted)]
+        plan = refill(held_of(rows), [renamed(one, key) for key, one in wanted.items()], rest)
         carry_out(held, rows, plan, now)
         Report.objects.filter(pk=held.pk).update(drafted_at=now, changed_at=now)
         filled = Filled(

@@ -34,10 +34,12 @@ class Refilling:
     kept: tuple[str, ...] = ()
 
 
-def refill(held: Iterable[Held], drafted: Iterable[Statement]) -> Refilling:
-    """Each key of either side comes in exactly one list. A person's words are never overwritten."""
+def refill(held: Iterable[Held], drafted: Iterable[Statement], offered: Iterable[Statement] = ()) -> Refilling:
+    """Each key that is held or drafted comes in exactly one list. A person's words are never overwritten. `offered`:
+    what the record holds beyond the draft; what was taken of it is compared with it, and nothing of it is added."""
     before = {each.statement.key: each for each in held}
-    now = {statement.key: statement for statement in drafted}
+    now = {statement.key: statement for statement in offered if statement.key in before}
+    now |= {statement.key: statement for statement in drafted}
     same = {key for key in before.keys() & now.keys() if _same(before[key], now[key])}
     other = [key for key in before if key in now and key not in same]
     gone = [key for key in before if key not in now]

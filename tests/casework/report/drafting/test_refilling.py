@@ -8,8 +8,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seenheard.casework.report.drafting import Held, refill
-from tests.casework.report.drafting.families import contact, drafted, fact, record
+from seenheard.casework.report.drafting import Held, offer, refill
+from tests.casework.report.drafting.families import REPORT, contact, drafted, fact, record
 
 MARCH = date(2026, 3, 4)
 
@@ -46,6 +46,20 @@ def test_words_that_a_person_changed_are_compared_with_what_the_record_said() ->
     assert refill([mine], [before]).kept == (before.key,)
     (changed,) = refill([mine], [replace(before, text="Last seen on 6 May 2026.")]).changed
     assert changed.text == "Last seen on 6 May 2026."
+
+
+def test_what_was_taken_of_the_offer_has_not_vanished() -> None:
+    wart = fact("problem", "Viral wart", date(2024, 5, 6), active=False, key="w")
+    records = {"child:1": record(contact(MARCH), wart)}
+    before = drafted(records)
+    (taken,) = [each for each in offer(REPORT, records, before) if "wart" in each.text]
+    touched = Held(taken, taken.text, taken.source, touched=True)
+    again = refill([*held(before), touched], before, offer(REPORT, records, before))
+    assert taken.key in again.kept
+    assert not (again.add or again.vanished)
+    without = {"child:1": record(contact(MARCH))}
+    gone = refill([*held(before), touched], drafted(without), offer(REPORT, without, drafted(without)))
+    assert gone.vanished == (taken.key,)
 
 
 keys = st.lists(st.sampled_from("abcdefgh"), unique=True)
