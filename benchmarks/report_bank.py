@@ -22,7 +22,7 @@ from seenheard.casework.vocabulary import Nation
 from seenheard.guidance.report import load_questions
 
 DATA = Path(__file__).resolve().parent / "data" / "reports"
-HALVES = ("seen", "opened-1", "opened-2", "opened-3")
+HALVES = ("seen", "opened-1", "opened-2", "opened-3", "unseen")
 TODAY = date(2026, 11, 22)
 GOOD_EACH = 4  # good reports of each family
 _BY_FORM = frozenset({AnsweredIn.MARKING, AnsweredIn.AFTERWARDS, AnsweredIn.SHARED})
