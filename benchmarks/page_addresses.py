@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from seenheard.practice.children.models import Child, Family
+from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.conferences.models import Conference, Fact, Likely
 from seenheard.practice.cover.models import Asking, Offer
 from seenheard.practice.diary.models import Authority, Duty
@@ -109,6 +109,9 @@ class Objects:
             "keeping/holds": self.some(Hold),
             "keeping/disposals": self.some(Disposal),
             "post": self.some(Message),
+            "children/families": self.of["children/family"],
+            "gp-record/families": self.of["children/family"],
+            "gp-record/patients": self.people_of_families(),
             "reports": self.most(Report.objects.all(), "statements"),
             "reports/statements": self.some(Statement),
             "reports/begin/conference": self.of["conferences"],
@@ -119,6 +122,13 @@ class Objects:
         self.of["reminders/deputies"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
         self.of["ledger/conferences"] = self.of["conferences"]
         self.of["record/letter"], self.of["record/child"] = self.of["letters"], self.of["children"]
+
+    @staticmethod
+    def people_of_families() -> list[int]:
+        """Those on the list with the longest imported records; without any, some who belong to a family."""
+        rows = Patient.objects.filter(Q(child_of__isnull=False) | Q(member_of__isnull=False)).distinct()
+        found = rows.annotate(number=Count("record_entries")).order_by("-number", "pk")
+        return list(found.values_list("pk", flat=True)[:2])
 
     @staticmethod
     def most(rows: Any, relation: str) -> list[int]:
