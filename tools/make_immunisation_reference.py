@@ -129,6 +129,7 @@ def limits_section(schedule: Schedule) -> Iterator[str]:
     rows = []
     for part, limit in schedule.limits.items():
         until = limit.offered_until.words if limit.offered_until else "no limit held"
+        until = f"to nobody since {plain_date(limit.ended_on)}" if limit.ended_on else until
         weeks = f"{limit.least_weeks} weeks" if limit.least_weeks else ""
         rows.append([schedule.part(part), until, weeks, link(limit.source)])
     yield from table(["part", "until the age of", "at least between two doses", "source"], rows)

@@ -72,11 +72,21 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """For a part: until which age it is offered at all, and how many weeks lie at least between two doses."""
+    """For a part: until which age it is offered at all, from which day it is offered to nobody any more, and how many
+    weeks lie at least between two doses."""
 
     offered_until: Age | None
     least_weeks: int | None
     source: Source
+    ended_on: date | None = None
+
+    def closed(self, born_on: date, today: date) -> str:
+        """Why it is not offered any more to a child born then; "" if it is."""
+        if self.offered_until is not None and today >= self.offered_until.from_birth(born_on):
+            return f"no longer offered from the age of {self.offered_until.words}"
+        if self.ended_on is not None and today >= self.ended_on:
+            return f"no longer offered since {plain_date(self.ended_on)}"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from seenheard.casework.immunisation.filling import Filled, fill, same_injection
 from seenheard.casework.immunisation.given import Given
 from seenheard.casework.immunisation.recognising import Recognised, recognise
-from seenheard.casework.immunisation.schedule import Age, Cohort, Dose, Schedule
+from seenheard.casework.immunisation.schedule import Cohort, Dose, Schedule
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 Filling = Mapping[tuple[str, str], Filled]
@@ -126,12 +126,11 @@ class _Child:
     today: date
     schedule: Schedule
 
-    def closed(self, parts: Sequence[str]) -> Age | None:
-        """The age from which no part of these is offered any more, if the child is so old."""
-        limits = self.schedule.limits
-        ends = [limits[part].offered_until if part in limits else None for part in parts]
-        over = [end for end in ends if end is not None and self.today >= end.from_birth(self.born_on)]
-        return over[0] if over and len(over) == len(ends) else None
+    def closed(self, parts: Sequence[str]) -> str:
+        """Why no part of these is offered any more; "" if one is."""
+        limits = [self.schedule.limits.get(part) for part in parts]
+        whys = [limit.closed(self.born_on, self.today) if limit else "" for limit in limits]
+        return whys[0] if whys and all(whys) else ""
 
     def late_on(self, dose: Dose) -> date:
         if dose.late_from:
@@ -157,9 +156,9 @@ def _dose(
     noes = [each for each in refused if _against(dose, missing, each, due_on)]
     state = _state(dose, filled, missing, noes, child)
     notes = _notes(dose, filled)
-    closed = child.closed(missing) if missing and state is State.NOT_RECORDED else None
+    closed = child.closed(missing) if state is State.NOT_RECORDED else ""
     if closed:
-        notes += (f"no longer offered from the age of {closed.words}",)
+        notes += (closed,)
     late = None
     if not missing and given:
         last = max((item.earliest for item in given.values() if item.earliest), default=None)

@@ -88,10 +88,11 @@ def _parts(where: str, given: Any, wording: Wording) -> tuple[str, ...]:
 
 def _limit(part: str, given: Any, sources: Sources, wording: Wording) -> Limit:
     where = f"{_FILE}, parts, {part}"
-    only(where, given, {"offered_until", "least_weeks", "source"}, {"source"})
+    only(where, given, {"offered_until", "least_weeks", "source", "ended_on"}, {"source"})
     _parts(where, [part], wording)
     until = _age(where, given.get("offered_until"))
-    return Limit(until, given.get("least_weeks"), _named(where, given["source"], sources))
+    found = _named(where, given["source"], sources)
+    return Limit(until, given.get("least_weeks"), found, day(where, given.get("ended_on")))
 
 
 def _block(name: str, given: Any, sources: Sources, wording: Wording) -> tuple[Dose, ...]:

@@ -93,7 +93,7 @@ def test_hib_alone_is_enough_only_since_the_vaccine_was_withdrawn() -> None:
     late = of(born_on, *first, item("Infanrix hexa", date(2025, 7, 2)))
     early = of(born_on, *first, item("Infanrix hexa", date(2025, 6, 25)))
     assert states(late)["hib-menc"] is State.COMPLETE
-    assert states(early)["hib-menc"] is State.DELAYED
+    assert states(early)["hib-menc"] is State.NOT_RECORDED
 
 
 def test_declined_and_given_later() -> None:
@@ -121,6 +121,24 @@ def test_what_is_no_longer_offered_is_not_called_delayed() -> None:
     text = words(older, ENGLAND)
     assert (
         "first rotavirus and second rotavirus are not recorded as given: no longer offered from the age of 24" in text
+    )
+
+
+def test_what_is_offered_to_nobody_any_more_is_not_called_delayed() -> None:
+    """Hib/MenC has ended: a child of two still lacks Hib, one of eleven is offered neither part."""
+    young, older = of(date(2024, 6, 1)), of(date(2015, 6, 22))
+    assert states(young)["hib-menc"] is State.DELAYED
+    assert states(older)["hib-menc"] is State.NOT_RECORDED
+    only_hib = [
+        item(f"{n} DTaP/IPV/Hib", date(2015, 9, 1) + timedelta(weeks=5 * i))
+        for i, n in enumerate(("1st", "2nd", "3rd"))
+    ]
+    found = of(date(2015, 6, 22), *only_hib, item("Hib", date(2016, 7, 1)))
+    (dose,) = [each for each in found.doses if each.dose.id == "hib-menc"]
+    assert (dose.state, dose.missing, dose.notes) == (
+        State.NOT_RECORDED,
+        ("menc",),
+        ("no longer offered since 1 July 2025",),
     )
 
 
