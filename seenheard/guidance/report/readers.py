@@ -12,7 +12,17 @@ from seenheard.guidance.yaml_file import GuidanceFault, day, only, yaml_file
 
 FILE = "report/readers.yaml"
 NOT_CONFIRMED = "Not confirmed."
-_TOP = {"entered_on", "last_checked", "note", "young_person_from", "sources", "questions", "look_twice", "matters"}
+_TOP = {
+    "entered_on",
+    "last_checked",
+    "note",
+    "young_person_from",
+    "sources",
+    "questions",
+    "look_twice",
+    "look_always",
+    "matters",
+}
 _ROW = {"matter", "words", "sources", "confirmed", *(kind.value for kind in ReaderKind)}
 
 
@@ -42,6 +52,7 @@ def read_matrix(data: Mapping[str, Any]) -> Matrix:
             words=words,
             questions={id: _matter(f"{FILE}, {id}", word) for id, word in data["questions"].items()},
             look_twice=tuple(data["look_twice"]),
+            look_always=tuple(data["look_always"]),
             young_person_from=int(data["young_person_from"]),
             last_checked=day(FILE, data["last_checked"]),
         )

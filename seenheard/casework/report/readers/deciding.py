@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from seenheard.casework.report.model import Action, NoAnswer, Reader, Report, Statement, StatementKind, WhyNot
+from seenheard.casework.report.model import Action, NoAnswer, Reader, Report, Shared, Statement, StatementKind, WhyNot
 from seenheard.casework.report.readers.decision import Decision, MayRead
 from seenheard.casework.report.readers.details import Details, details_for
 from seenheard.casework.report.readers.matrix import Matrix, Matter, Verdict
@@ -40,7 +40,7 @@ def may_read(report: Report, reader: Reader, matrix: Matrix) -> MayRead:
         nhs_numbers={each.key: judge.number(each.key) for each in report.members},
         relations={(each.adult, each.child): judge.relation(each.adult, each.child) for each in report.relations},
         actions=tuple(judge.action(at, each) for at, each in enumerate(report.actions)),
-        shared={each.member: judge.shared(each.member) for each in report.shared},
+        shared={each.member: judge.shared(each) for each in report.shared},
         discussed=tuple(judge.row(f"discussed:{at}", Matter.DISCUSSED) for at in range(len(report.discussed))),
         whole={
             "annex": judge.row("annex", Matter.ANNEX),
@@ -140,9 +140,15 @@ class _Judge:
             return self._no(place, "it speaks of another adult", Matter.OTHER_ADULT, quotes=(found,))
         return self.free(place, said)
 
-    def shared(self, member: str) -> Decision:
-        mine = self.seen.is_self(member)
-        return self.row(f"shared:{member}", Matter.SHARING_OWN if mine else Matter.SHARING_OTHERS)
+    def shared(self, shared: Shared) -> Decision:
+        """Why it was not shown to somebody is never for the family: the reason may be that somebody is afraid."""
+        place, mine = f"shared:{shared.member}", self.seen.is_self(shared.member)
+        decision = self.row(place, Matter.SHARING_OWN if mine else Matter.SHARING_OTHERS)
+        if not decision.yes or self.seen.professional:
+            return decision
+        if not shared.shared:
+            return self._no(place, "why this report was not shared is not for the family", Matter.SHARING_OTHERS)
+        return self.free(place, f"{shared.how} {shared.comments} {shared.disagreement}")
 
     def row(self, place: str, matter: Matter) -> Decision:
         if self._yes(matter):

@@ -112,14 +112,16 @@ class Matrix:
     """The whole matrix with what is needed to use it.
 
     `questions`: what a question's answers tell of, whatever their words (E4: domestic abuse). `look_twice`: beginnings
-    of words that may tell of an adult's health or of harm. `young_person_from`: years of age from which a child is
-    asked before its confidences go to a parent, and is offered a copy.
+    of words that may tell of an adult's health or of harm; `look_always`: of words that need no adult beside them.
+    `young_person_from`: years of age from which a child is asked before its confidences go to a parent, and is offered
+    a copy.
     """
 
     rules: Mapping[tuple[Matter, ReaderKind], Rule]
     words: Mapping[Matter, str]  # what each kind of information is called
     questions: Mapping[str, Matter]
     look_twice: tuple[str, ...] = ()
+    look_always: tuple[str, ...] = ()
     young_person_from: int = 12
     say_left_out: bool = False
     last_checked: date | None = None

@@ -21,6 +21,10 @@ from seenheard.casework.report.readers.words import Word, holds, plain, tokens_o
 TEN_DIGITS = re.compile(r"(?<![\d+])\d(?:[\s.\-–]?\d){9}(?!\d)")
 TELEPHONE = re.compile(r"(?<!\d)(?:\+\s?44|0044|0)[\s\-().]*\d(?:[\s\-().]*\d){8,9}(?!\d)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MANY = re.compile(
+    r"\b(?:the|both|all|two|three|four|five|other|her|his|their|older|younger)\s+(?:\w+\s+)?(?:children|kids)\b(?![’'])",
+    re.I,
+)
 INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){2,4}|\b[A-Z]{2,4}\b")
 
 
@@ -46,6 +50,8 @@ class Hidden:
     titled: str = ""  # a surname that others share: only with Mr, Mrs, Ms, Miss before it
     initials: str = ""
     phrases: tuple[tuple[str, ...], ...] = ()  # schools and the like
+    called: frozenset[str] = frozenset()  # what somebody is to others: "brother", "boyfriend"
+    many: bool = False  # "the children", where this reader may know of one
     place: Place | None = None
     certain: bool = False
     annexable: bool = False
@@ -89,6 +95,8 @@ class Watch:
             for found in INITIALS.finditer(plain(text)):
                 if re.sub(r"[.\s]", "", found[0]) == hidden.initials:
                     yield found[0].strip()
+        if hidden.many:
+            yield from (found[0] for found in MANY.finditer(plain(text)))
         for phrase in hidden.phrases:
             if holds(tokens, phrase):
                 yield " ".join(phrase)
@@ -98,6 +106,7 @@ class Watch:
     def _names(self, hidden: Hidden, words: tuple[Word, ...], shouting: bool) -> Iterator[str]:
         folds = [word.folds[-1] for word in words]
         yield from (" ".join(whole) for whole in hidden.whole if holds(folds, whole))
+        yield from (word.as_written for word in words if word.folds[-1] in hidden.called)
         for at, word in enumerate(words):
             small = word.lower and not shouting
             if any(self._is(fold, hidden, small) for fold in word.folds):

@@ -5,7 +5,7 @@ Nobody marked it so, and a program cannot tell: a person looks before it goes to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from seenheard.casework.matching.names import fold
@@ -37,11 +37,14 @@ class OthersLives:
     names: frozenset[str]
     called: frozenset[str]
     look_twice: tuple[str, ...]
+    look_always: tuple[str, ...]
 
     def in_text(self, text: str) -> Iterator[Mention]:
+        if always := _begins(text, self.look_always):
+            yield Mention(always, "it may tell of abuse, or of what somebody said in confidence")
         for sentence in sentences(text):
             spoken = next((word.as_written for word in words_in(sentence) if self._is_other(word)), "")
-            if spoken and (told := self._told(sentence)):
+            if spoken and (told := _begins(sentence, self.look_twice)):
                 yield Mention(f"{spoken} … {told}", "it may tell of another adult’s health, or of harm")
 
     def of_whom(self, text: str) -> str:
@@ -52,9 +55,11 @@ class OthersLives:
         said = word.folds[-1]
         return said in self.called or (said in self.names and not (word.lower and said in WORDS_TOO))
 
-    def _told(self, sentence: str) -> str:
-        folded = f" {fold(sentence)}"
-        return next((stem for stem in self.look_twice if f" {fold(stem)}" in folded), "")
+
+def _begins(text: str, stems: Iterable[str]) -> str:
+    """The first of these beginnings with which a word of the text begins; "" if there is none."""
+    folded = f" {fold(text)}"
+    return next((stem for stem in stems if f" {fold(stem)}" in folded), "")
 
 
 def others_lives(report: Report, seen: Standing, matrix: Matrix) -> OthersLives:
@@ -76,4 +81,5 @@ def others_lives(report: Report, seen: Standing, matrix: Matrix) -> OthersLives:
         names=frozenset(name for name in names - own - children - NOBODY if len(name) > 1),
         called=frozenset(called) - {""},
         look_twice=matrix.look_twice,
+        look_always=matrix.look_always,
     )

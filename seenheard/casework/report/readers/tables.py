@@ -99,7 +99,8 @@ def sharing_tables(report: Report, may: MayRead) -> Iterator[Table]:
             continue
         name = may.seen.members[each.member].name
         how = ", ".join(part for part in (shown_day(each.on), each.how) if part)
-        rows.append((name, yes_no(each.shared), how, each.comments, each.disagreement, each.why_not))
+        reason = each.why_not if may.seen.professional else ""
+        rows.append((name, yes_no(each.shared), how, each.comments, each.disagreement, reason))
     head = ("Shared with", "Shared", "When and how", "Comments", "Disagreement", "Why not")
     yield from _table("Sharing this report with the family", head, rows)
 

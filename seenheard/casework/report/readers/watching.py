@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from seenheard.casework.matching.names import fold
 from seenheard.casework.matching.nhs_number import normalise
-from seenheard.casework.report.model import Member, Report, StatementKind
+from seenheard.casework.report.model import Member, MemberRole, Report, StatementKind
 from seenheard.casework.report.readers.common_words import NOBODY
 from seenheard.casework.report.readers.details import Details
 from seenheard.casework.report.readers.matrix import Matrix, Matter, Verdict
@@ -18,6 +19,9 @@ from seenheard.casework.report.readers.standing import Standing
 from seenheard.casework.report.readers.words import tokens_of
 
 SHORTEST_SCHOOL = 2
+_SIBLINGS = "brother brothers sister sisters sibling siblings stepbrother stepsister twin twins newborn unborn"
+SIBLINGS = frozenset(_SIBLINGS.split())
+PARTNERS = frozenset({"boyfriend", "girlfriend", "partner", "lodger", "stepdad", "stepmum", "fiance", "fiancee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ def watch_for(report: Report, seen: Standing, details: Details, matrix: Matrix) 
     )
     hidden = (
         *_people(report, seen, known),
+        *_kin(report, seen),
         *_addresses(report, seen, details),
         *_schools(report, seen, details),
         *_informants(report, seen, known, matrix),
@@ -70,6 +75,20 @@ def _people(report: Report, seen: Standing, known: _Known) -> Iterator[Hidden]:
             titled=shared,
             initials=member.initials if len(member.initials) > 1 else "",
         )
+
+
+def _kin(report: Report, seen: Standing) -> Iterator[Hidden]:
+    """Words by which people of whom this reader may not know are spoken of without their names."""
+    strangers = [member for member in report.members if member.key not in seen.known]
+    if any(member.role is not MemberRole.ADULT for member in strangers):
+        because = f"it may tell that there is another child, of whom {seen.reader.name} may not know"
+        yield Hidden(because=because, called=SIBLINGS, many=True)
+    grown = {member.key for member in strangers if member.role is MemberRole.ADULT}
+    if grown:
+        theirs = {fold(relation.words) for relation in report.relations if relation.adult in grown}
+        others = {fold(relation.words) for relation in report.relations if relation.adult not in grown}
+        because = f"it may tell of another adult, of whom {seen.reader.name} may not know"
+        yield Hidden(because=because, called=frozenset(theirs - others - {""}) | PARTNERS)
 
 
 def _addresses(report: Report, seen: Standing, details: Details) -> Iterator[Hidden]:

@@ -178,9 +178,17 @@ def test_rows_of_actions_sharing_and_discussing() -> None:
         ("James Quill", "No", "", "", "", "Not safe"),
     )
     assert found["Discussed before the conference"].rows == (("Midwife", "3 November 2026", "Agreed", "Yes"),)
-    assert tables(*laid(whole, FOR_JAMES))["Sharing this report with the family"].rows == (
-        ("James Quill", "No", "Not safe"),
+    assert "Sharing this report with the family" not in tables(*laid(whole, FOR_JAMES))
+    assert tables(*laid(whole, FOR_DANA))["Sharing this report with the family"].rows == (
+        ("Dana Lane", "Yes", "2 November 2026, in person", "Agrees", "With the dates"),
     )
+
+
+def test_why_it_was_not_shared_with_him_is_not_in_his_own_row() -> None:
+    whole = replace(REPORT, shared=(Shared(JAMES, True, how="by post", why_not="Dana is afraid"),))
+    assert "afraid" not in str(laid(whole, FOR_JAMES)) and "by post" in str(laid(whole, FOR_JAMES))
+    told = replace(REPORT, shared=(Shared(JAMES, True, comments="He asked about Will"),))
+    assert "Will" not in str(laid(told, FOR_JAMES)) and "asked about Will" in str(laid(told, CHAIR))
 
 
 def test_the_annex_is_the_chairs_and_says_why() -> None:

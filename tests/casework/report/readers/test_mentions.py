@@ -153,3 +153,41 @@ def test_an_informant_who_may_not_be_known_is_found_in_other_sentences() -> None
 def test_whoever_lives_elsewhere_is_asked_about_nothing_that_is_theirs() -> None:
     said = statement("Will has grown, born 9 July 2021.", member="child:2")
     assert decided(said, FOR_OTTO).verdict is Verdict.YES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her brother was with her.",
+        "Plays with her half-sister.",
+        "Both children were in bed.",
+        "All three children were in bed.",
+        "The younger children were loud.",
+        "Came with the mother’s boyfriend.",
+    ],
+)
+def test_words_for_people_of_whom_he_may_not_know_are_asked_about(text: str) -> None:
+    assert decided(statement(text), FOR_JAMES).verdict is Verdict.ASK
+    assert decided(statement(text), FOR_DANA).verdict is Verdict.YES
+
+
+@pytest.mark.parametrize(
+    "text", ["Seen in the children’s hospital.", "Children’s services rang.", "A child like others."]
+)
+def test_children_in_general_are_nobody(text: str) -> None:
+    assert decided(statement(text), FOR_JAMES).verdict is Verdict.YES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The family is known to MARAC.",
+        "Domestic incident at home.",
+        "They were in a refuge.",
+        "An anonymous caller rang.",
+    ],
+)
+def test_words_of_abuse_and_confidence_are_asked_about_for_the_family_whoever_is_meant(text: str) -> None:
+    for reader in (FOR_JAMES, FOR_DANA, FOR_AVA):
+        assert decided(statement(text), reader).verdict is Verdict.ASK
+    assert decided(statement(text), CHAIR).verdict is Verdict.YES
