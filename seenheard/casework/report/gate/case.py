@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from seenheard.casework.report.model import Member, NoAnswer, Report, Statement
 from seenheard.casework.report.questions import Asked
-from seenheard.casework.report.wording.jargon import Term
+from seenheard.casework.report.wording.jargon import Finder, Term, finder
 
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr"})
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What every check takes. `asked` is in the checklist's order."""
+    """What every check takes. `asked` is in the checklist's order; `statements` is what the report says: nothing that
+    was left out, nothing empty."""
 
     report: Report
     asked: tuple[Asked, ...]
     today: date
-    jargon: Sequence[Term] = ()
-
-    @property
-    def statements(self) -> tuple[Statement, ...]:
-        """What the report says: nothing that was left out, nothing empty."""
-        return tuple(one for one in self.report.statements if not one.left_out and one.text.strip())
+    jargon: Finder
+    statements: tuple[Statement, ...]
+    by_question: Mapping[str, tuple[Statement, ...]]
 
     def answers(self, question: str, member: str = "") -> tuple[Statement, ...]:
         """The statements in answer to a question, for one member (with the family's) or, without one, for all."""
-        return tuple(
-            one for one in self.statements if one.question == question and (not member or one.member in ("", member))
-        )
+        said = self.by_question.get(question, ())
+        return tuple(one for one in said if one.member in ("", member)) if member else said
 
     def no_answers(self, question: str, member: str = "") -> tuple[NoAnswer, ...]:
         """Why there is no more to say."""
@@ -57,3 +55,13 @@ def first_name(member: Member) -> str:
     """The first name; "Mr Reed" whole, since an adult may have no other."""
     words = member.name.split()
     return member.name if words and words[0] in _TITLES else words[0] if words else "this person"
+
+
+def case_of(report: Report, asked: tuple[Asked, ...], *, today: date, jargon: Sequence[Term]) -> Case:
+    """The report made ready to be looked at."""
+    said = tuple(one for one in report.statements if not one.left_out and one.text.strip())
+    by_question: dict[str, list[Statement]] = defaultdict(list)
+    for one in said:
+        by_question[one.question].append(one)
+    ready = {question: tuple(found) for question, found in by_question.items()}
+    return Case(report, asked, today, finder(tuple(jargon)), said, ready)

@@ -8,7 +8,7 @@ from datetime import date
 from seenheard.casework.report.gate import actions, annex, answers, labels, meaning, others, record, seen, sharing
 from seenheard.casework.report.gate import voice as child
 from seenheard.casework.report.gate import words as wording
-from seenheard.casework.report.gate.case import Case
+from seenheard.casework.report.gate.case import Case, case_of
 from seenheard.casework.report.gate.gap import Gap, Level
 from seenheard.casework.report.model import Report
 from seenheard.casework.report.questions import Question, asked_of
@@ -52,7 +52,7 @@ def gaps(report: Report, questions: Iterable[Question], *, today: date, jargon: 
     `questions` and `jargon` are reviewed data (`guidance.report`). The same report gives the same gaps in the same
     order, and with one thing more answered, no gap of another place appears or goes."""
     asked = tuple(questions)
-    case = Case(report, asked_of(report, asked, today=today), today, jargon)
+    case = case_of(report, asked_of(report, asked, today=today), today=today, jargon=jargon)
     order = {question.id: place for place, question in enumerate(asked)}
     members = {member.key: place for place, member in enumerate(report.members)}
     found = {gap.key: gap for check in CHECKS for gap in check(case)}

@@ -38,6 +38,11 @@ _BEING = (
     r"attended|presented|appeared|seemed|remained|needed|received|registered|missed|improved|progressed|continued|"
     r"achieved|developed|deteriorated|attained|failed|behaved|engaged|interacted|enjoyed|required"
 )
+_CHILD_SHOWS = re.compile(
+    rf"\b{child_words(())}\b(?:(?:[’']s)?,? (?:[\w’'-]+,? ){{0,6}}?(?:{_SHOWS})|"
+    rf" (?:then |also |only |just )?(?!{_BEING})\w+ed)\b",
+    re.IGNORECASE,
+)
 _TOO_YOUNG = re.compile(
     r"too (?:young|little|small|immature)|not (?:yet )?old enough|(?:because of|due to|given|owing to|on account of) "
     r"(?:his|her|their|the child[’']s)? ?(?:young |tender )?age|at (?:this|his|her|their|that) age|pre-?verbal|"
@@ -124,20 +129,16 @@ def _heard(one: Statement, names: list[str]) -> bool:
     """Whether the child says or shows something in it, or it tells why nobody knows."""
     if one.kind is StatementKind.REPORTED_BY and names_adult(one.reported_by) and not quotes(one.text):
         return False
-    child = child_words(names)
-    shows = re.compile(
-        rf"\b{child}\b(?:(?:[’']s)?,? (?:[\w’'-]+,? ){{0,6}}?(?:{_SHOWS})|"
-        rf" (?:then |also |only |just )?(?!{_BEING})\w+ed)\b",
-        re.IGNORECASE,
-    )
     own = without_quotes(one.text)  # each quotation is “” now, and none is cut in two
+    for name in names:
+        own = re.sub(rf"\b{re.escape(name)}\b", "the child", own)
     parts = [part for sentence in sentences(own) for part in re.split(r"(?<=;)\s+", sentence)]
-    return any(_child_in(part, shows) for part in parts) or _tells_why_not(one.text)
+    return any(_child_in(part) for part in parts) or _tells_why_not(one.text)
 
 
-def _child_in(part: str, shows: re.Pattern[str]) -> bool:
+def _child_in(part: str) -> bool:
     """The child is the one who does something, or is quoted; a grown-up's "he says that he is happy" is not enough."""
-    adult, shown, quoted = adult_tells(part), shows.search(part), "“”" in part
+    adult, shown, quoted = adult_tells(part), _CHILD_SHOWS.search(part), "“”" in part
     if quoted and (shown or not adult):
         return True
     return bool(shown) and not _TOO_YOUNG.search(part) and not (adult and shown and adult.start() <= shown.start())

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from seenheard.casework.report.gate.case import Case
 from seenheard.casework.report.gate.gap import Gap, Level
 from seenheard.casework.report.model import Statement
-from seenheard.casework.report.wording.jargon import Found, find
+from seenheard.casework.report.wording.jargon import Found
 from seenheard.casework.report.wording.people import FAMILY_ADULT
 from seenheard.casework.report.wording.reading_age import reading_age, words_in
 
@@ -30,7 +30,7 @@ _CHILDS = re.compile(r"[BCD]\d")
 def jargon(case: Case) -> Iterator[Gap]:
     """Abbreviations and words of the trade, with plain ones."""
     for one in case.statements:
-        found = find(one.text, case.jargon)
+        found = case.jargon.find(one.text)
         if found:
             words = "; ".join(_offer(each) for each in _once(found)[:_OFFERED])
             yield Gap("C1", one.question, "jargon", f"Say it plainly. {words}.", Level.SHOULD, one.member, one.key)

@@ -29,30 +29,43 @@ class Found:
     end: int
 
 
-def find(text: str, terms: Sequence[Term]) -> list[Found]:
-    """Each place of the text where a term stands, in order, the longest where two overlap. A term that the text itself
-    explains, in brackets behind it or standing in brackets behind its words, is not found."""
-    found: list[Found] = []
-    for pattern, by_said in _patterns(tuple(terms)):
-        for match in pattern.finditer(text):
-            said = match.group(0)
-            term = by_said.get(said) or by_said.get(said.lower())
-            if term and not _explained(text, match.start(), match.end()):
-                found.append(Found(term, match.start(), match.end()))
-    return list(_apart(found))
+class Finder:
+    """Terms made ready to be found in many texts."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._patterns = tuple(_patterns(tuple(terms)))
+
+    def find(self, text: str) -> list[Found]:
+        """Each place of the text where a term stands, in order, the longest where two overlap. A term that the text
+        itself explains, in brackets behind it or standing in brackets behind its words, is not found."""
+        found: list[Found] = []
+        for pattern, by_said in self._patterns:
+            for match in pattern.finditer(text):
+                said = match.group(0)
+                term = by_said.get(said) or by_said.get(said.lower())
+                if term and not _explained(text, match.start(), match.end()):
+                    found.append(Found(term, match.start(), match.end()))
+        return list(_apart(found))
 
 
 @lru_cache(maxsize=4)
-def _patterns(terms: tuple[Term, ...]) -> tuple[tuple[re.Pattern[str], dict[str, Term]], ...]:
-    groups = []
+def finder(terms: tuple[Term, ...]) -> Finder:
+    """The same finder for the same terms: making one takes longer than a report."""
+    return Finder(terms)
+
+
+def find(text: str, terms: Sequence[Term]) -> list[Found]:
+    """The terms in one text: see Finder."""
+    return finder(tuple(terms)).find(text)
+
+
+def _patterns(terms: tuple[Term, ...]) -> Iterator[tuple[re.Pattern[str], dict[str, Term]]]:
     for exact in (True, False):
         by_said = {term.said if exact else term.said.lower(): term for term in terms if term.exact is exact}
         if by_said:
-            longest = sorted(by_said, key=len, reverse=True)
-            body = "|".join(re.escape(said) for said in longest)
+            body = "|".join(re.escape(said) for said in sorted(by_said, key=len, reverse=True))
             flags = 0 if exact else re.IGNORECASE
-            groups.append((re.compile(rf"(?<![\w/&])(?:{body})(?![\w/&]|-\w)", flags), by_said))
-    return tuple(groups)
+            yield re.compile(rf"(?<![\w/&])(?:{body})(?![\w/&]|-\w)", flags), by_said
 
 
 def _explained(text: str, start: int, end: int) -> bool:

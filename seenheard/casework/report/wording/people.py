@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 FAMILY_ADULT = (
-    r"mother|mum|mummy|mam|mom|father|dad|daddy|parents?|step[\w-]+|grand[\w-]+|nan|nana|gran|granny|foster carers?|carers?|"
+    r"mother|mum|mummy|mam|mom|father|dad|daddy|parents?|step[\w-]+|grand[\w-]+|nan|nana|gran|granny|"
+    r"foster carers?|carers?|"
     r"aunt(?:ie|y)?|uncle|great-aunt|(?:mother|mum|father|dad|her|his|the)(?:[’']s)? (?:new )?partner|partner|family|"
     r"cousin|adults?|(?:Mr|Mrs|Ms|Miss|Mx) (?-i:[A-Z])\w+"
 )
