@@ -81,8 +81,8 @@ def test_from_the_administrator_to_the_gp_and_back(written: Site, page: Page, lo
     sign_in(page, "bryn")
     expect(page.get_by_text("returned by Dr Amara Osei")).to_be_visible()
     page.get_by_role("link", name="Report R2").click()
+    expect(page.get_by_text("Please ask the school nurse first").first).to_be_visible()
     page.get_by_text("How it went from hand to hand").click()
-    expect(page.get_by_text("Please ask the school nurse first")).to_be_visible()
     page.get_by_role("button", name=re.compile("^It is dealt with")).click()
     expect(page.get_by_text("dealt with by Bryn Calloway")).to_be_visible()
     look.check_page("report-returned")
@@ -121,7 +121,7 @@ def test_the_last_report_what_is_promised_shared_and_discussed(written: Site, pa
 
     open_report(page)
     page.get_by_role("link", name="Say with whom it was discussed").click()
-    page.get_by_role("radio", name="health visitor").check()
+    page.get_by_role("radio", name="Health visitor").check()
     page.get_by_label("Their name").fill("Sue Lamb")
     page.get_by_label("Day").fill("20")
     page.get_by_label("Month").fill("11")

@@ -31,6 +31,7 @@ HELD = {
     "children_child": holding("children_child", " OR h.family_id = OLD.family_id"),
     "conferences_conference": holding("conferences_conference", " OR h.family_id = OLD.family_id"),
     "letters_letter": holding("letters_letter"),
+    "reports_report": holding("reports_report", " OR h.family_id = OLD.family_id"),
 }
 POSTGRESQL = f"""
 CREATE OR REPLACE FUNCTION keeping_refuse_held() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from seenheard.practice.web.fields import DayField
+from seenheard.practice.web.words import sentence
 
 from .models import Discussed
 
@@ -50,7 +51,7 @@ class SharedForm(forms.Form):
 class DiscussedForm(forms.Form):
     role = forms.ChoiceField(
         label="With whom?",
-        choices=Discussed.ROLES,
+        choices=[(role, sentence(words)) for role, words in Discussed.ROLES],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose with whom it was discussed"},
     )
