@@ -64,12 +64,13 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _as_json(gap: Gap) -> dict[str, str | None]:
-    """INTERFACES' keys first; then where it stands, whose it is, and which check found it."""
+    """INTERFACES' keys first: `id` is the question at which it stands. Then what of the checklist is not met, whose part
+    it is, and which check found it."""
     return {
-        "id": gap.id,
+        "id": gap.question,
         "words": gap.words,
         "level": gap.level,
-        "question": gap.question,
+        "item": gap.id,
         "member": gap.member or None,
         "check": gap.check,
     }

@@ -94,10 +94,19 @@ def test_a_report_that_answers_everything_is_complete(tmp_path: Path, capsys: py
 
 def test_a_should_does_not_make_it_incomplete(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = everything()
-    report["answers"]["C1"]["text"] = "Eczema, Rx creams BD."
+    report["answers"]["D3"]["text"] = "On a CPP in 2019."
     said = answer(capsys, write(tmp_path, report))
-    assert [(gap["id"], gap["level"], gap["check"]) for gap in said["gaps"]] == [("C1", "should", "jargon")]
+    assert [(gap["id"], gap["level"], gap["check"]) for gap in said["gaps"]] == [("D3", "should", "jargon")]
     assert said["complete"] is True
+
+
+def test_an_opinion_among_facts_is_told_at_its_place_with_the_rule_that_it_breaks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = everything()
+    report["answers"]["C6"]["text"] = "I think that his mother is to blame."
+    (gap,) = answer(capsys, write(tmp_path, report))["gaps"]
+    assert (gap["id"], gap["item"], gap["member"], gap["check"]) == ("C6", "H1", "child-1", "opinion_not_labelled")
 
 
 def test_several_answers_to_one_question_and_people_with_names(

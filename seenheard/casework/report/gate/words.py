@@ -15,6 +15,7 @@ from seenheard.casework.report.wording.reading_age import reading_age, words_in
 
 HARDEST = 22  # years: beyond the last row of the formula's table, for students of 18 to 22; the product's own choice
 _ENOUGH = 30  # words: on less, the formula says little
+_LISTS = frozenset({"A5", "D1"})  # of records, of dates: no prose
 _OFFERED = 6  # words to explain in one gap
 _ABSENT = re.compile(
     r"\bDNA(?:s|[’']?d|ed)?\b|\b(?:did not|didn[’']t|failed to|fails to|failure to|never|does not) (?:attend|"
@@ -33,15 +34,17 @@ def jargon(case: Case) -> Iterator[Gap]:
         found = case.jargon.find(one.text)
         if found:
             words = "; ".join(_offer(each) for each in _once(found)[:_OFFERED])
-            yield Gap("C1", one.question, "jargon", f"Say it plainly. {words}.", Level.SHOULD, one.member, one.key)
+            yield Gap(
+                one.question, one.question, "jargon", f"Say it plainly. {words}.", Level.SHOULD, one.member, one.key
+            )
 
 
 def hard_to_read(case: Case) -> Iterator[Gap]:
     """For each section and person: the statement that makes it too hard."""
     parts: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for one in case.statements:
-        if one.question == "D1":
-            continue  # a list of dates is no prose
+        if one.question in _LISTS:
+            continue
         parts[one.question[:1], one.member].append(one)
     for together in parts.values():
         whole = " ".join(one.text for one in together)
@@ -49,7 +52,7 @@ def hard_to_read(case: Case) -> Iterator[Gap]:
         if hard and (words_in(whole) >= _ENOUGH) and max(_age(one.text) for one in hard) > HARDEST:
             worst = max(hard, key=lambda one: _age(one.text))
             words = f"This needs a reader of about {min(_age(worst.text), 25)} years: shorter sentences and words help."
-            yield Gap("C1", worst.question, "reading_age", words, Level.SHOULD, worst.member, worst.key)
+            yield Gap(worst.question, worst.question, "reading_age", words, Level.SHOULD, worst.member, worst.key)
 
 
 def did_not_attend(case: Case) -> Iterator[Gap]:
