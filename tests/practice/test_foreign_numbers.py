@@ -38,7 +38,17 @@ from seenheard.practice.people.signing_in.models import SignIn
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reminders.models import Deputy
 from seenheard.practice.reports.beginning import begin
-from seenheard.practice.reports.models import Report, Shared, Statement, Wording
+from seenheard.practice.reports.models import (
+    AllowedDomain,
+    CouncilForm,
+    Dispatch,
+    Reader,
+    Report,
+    Shared,
+    Statement,
+    Wording,
+)
+from seenheard.practice.reports.readers import ReaderWords, add_reader
 from seenheard.practice.reports.writing import add_statement
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from seenheard.practice.rota.carried_file import CarriedFile
@@ -47,6 +57,7 @@ from seenheard.practice.rota.models import Clinician, Knowledge, Leave, LeaveCal
 from .confirmed import ahead
 from .conftest import PASSWORD, viewer
 from .everything import OURS_ALONE, everything_of
+from .reports.gone_out import gone_out
 
 HERE = Path(__file__).resolve().parents[2] / "seenheard" / "practice"
 NONE = ""
@@ -89,6 +100,11 @@ NAMES: dict[tuple[str, str], str] = {
     ("reports/wording_views.py", "wording"): "wording of the statement in the address",
     ("reports/wording_views.py", "version"): "version, only compared",
     ("reports/shared_views.py", "who"): "member of the own report, whatever the number",
+    ("reports/reader_views.py", "statement"): "statement, of the report in the address alone",
+    ("reports/reader_forms.py", "ReaderForm.member"): "member of the own report, whatever the number",
+    ("reports/reader_forms.py", "SendForm.copies"): "copy",
+    ("reports/reader_forms.py", "AnotherWayForm.copies"): "copy",
+    ("reports/setting_forms.py", "CouncilFormForm.authority"): "authority",
     ("rota/clinician_views.py", "person"): "person",
     ("rota/forms.py", "ClinicianForm.person"): "person",
     ("rota/forms.py", "LeaveForm.clinician"): "clinician",
@@ -197,6 +213,17 @@ WORDS_ONLY = {
     "reports/wording_views.py": {"choice"},
     "reports/shared_views.py": {"do", "question", "member"},
     "reports/last_views.py": {"part"},
+    "reports/reader_forms.py": {
+        "ReaderForm.kind", "ReaderForm.name", "ReaderForm.address", "ReaderChangeForm.name",
+        "ReaderChangeForm.address", "SendForm.chosen", "SendForm.address", "SendForm.looked", "SendForm.new_confirmed",
+        "AnotherWayForm.words", "AnotherWayForm.looked", "ReceiptForm.receipt",
+    },
+    "reports/reader_views.py": {"may", "because"},
+    "reports/setting_forms.py": {
+        "DomainForm.domain", "WritingForm.say_left_out", "WritingForm.young_person_from", "WritingForm.idle_minutes",
+        "CouncilFormForm.file",
+    },
+    "reports/fee_views.py": {"from"},
     "rota/forms.py": {
         "JumpForm.on", "EndForm.because", "TakeBackForm.because", "ClosingForm.on", "ClosingForm.words",
         "ClinicianForm.name", "ClinicianForm.email", "ClinicianForm.role", "ClinicianForm.sessions_a_week",
@@ -676,9 +703,9 @@ def test_a_foreign_statement_member_or_wording_of_a_report(
     for path in ("add/", "answer/", "beat/", "fill/", "children/", "part/E/"):
         assert browser.post(f"/reports/{ours['reports']}/{path}", {"question": "E7", **words}).status_code == 404
     member = {"question": "F1", "member": f"child:{ours['children']}", **words}
-    assert browser.post(f"/reports/{theirs.pk}/add/", member).status_code == 404
+    assert browser.post(f"/reports/{theirs.pk}/add/", member).status_code == 422
     assert (
-        browser.post(f"/reports/{theirs.pk}/answer/", member | {"why": "not_known", "reason": "xxx"}).status_code == 404
+        browser.post(f"/reports/{theirs.pk}/answer/", member | {"why": "not_known", "reason": "xxx"}).status_code == 422
     )
     assert browser.get(f"/reports/{theirs.pk}/part/F/?of=child:{ours['children']}").status_code == 404
     other = {f"s-{foreign}-{name}": value for name, value in words.items()}
@@ -688,6 +715,61 @@ def test_a_foreign_statement_member_or_wording_of_a_report(
     wording = Wording.objects.filter(statement=foreign).latest("pk").pk
     sent = {"wording": wording, "choice": "kept", "version": 1}
     for path in ("choose/", "back/"):
-        assert browser.post(f"/reports/statements/{own}/{path}", sent).status_code == 404
+        assert browser.post(f"/reports/statements/{own}/{path}", sent).status_code == 302
     assert Wording.objects.count() == before
     assert Statement.objects.get(pk=foreign).left_out_at is None
+
+
+def test_a_foreign_reader_copy_or_line_of_a_report(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    gone, now = ours["gone"], timezone.now()
+    meeting = Conference.objects.filter(practice=stranger.practice).earliest("pk")
+    theirs = gone_out(stranger, viewer(stranger.practice, Role.CLINICIAN), meeting, words="Quickbeam words", now=now)
+    page = f"/reports/{theirs.report.pk}"
+    assert browser.get(f"{page}/readers/{theirs.reader.pk}/").status_code == 200
+    before = Dispatch.objects.count()
+    for number in (theirs.report.pk, gone.report.pk):
+        for path in ("", "look/", "send/", "another-way/"):
+            assert browser.get(f"/reports/{number}/readers/{gone.reader.pk}/{path}").status_code == 404
+        for path in ("decide/", "out/", "copy/", "send/", "another-way/"):
+            sent = {"statement": "statement:1", "may": "yes"}
+            assert browser.post(f"/reports/{number}/readers/{gone.reader.pk}/{path}", sent).status_code == 404
+        assert browser.get(f"/reports/{number}/copies/{gone.copy.pk}/").status_code == 404
+    browser.post(f"{page}/sent/{gone.dispatch.pk}/arrived/", {"receipt": "She rang us"})
+    said = {"copies": [gone.copy.pk], "looked": "on", "words": "The portal", "chosen": "another", "address": "x@y.uk"}
+    for path in ("send/", "another-way/"):
+        answer = browser.post(f"{page}/readers/{theirs.reader.pk}/{path}", said)
+        assert answer.status_code == 422
+        shows_nothing(answer)
+    child = f"child:{ours['children']}"
+    answer = browser.post(f"{page}/readers/", {"kind": "young_person", "member": child, "name": "X"})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    foreign = f"statement:{ours['reports/statements']}"
+    other = begin(stranger, conference=meeting_of(stranger), now=now)
+    reader = add_reader(stranger, other, ReaderWords("chair", "The chair"), now=now)
+    browser.post(f"/reports/{other.pk}/readers/{reader.pk}/decide/", {"statement": foreign, "may": "yes"})
+    reader.refresh_from_db()
+    assert reader.decisions == {}
+    assert Dispatch.objects.count() == before
+    assert Dispatch.objects.get(pk=gone.dispatch.pk).receipt == ""
+    assert "statement:1" not in Reader.objects.get(pk=gone.reader.pk).decisions
+
+
+def meeting_of(lead: Viewer) -> Conference:
+    """The latest meeting of their practice."""
+    return Conference.objects.filter(practice=lead.practice).latest("pk")
+
+
+def test_a_foreign_domain_form_or_council_of_reports(ours: dict[str, Any], browser: Client) -> None:
+    browser.post(f"/reports/settings/domains/{ours['reports/settings/domains']}/end/")
+    assert AllowedDomain.objects.get().ended_at is None
+    form = ours["reports/settings/forms"]
+    assert browser.get(f"/reports/settings/forms/{form}/trial/").status_code == 404
+    assert browser.post(f"/reports/settings/forms/{form}/end/").status_code == 404
+    file = SimpleUploadedFile("x.docx", bytes(CouncilForm.objects.get().data))
+    answer = browser.post("/reports/settings/forms/", {"authority": ours["diary/authorities"], "file": file})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert CouncilForm.objects.get().ended_at is None
+    for path in ("/reports/settings/", "/reports/settings/forms/", "/reports/fees/"):
+        shows_nothing(browser.get(path))

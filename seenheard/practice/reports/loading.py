@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from seenheard.casework.report import model as values
 from seenheard.casework.report.model import Author, ReaderKind, ReportType, StatementKind, WhyNot
@@ -60,6 +60,26 @@ def report_of(report: Report, *, today: date) -> values.Report:
         signed_at=report.signed_at,
         reference=report.reference,
         corrects=report.corrects.reference if report.corrects else "",
+    )
+
+
+def outline_of(report: Report) -> values.Report:
+    """The report without its words: who is in it and what it is asked, for pages that show a part. Of its statements
+    only those that somebody must not read are there."""
+    if report.frozen is not None:
+        return from_json(report.frozen)
+    members, relations = members_of(report)
+    kept = Statement.objects.filter(report=report).filter(Q(annex=True) | ~Q(kept_from=[]))
+    return values.Report(
+        type=ReportType(report.type),
+        nation=nation_of(report),
+        conference_on=report.conference.on if report.conference else None,
+        conference_words=conference_words(report.conference),
+        members=members,
+        relations=relations,
+        statements=tuple(statement(one, {member.key for member in members}) for one in kept),
+        incomplete=incomplete_of(members, report),
+        reference=report.reference,
     )
 
 

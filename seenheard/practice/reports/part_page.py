@@ -87,11 +87,7 @@ class Page:
 def page_of(request: HttpRequest, report: Report, part: Part, value: Values, typed: Mapping[str, str]) -> Page:
     """The part's questions. `typed` is what a form held that could not be saved, by the names of its boxes."""
     ids = [asked.id for asked in part.asked]
-    rows = list(
-        Statement.objects.filter(report=report, question__in=ids, member=part.of)
-        .select_related("changed_by", "read_by", "left_out_by")
-        .annotate(times=Count("wordings"))
-    )
+    rows, pages = rows_on(request, report, ids, part.of)
     besides = unsettled([one.pk for one in rows])
     answers = {
         one.question: one
@@ -100,13 +96,13 @@ def page_of(request: HttpRequest, report: Report, part: Part, value: Values, typ
     return Page(
         tuple(
             question(
-                request,
                 asked,
                 [one for one in rows if one.question == asked.id],
                 besides,
                 answers,
                 typed,
                 part.effect(value, asked.id),
+                pages[asked.id],
             )
             for asked in part.asked
         ),
@@ -115,18 +111,34 @@ def page_of(request: HttpRequest, report: Report, part: Part, value: Values, typ
     )
 
 
+def rows_on(
+    request: HttpRequest, report: Report, ids: list[str], member: str
+) -> tuple[list[Statement], dict[str, Pages]]:
+    """The statements on this page, with those that were left out; and of each question which part of its list that
+    is."""
+    order = Statement.objects.filter(report=report, question__in=ids, member=member)
+    standing: dict[str, list[int]] = {one: [] for one in ids}
+    wanted: list[int] = []
+    for number, asked, left_out_at in order.values_list("pk", "question", "left_out_at"):
+        (wanted if left_out_at else standing[asked]).append(number)
+    pages = {}
+    for asked, numbers in standing.items():
+        pages[asked] = pages_of(request, number=len(numbers), size=ON_A_PAGE)
+        wanted += numbers[pages[asked].start : pages[asked].start + ON_A_PAGE]
+    rows = order.filter(pk__in=wanted).select_related("changed_by", "read_by", "left_out_by")
+    return list(rows.annotate(times=Count("wordings"))), pages
+
+
 def question(
-    request: HttpRequest,
     asked: Asked,
     rows: list[Statement],
     besides: Mapping[int, list[Wording]],
     answers: Mapping[str, NoAnswer],
     typed: Mapping[str, str],
     effect: str,
+    pages: Pages,
 ) -> Question:
-    standing = [one for one in rows if one.left_out_at is None]
-    pages = pages_of(request, number=len(standing), size=ON_A_PAGE)
-    here = standing[pages.start : pages.start + pages.size]
+    here = [one for one in rows if one.left_out_at is None]
     no_answer = answers.get(asked.id)
     words, href = ELSEWHERE.get(asked.question.answered_in, ("", ""))
     return Question(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from seenheard.casework.report.model import Report as Values
 from seenheard.practice.children.door import opens
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
@@ -16,7 +17,7 @@ from seenheard.practice.people.viewer import Viewer
 from . import queries
 from .beating import beat, writing_now
 from .handing_panels import beside_questions
-from .loading import report_of
+from .loading import outline_of
 from .locking import OPEN
 from .models import Report
 from .page_form import PageForm, Trouble
@@ -31,16 +32,16 @@ def part(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     """One part of a report; a form of it saves the whole page."""
     viewer = viewer_of(request)
     report = held_report(viewer, pk)
-    value = report_of(report, today=timezone.localdate())
+    value = outline_of(report)
     found = part_of(value, section, request.GET.get("of", ""), today=timezone.localdate())
     if found is None:
         raise Http404
     if request.method == "POST":
-        return save(request, viewer, report, found)
-    return show(request, viewer, report, found)
+        return save(request, viewer, report, value, found)
+    return show(request, viewer, report, value, found)
 
 
-def save(request: HttpRequest, viewer: Viewer, report: Report, found: Part) -> HttpResponse:
+def save(request: HttpRequest, viewer: Viewer, report: Report, value: Values, found: Part) -> HttpResponse:
     if not viewer.may("write_reports"):
         raise Http404
     now = timezone.now()
@@ -48,17 +49,17 @@ def save(request: HttpRequest, viewer: Viewer, report: Report, found: Part) -> H
     troubles = form.save()
     beat(viewer, report, now=now)
     if troubles:
-        return show(request, viewer, report, found, troubles, form)
+        return show(request, viewer, report, value, found, troubles, form)
     for words in form.told:
         messages.success(request, words)
     for words in form.warned:
         messages.warning(request, words)
-    return HttpResponseRedirect(next_href(report, found) if request.POST.get("do") == "next" else form.goes_to)
+    return HttpResponseRedirect(next_href(report, value, found) if request.POST.get("do") == "next" else form.goes_to)
 
 
-def next_href(report: Report, found: Part) -> str:
+def next_href(report: Report, value: Values, found: Part) -> str:
     """The page of the part after this one; after the last the report's own."""
-    parts = parts_of(report_of(report, today=timezone.localdate()), today=timezone.localdate())
+    parts = parts_of(value, today=timezone.localdate())
     place = next((index for index, one in enumerate(parts) if one.key == found.key), len(parts))
     return parts[place + 1].href(report.pk) if place + 1 < len(parts) else reverse("reports:report", args=[report.pk])
 
@@ -67,12 +68,12 @@ def show(
     request: HttpRequest,
     viewer: Viewer,
     report: Report,
+    value: Values,
     found: Part,
     troubles: list[Trouble] | None = None,
     form: PageForm | None = None,
 ) -> HttpResponse:
     today, now = timezone.localdate(), timezone.now()
-    value = report_of(report, today=today)
     parts = parts_of(value, today=today)
     place = next(index for index, one in enumerate(parts) if one.key == found.key)
     may_write = viewer.may("write_reports") and report.state in OPEN

@@ -21,7 +21,7 @@ from seenheard.practice.web.words import clock
 from . import queries
 from .answering import MetAnother, answer
 from .beating import beat, writing_now
-from .loading import report_of
+from .loading import outline_of
 from .models import Report
 from .part_page import asks_words
 from .part_views import held_report
@@ -60,8 +60,8 @@ def add(request: HttpRequest, pk: int) -> JsonResponse:
     """A new statement. The same save sent again answers the same one."""
     viewer, now = viewer_of(request), timezone.now()
     report = held_report(viewer, pk)
-    question, member = asked_here(report, request)
     try:
+        question, member = asked_here(report, request)
         saved = add_statement(viewer, report, question=question, member=member, now=now, **boxes(request))
     except ReportRefused as refusal:
         return refused(refusal)
@@ -76,8 +76,8 @@ def no_answer(request: HttpRequest, pk: int) -> JsonResponse:
     """Why a question is not answered."""
     viewer, now = viewer_of(request), timezone.now()
     report = held_report(viewer, pk)
-    question, member = asked_here(report, request)
     try:
+        question, member = asked_here(report, request)
         made = answer(
             viewer,
             report,
@@ -120,13 +120,13 @@ def boxes(request: HttpRequest) -> Boxes:
 
 
 def asked_here(report: Report, request: HttpRequest) -> tuple[str, str]:
-    """The question and member that are named, if this report is asked that. Else 404."""
+    """The question and member that are named, if this report is asked that. Raises ReportRefused."""
     question, member = request.POST.get("question", ""), request.POST.get("member", "")
     today = timezone.localdate()
-    for part in parts_of(report_of(report, today=today), today=today):
+    for part in parts_of(outline_of(report), today=today):
         if part.of == member and any(asked.id == question and asks_words(asked) for asked in part.asked):
             return question, member
-    raise Http404
+    raise ReportRefused("The report does not ask this any more. Load the page anew; your words stay in this window.")
 
 
 def refused(refusal: ReportRefused) -> JsonResponse:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.urls import reverse
 
 from seenheard.casework.report.drafting import effect_question
@@ -120,9 +121,10 @@ def part_of(value: Values, letter: str, member: str, *, today: date) -> Part | N
 
 
 def rows_of(report: Report) -> Rows:
-    """All that is written in the report, in two questions to the database."""
+    """All that is written in the report, without the words, in two questions to the database."""
     statements: dict[tuple[str, str], list[Statement]] = {}
-    for one in Statement.objects.filter(report=report).select_related("changed_by", "read_by", "left_out_by"):
+    rows = Statement.objects.filter(report=report).annotate(is_empty=Q(text=""))
+    for one in rows.only("report", "question", "member", "from_record", "read_at", "left_out_at"):
         statements.setdefault((one.question, one.member), []).append(one)
     answers = NoAnswer.objects.filter(report=report).select_related("by")
     return Rows(
@@ -156,7 +158,10 @@ def is_answered(asked: Asked, rows: Rows) -> bool:
     if asked.question.answered_in is not AnsweredIn.STATEMENTS:
         return True
     key = (asked.id, asked.member)
-    return key in rows.no_answers or any(one.left_out_at is None and one.text for one in rows.statements.get(key, ()))
+    return key in rows.no_answers or any(
+        one.left_out_at is None and not one.is_empty  # type: ignore[attr-defined]  # annotated by rows_of
+        for one in rows.statements.get(key, ())
+    )
 
 
 def is_unread(one: Statement) -> bool:
@@ -166,7 +171,8 @@ def is_unread(one: Statement) -> bool:
 def homeless(value: Values, rows: Rows) -> list[Statement]:
     """What was written in the part of somebody who is no longer in the family: nothing of it is in the report."""
     keys = {one.key for one in value.members} | {""}
-    return [one for (_, member), held in rows.statements.items() if member not in keys for one in held]
+    numbers = [one.pk for (_, member), held in rows.statements.items() if member not in keys for one in held]
+    return list(Statement.objects.filter(pk__in=numbers))
 
 
 @dataclass(frozen=True, slots=True)

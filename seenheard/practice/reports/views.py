@@ -28,7 +28,7 @@ from .beginning import begin, bring_children_in_step
 from .copies_shown import copies_panel
 from .family import patients_of
 from .handing_panels import what_is_said_of_it, where_it_stands
-from .loading import report_of
+from .loading import outline_of
 from .locking import OPEN
 from .models import Report
 from .moving_on import children_of
@@ -118,7 +118,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def sections_panel(request: HttpRequest, viewer: Viewer, found: Report) -> dict[str, Any]:
     """The task list: every part with what is open in it, and who else is writing now."""
     today, now = timezone.localdate(), timezone.now()
-    value = report_of(found, today=today)
+    value = outline_of(found)
     rows = rows_of(found)
     besides = unsettled([one.pk for held in rows.statements.values() for one in held])
     states = states_of(parts_of(value, today=today), rows, besides)

@@ -16,7 +16,7 @@ from seenheard.practice.web.paging import part_of as pages_of
 from seenheard.practice.web.row_number import row_number
 
 from . import queries
-from .loading import report_of
+from .loading import outline_of
 from .locking import OPEN
 from .models import Statement, Wording
 from .part_page import KINDS
@@ -37,7 +37,7 @@ def wordings(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Wording.objects.filter(statement=found).select_related("by", "settled_by").order_by("-at", "-pk")
     pages = pages_of(request, number=rows.count(), size=ON_A_PAGE)
     today = timezone.localdate()
-    part = part_of(report_of(found.report, today=today), found.question[:1], found.member, today=today)
+    part = part_of(outline_of(found.report), found.question[:1], found.member, today=today)
     asked = next((one for one in part.asked if one.id == found.question), None) if part else None
     return render(
         request,
@@ -64,9 +64,9 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """Which of two wordings stays, or both."""
     viewer = viewer_of(request)
     found = held_statement(viewer, pk)
-    one = wording_of(found, request)
     choice, version = request.POST.get("choice", ""), row_number(request.POST.get("version", "")) or 0
     try:
+        one = wording_of(found, request)
         settle(viewer, one, choice=choice, shown_version=version, now=timezone.now())
     except ReportRefused as refusal:
         messages.error(request, str(refusal))
@@ -82,8 +82,8 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the statement say again what it once said."""
     viewer = viewer_of(request)
     found = held_statement(viewer, pk)
-    one = wording_of(found, request)
     try:
+        one = wording_of(found, request)
         bring_back(viewer, one, shown_version=row_number(request.POST.get("version", "")) or 0, now=timezone.now())
     except ReportRefused as refusal:
         messages.error(request, str(refusal))
@@ -103,7 +103,7 @@ def wording_of(found: Statement, request: HttpRequest) -> Wording:
     number = row_number(request.POST.get("wording", ""))
     one = Wording.objects.filter(statement=found, pk=number).select_related("statement").first() if number else None
     if one is None:
-        raise Http404
+        raise ReportRefused("There is no such wording of this statement. Look at the wordings once more.")
     return one
 
 
