@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,9 +16,13 @@ from seenheard.practice.audit.actions import look
 from seenheard.practice.children import facts, restricting
 from seenheard.practice.children.listing import import_list
 from seenheard.practice.children.looking import give_reason
+from seenheard.practice.children.member_keeping import MemberValues, Tie, remove_member, save_member
 from seenheard.practice.children.models import Child, Family, Patient
+from seenheard.practice.demonstration.record_files import Person, Visit, record_file
 from seenheard.practice.diary import feeds, marking
 from seenheard.practice.diary.models import Duty
+from seenheard.practice.gp_record.bringing_in import take_all
+from seenheard.practice.gp_record.settling import settle
 from seenheard.practice.letters import actions
 from seenheard.practice.letters.answers import Answers, ChosenChild
 from seenheard.practice.letters.reading_queue import claim, read_letter
@@ -81,17 +86,36 @@ def everything_that_people_do() -> None:
     restricting.restrict(lee, family=child.family, because="Her mother works here", now=now)
     give_reason(lee, family=child.family, because="To lift it again", now=now)
     restricting.lift(lee, family=child.family, because="She has left", now=now)
+    the_family_and_a_record(lee, child)
     feeds.make_address(lee, now=now)
     feeds.end_address(lee, now=now)
     look(lee, f"child:{child.pk}", child_id=child.pk)
     actions.close_day(lee, day=today)
 
 
+def the_family_and_a_record(by: Viewer, child: Child) -> None:
+    """Who cares for the child; the child's record from a file; who a name in it is; and somebody taken out again."""
+    now, today = timezone.now(), timezone.localdate()
+    ties = (Tie(child.pk, "father", address_kept_from=True),)
+    father = save_member(
+        by, family=child.family, member=None, values=MemberValues("adult", "Rory", ties=ties), today=today, now=now
+    )
+    mother = MemberValues("adult", "Petra", address="4 Alder Row", kept_from=(father.pk,))
+    save_member(by, family=child.family, member=None, values=mother, today=today, now=now)
+    person = Person(
+        "9999344879", "Lockspur", "Isla", date(2015, 6, 22), visits=(Visit("2026-03", "GP", "Dr A B", "x"),)
+    )
+    file = SimpleUploadedFile("isla.json", record_file(person, practice=("QX4101", "Millbrook Lane Surgery")))
+    assert [one.how for one in take_all(by, [file], today=today, now=now)] == ["done"]
+    settle(by, name="Dr A B", clinician=None, today=today, now=now)
+    remove_member(by, member=father, because="Another Rory", now=now)
+
+
 def test_each_change_has_its_event_in_its_own_transaction(db: None) -> None:
     with watching() as watch:
         everything_that_people_do()
     assert watch.unrecorded == []
-    rooms = ("children", "letters", "conferences", "diary")
+    rooms = ("children", "letters", "conferences", "diary", "gp_record")
     tables = {table for room in rooms for model in apps.get_app_config(room).get_models() for table in all_of(model)}
     assert tables - watch.recorded - set(EXEMPT_TABLES) == set(), "the way above must touch every table of casework"
 
