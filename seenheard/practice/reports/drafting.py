@@ -57,7 +57,7 @@ def fill(by: Viewer, report: Report, *, now: datetime) -> Filled:
         held = locked_open(by, report.pk)
         rows = {one.source_key: one for one in Statement.objects.filter(report=held).exclude(source_key="")}
         wanted = {key_of(one): one for one in drafted}
-        rest = [renamed(one, key_of(one)) for one in offer(value, records, drafted)]
+        rest = [renamed(one, key_of(one)) for one in offer(value, records, drafted, today=today)]
         plan = refill(held_of(rows), [renamed(one, key) for key, one in wanted.items()], rest)
         carry_out(held, rows, plan, now)
         Report.objects.filter(pk=held.pk).update(drafted_at=now, changed_at=now)

@@ -29,7 +29,7 @@ def offered(by: Viewer, report: Report, *, now: datetime) -> list[values.Stateme
     records, _ = records_of(by, report, value, now)
     drafted = draft(value, records, case_facts(report, value, today=today), load_questions())
     held = set(Statement.objects.filter(report=report).exclude(source_key="").values_list("source_key", flat=True))
-    return [one for one in offer(value, records, drafted) if key_of(one) not in held]
+    return [one for one in offer(value, records, drafted, today=today) if key_of(one) not in held]
 
 
 def take(by: Viewer, report: Report, *, key: str, now: datetime) -> Statement:

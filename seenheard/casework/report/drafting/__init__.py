@@ -9,9 +9,10 @@ from seenheard.casework.report.drafting.counted import (
     not_brought,
     urgent_pattern,
 )
-from seenheard.casework.report.drafting.drafting import draft, offer
+from seenheard.casework.report.drafting.drafting import draft
 from seenheard.casework.report.drafting.facts import Dated, Fact, FactKind, Precision, RecordFacts, Silence
 from seenheard.casework.report.drafting.ground import CaseFact, CaseFacts
+from seenheard.casework.report.drafting.offering import offer
 from seenheard.casework.report.drafting.refilling import Held, Refilling, refill
 from seenheard.casework.report.drafting.relevance import Relevance
 

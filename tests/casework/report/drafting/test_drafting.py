@@ -179,6 +179,32 @@ def test_an_old_problem_of_no_weight_is_one_press_away() -> None:
     assert not {each.key for each in offered} & {each.key for each in found}
 
 
+def test_the_rest_is_offered_newest_first_and_lines_have_their_consultations_date() -> None:
+    autumn = contact(date(2026, 9, 26), reason="Wets the bed", lines=("Wets the bed", 'Says: "I like it at Gran\'s".'))
+    winter = contact(date(2026, 11, 5), reason="Tummy ache", lines=("Abdomen soft.",))
+    note = fact("code", "", text="Abdomen soft.", key="n")  # the line again, without a date of its own
+    held = {"child:1": record(autumn, winter, note, contact(date(2024, 2, 1)))}
+    found = drafted(held)
+    offered = offer(REPORT, held, found)
+    assert [(each.question, each.text, each.on) for each in offered][:4] == [
+        ("B3", "Consultation at the practice on 5 November 2026: Tummy ache.", date(2026, 11, 5)),
+        (
+            "C1",
+            "The entry of the consultation at the practice on 5 November 2026 says: “Abdomen soft”.",
+            date(2026, 11, 5),
+        ),
+        ("B3", "Consultation at the practice on 26 September 2026: Wets the bed.", date(2026, 9, 26)),
+        (
+            "F1",
+            'The entry of the consultation at the practice on 26 September 2026 says: “Says: "I like it at Gran\'s"”.',
+            date(2026, 9, 26),
+        ),
+    ]
+    assert [each.on for each in offered] == sorted((each.on for each in offered if each.on), reverse=True)
+    held["child:1"] = record(contact(date(1999, 1, 1)), contact(date(2030, 1, 1)))
+    assert not offer(REPORT, held, drafted(held), today=TODAY)
+
+
 def test_adults_health_stands_under_e_and_only_what_is_of_weight() -> None:
     held = record(
         fact("problem", "Recurrent depression", MARCH, active=True),

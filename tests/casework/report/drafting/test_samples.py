@@ -33,10 +33,12 @@ def test_every_entry_of_a_child_is_drafted_offered_or_left_aside(path: Path) -> 
     child = Member("child:1", MemberRole.CHILD, "Mia Hart", held.patient.born_on)
     report = family(child)
     found = drafted({"child:1": facts}, report)
-    said = " ".join(each.key for each in (*found, *offer(report, {"child:1": facts}, found)))
+    every = (*found, *offer(report, {"child:1": facts}, found))
+    said, texts = " ".join(each.key for each in every), " ".join(each.text for each in every)
     told_as_a_whole = {FactKind.IMMUNISATION, FactKind.NOT_BROUGHT, FactKind.QUESTIONNAIRE}
     for fact in facts.sound(child.born_on, CASE.today).facts:
-        told = fact.key in said or fact.kind in told_as_a_whole
+        quoted = " ".join(fact.text.split()).rstrip(" .;,")[:300] in texts  # as a line of its consultation
+        told = fact.key in said or fact.kind in told_as_a_whole or quoted
         assert told or not (fact.words.strip() or fact.text.strip()), fact
     assert all(each.source and not each.read for each in found)
 
