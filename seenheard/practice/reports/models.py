@@ -10,6 +10,29 @@ from seenheard.casework.report.model import ReaderKind, ReportType, StatementKin
 from seenheard.practice.children.models import Present
 from seenheard.practice.conferences.models import choices
 
+from .copy_models import Copy, Dispatch
+from .setting_models import AllowedDomain, Beat, Claim, CouncilForm, Setting
+
+__all__ = [
+    "Action",
+    "AllowedDomain",
+    "Beat",
+    "Claim",
+    "Comment",
+    "Copy",
+    "CouncilForm",
+    "Discussed",
+    "Dispatch",
+    "NoAnswer",
+    "Reader",
+    "Report",
+    "Setting",
+    "Shared",
+    "Statement",
+    "Step",
+    "Wording",
+]
+
 PERSON = settings.AUTH_USER_MODEL
 
 
@@ -286,113 +309,3 @@ class Reader(models.Model):
 
     class Meta:
         base_manager_name = "everything"
-
-
-class Copy(models.Model):
-    """One paper for one reader as it was made after signing, with its bytes: in the transaction that made it, in every
-    backup, and gone with the case file."""
-
-    KINDS = [("word", "Word"), ("pdf", "PDF"), ("fhir", "FHIR"), ("council", "the council's form")]
-
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="copies")
-    reader = models.ForeignKey(Reader, on_delete=models.PROTECT, related_name="copies")
-    kind = models.CharField(max_length=8, choices=KINDS)
-    annex = models.BooleanField(default=False)
-    sha256 = models.CharField(max_length=64)
-    file_name = models.CharField(max_length=120)
-    size = models.PositiveIntegerField()
-    data = models.BinaryField()
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name_plural = "copies"
-        constraints = [
-            models.UniqueConstraint(fields=["report", "reader", "kind", "annex"], name="one_copy_a_reader_and_kind")
-        ]
-
-
-class Dispatch(models.Model):
-    """A copy left: by e-mail, or downloaded to go another way, said in words."""
-
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="dispatches")
-    reader = models.ForeignKey(Reader, on_delete=models.PROTECT, related_name="dispatches")
-    copies = models.ManyToManyField(Copy, related_name="dispatches")
-    way = models.CharField(max_length=10, choices=[("email", "e-mail"), ("download", "another way")])
-    words = models.CharField(max_length=300, blank=True, help_text="by which other way")
-    to_address = models.EmailField(max_length=254, blank=True)
-    new_address = models.BooleanField(default=False, help_text="nobody had sent to it before; a person confirmed it")
-    message = models.ForeignKey("post.Message", null=True, on_delete=models.PROTECT, related_name="dispatches")
-    at = models.DateTimeField()
-    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    receipt = models.CharField(max_length=500, blank=True)
-    receipt_at = models.DateTimeField(null=True)
-
-    class Meta:
-        verbose_name_plural = "dispatches"
-
-
-class AllowedDomain(models.Model):
-    """To which mail domains reports may leave."""
-
-    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="report_domains")
-    domain = models.CharField(max_length=200)
-    at = models.DateTimeField()
-    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["practice", "domain"], condition=Q(ended_at=None), name="one_domain_once")
-        ]
-
-
-class CouncilForm(models.Model):
-    """A council's own form with our fields in it. A newer one of the same council stands in its place."""
-
-    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="council_forms")
-    authority = models.ForeignKey("diary.Authority", on_delete=models.PROTECT, related_name="forms")
-    sha256 = models.CharField(max_length=64)
-    file_name = models.CharField(max_length=200)
-    data = models.BinaryField()
-    fields = models.JSONField(default=list)
-    at = models.DateTimeField()
-    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    ended_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["authority"], condition=Q(ended_at=None), name="one_form_a_council")
-        ]
-
-
-class Setting(models.Model):
-    """How a practice writes its reports."""
-
-    practice = models.OneToOneField("people.Practice", on_delete=models.PROTECT, related_name="report_setting")
-    matrix = models.JSONField(default=dict, help_text="where it differs from guidance/report/readers.yaml")
-    say_left_out = models.BooleanField(default=False, help_text="each copy says that parts may be left out")
-    young_person_from = models.PositiveSmallIntegerField(default=12, help_text="age; not confirmed")
-    idle_minutes = models.PositiveSmallIntegerField(default=5, help_text="after which nobody is writing")
-    fee_scheme = models.JSONField(null=True)
-
-
-class Beat(models.Model):
-    """A minute in which somebody was writing."""
-
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="beats")
-    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(help_text="the whole minute")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "person", "at"], name="one_beat_a_minute")]
-
-
-class Claim(models.Model):
-    """A quarter's claim as it was saved."""
-
-    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="report_claims")
-    first_on = models.DateField()
-    rows = models.JSONField(default=list)
-    at = models.DateTimeField()
-    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
