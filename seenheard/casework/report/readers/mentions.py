@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from seenheard.casework.matching.nhs_number import is_valid, normalise
 from seenheard.casework.matching.short_forms import are_forms
 from seenheard.casework.report.readers.common_words import SHORT_FORMS, WORDS_TOO
 from seenheard.casework.report.readers.days import days_in
-from seenheard.casework.report.readers.places import Place, canonical, postcodes
+from seenheard.casework.report.readers.places import POSTCODE, Place, canonical, postcodes
 from seenheard.casework.report.readers.words import Word, holds, plain, tokens_of, words_in
 
 TEN_DIGITS = re.compile(r"(?<![\d+])\d(?:[\s.\-–]?\d){9}(?!\d)")
@@ -56,6 +56,19 @@ class Hidden:
     certain: bool = False
     annexable: bool = False
 
+    def begins_with(self, fold: str) -> bool:
+        """May this word be the first of anything by which it is given away?"""
+        first = canonical((fold,))[0]
+        place = () if self.place is None else (self.place.house, self.place.street, *self.place.towns)
+        return (
+            fold in self.names
+            or fold in self.called
+            or fold == self.titled
+            or any(fold == whole[0] for whole in self.whole)
+            or any(first == phrase[0] for phrase in (*self.phrases, *place) if phrase)
+            or (len(fold) > 1 and any(are_forms(fold, given) for given in self.given))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Watch:
@@ -70,22 +83,38 @@ class Watch:
     days: frozenset[date] = frozenset()
     contact: str = ""
     numbers_too: bool = True  # False for professionals: numbers and telephones are theirs to read
+    looked_at: dict[str, bool] = field(default_factory=dict, compare=False)  # words that may belong to something hidden
 
     def in_text(self, text: str) -> tuple[Mention, ...]:
         """Each mention once, in the order of the rules. Empty: nothing was found, which proves nothing."""
         if not text.strip():
             return ()
-        words = words_in(text)
-        tokens = canonical(tokens_of(text))
-        shouting = not any(character.islower() for character in text) or not any(c.isupper() for c in text)
         found: dict[tuple[str, str], Mention] = {}
-        for hidden in self.hidden:
-            for quote in self._of(hidden, text, words, tokens, shouting):
-                found[quote, hidden.because] = Mention(quote, hidden.because, hidden.certain, hidden.annexable)
+        if self._may_hold(text):
+            words, tokens = words_in(text), canonical(tokens_of(text))
+            shouting = not any(character.islower() for character in text) or not any(c.isupper() for c in text)
+            for hidden in self.hidden:
+                for quote in self._of(hidden, text, words, tokens, shouting):
+                    found[quote, hidden.because] = Mention(quote, hidden.because, hidden.certain, hidden.annexable)
         if self.numbers_too:
             for mention in self._numbers(text):
                 found[mention.quote, mention.because] = mention
         return tuple(found.values())
+
+    def _may_hold(self, text: str) -> bool:
+        """Is there any word at all with which something hidden begins? A long report is mostly other words."""
+        return (
+            any(self._begins(fold) for word in words_in(text) for fold in word.folds)
+            or MANY.search(plain(text)) is not None
+            or POSTCODE.search(plain(text)) is not None
+            or INITIALS.search(plain(text)) is not None
+        )
+
+    def _begins(self, fold: str) -> bool:
+        known = self.looked_at.get(fold)
+        if known is None:
+            known = self.looked_at[fold] = any(hidden.begins_with(fold) for hidden in self.hidden)
+        return known
 
     def _of(
         self, hidden: Hidden, text: str, words: tuple[Word, ...], tokens: tuple[str, ...], shouting: bool

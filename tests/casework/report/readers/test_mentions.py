@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from seenheard.casework.report.model import StatementKind
+from seenheard.casework.report.model import Reader, StatementKind
 from seenheard.casework.report.readers import Verdict, may_read
+from seenheard.casework.report.readers.details import details_for
+from seenheard.casework.report.readers.mentions import Watch
+from seenheard.casework.report.readers.standing import standing
+from seenheard.casework.report.readers.watching import watch_for
 from seenheard.guidance.report.readers import load_readers
 from tests.casework.report.readers.quills import (
     CHAIR,
@@ -191,3 +198,24 @@ def test_words_of_abuse_and_confidence_are_asked_about_for_the_family_whoever_is
     for reader in (FOR_JAMES, FOR_DANA, FOR_AVA):
         assert decided(statement(text), reader).verdict is Verdict.ASK
     assert decided(statement(text), CHAIR).verdict is Verdict.YES
+
+
+_POOL = """
+Will will Ben’s lane Lane Quill Ava Otto Mr Pike WBL W.B.L. 14 Larch Rd larch road Street Mill zz4
+2ab ZZ42AB Northmere brother both children the Larkfield Primary School 9 July 2021 999 000 0026
+Dell seen with and came to clinic .
+"""
+POOL = _POOL.split()
+
+
+@given(st.lists(st.sampled_from(POOL), max_size=12), st.sampled_from([FOR_JAMES, FOR_OTTO, FOR_AVA, CHAIR]))
+def test_the_short_way_through_a_text_finds_what_the_long_way_finds(words: list[str], reader: Reader) -> None:
+    text = " ".join(words)
+    told = statement("Alone.", "B7", kind=StatementKind.REPORTED_BY, reported_by="Mrs Dell")
+    whole = report(told)
+    matrix = load_readers()
+    seen = standing(whole, reader, matrix)
+    watch = watch_for(whole, seen, details_for(whole, seen, matrix), matrix)
+    with patch.object(Watch, "_may_hold", lambda self, text: True):
+        long_way = watch.in_text(text)
+    assert watch.in_text(text) == long_way
