@@ -64,8 +64,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _as_json(gap: Gap) -> dict[str, str | None]:
-    """INTERFACES' keys first: `id` is the question at which it stands. Then what of the checklist is not met, whose part
-    it is, and which check found it."""
+    """INTERFACES' keys first: `id` is the question at which it stands. Then what of the checklist is not met, in whose
+    part, and which check found it."""
     return {
         "id": gap.question,
         "words": gap.words,

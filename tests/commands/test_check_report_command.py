@@ -126,6 +126,18 @@ def test_several_answers_to_one_question_and_people_with_names(
     assert not [gap for gap in said["gaps"] if gap["id"] in ("F1", "I1")]
 
 
+def test_whom_it_was_discussed_with_is_understood_as_people_write_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for said in ("chair", "the Chair", "Social worker", "social_worker", "Ms Orr, social worker"):
+        report = everything()
+        del report["answers"]["I4"]
+        report["discussed"] = [{"with": said, "on": "2026-11-19", "outcome": "agreed"}]
+        assert answer(capsys, write(tmp_path, report)) == {"gaps": [], "complete": True}, said
+    report["discussed"] = [{"with": "the head teacher", "on": "2026-11-19", "outcome": "agreed"}]
+    assert [gap["id"] for gap in answer(capsys, write(tmp_path, report))["gaps"]] == ["I4"]
+
+
 def test_without_json_it_is_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(write(tmp_path, REPORT), "--today", "2026-11-22") == 0
     said = capsys.readouterr().out

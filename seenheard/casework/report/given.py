@@ -186,7 +186,8 @@ def _discussed(given: Any, where: str) -> Discussed:
     row: Mapping[str, Any] = {"with": given} if isinstance(given, str) else as_object(given, where)
     only(row, _DISCUSSED, where)
     said = as_text(row.get("role") or row.get("with"), f"“role” of {where}")
-    role = said.strip().lower().removeprefix("the ").replace(" ", "_").replace("-", "_")
+    plain = said.strip().lower().replace(" ", "_").replace("-", "_")
+    role = next((one for one in _ROLES if one in plain), plain)
     if not role:
         raise ReportRefused(f"“role” of {where} is missing: give one of {', '.join(_ROLES)}.")
     return Discussed(

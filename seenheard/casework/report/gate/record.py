@@ -19,7 +19,8 @@ _NOT_ALL = re.compile(
 
 
 def unread(case: Case) -> Iterator[Gap]:
-    """Sentences from the record that nobody has read yet: one gap for each question and person."""
+    """Sentences from the record that nobody has read yet: one gap for each question and person, the same until all
+    are read."""
     waiting: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for one in case.statements:
         if not one.read:
@@ -27,7 +28,7 @@ def unread(case: Case) -> Iterator[Gap]:
     for (question, member), found in waiting.items():
         number = "1 sentence" if len(found) == 1 else f"{len(found)} sentences"
         words = f"{number} from the record{case.of(member)} not read yet: keep, change or leave out."
-        yield Gap(question, question, "unread", words, Level.MUST, member, found[0].key)
+        yield Gap(question, question, "unread", words, Level.MUST, member)
 
 
 def incomplete(case: Case) -> Iterator[Gap]:

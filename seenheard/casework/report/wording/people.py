@@ -33,6 +33,8 @@ _ADULT_TELLS = re.compile(
     _CASE,
 )
 _SOMEBODY_TELLS = re.compile(
+    rf"\b(?:{FAMILY_ADULT}|{PROFESSIONAL})[’']s? (?:own )?(?:account|words|version|letter|report|description|view)\b|"
+    rf"^(?:{FAMILY_ADULT}|{PROFESSIONAL})\b[^.]{{0,30}}: |"
     rf"\b(?:{FAMILY_ADULT}|{PROFESSIONAL})\b,? {_BETWEEN}(?:{TELLS}|finds?|found|saw|sees|observed|raised|shared)\b|"
     rf"\b(?:according to|(?:reported|told|said|informed|stated|described|alleged|claimed|raised|quoted|confirmed|noted|"
     rf"believed|understood|us|me) (?:to us |to me )?(?:by|from)|heard (?:this |it )?from|learne?[dt] (?:this |"

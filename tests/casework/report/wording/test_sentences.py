@@ -41,6 +41,8 @@ def test_who_tells() -> None:
     assert not adult_tells("He told his mother.")
     assert somebody_tells("Her teacher says so.")
     assert somebody_tells("We were told by the school.")
+    assert somebody_tells("By his mother's account he fell.")
+    assert somebody_tells("School nurse, 3 May: he fell asleep.")
     assert not somebody_tells("Strangers pick her up from school.")
     assert not somebody_tells("Money is taken from the mother.")
 
