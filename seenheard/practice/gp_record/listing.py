@@ -8,13 +8,13 @@ from datetime import date
 
 from django.utils import timezone
 
-from seenheard.practice.children.members import Somebody, people_of
+from seenheard.practice.children.members import Somebody, people_by_family
 from seenheard.practice.children.models import Family
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import count, day
 
 from .models import Import
-from .queries import latest_imports
+from .queries import closed_people, latest_imports
 
 NOT_YET = "not brought in yet"
 
@@ -41,17 +41,25 @@ class FamilyRow:
 
 
 def family_rows(viewer: Viewer, families: Iterable[Family], *, today: date) -> list[FamilyRow]:
-    """Each family with its people; of a restricted one nothing but that it is there."""
-    found = []
-    for family in families:
-        if any(child.restricted for child in family.children.all()):
-            found.append(FamilyRow(family.pk, "Restricted family", True, ()))
-        else:
-            people = people_of(viewer, family)
-            found.append(
-                FamilyRow(family.pk, f"{family.name} family", False, tuple(rows_of(viewer, people, (), today)))
-            )
-    return found
+    """Each family with its people; of a restricted one nothing but that it is there. A person who belongs to a closed
+    family too is told as such."""
+    held = list(families)
+    restricted = {one.pk for one in held if any(child.restricted for child in one.children.all())}
+    people = people_by_family(viewer, [one.pk for one in held if one.pk not in restricted])
+    everybody = {one.patient for found in people.values() for one in found if one.patient is not None}
+    last = latest_imports(viewer, everybody)
+    closed = closed_people(viewer, everybody, today=today)
+    return [
+        FamilyRow(one.pk, "Restricted family", True, ())
+        if one.pk in restricted
+        else FamilyRow(
+            one.pk,
+            f"{one.name} family",
+            False,
+            tuple(person_row(each, last, each.patient in closed, today) for each in people[one.pk]),
+        )
+        for one in held
+    ]
 
 
 def rows_of(viewer: Viewer, people: Iterable[Somebody], closed: Collection[int], today: date) -> list[PersonRow]:
