@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import time, timedelta
+from io import BytesIO
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
+from docx import Document
 
 from seenheard.casework.rota.week import Session
 from seenheard.casework.vocabulary import Half, OwedBy, Role, SessionKind
@@ -34,6 +36,8 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import put_in_post
 from seenheard.practice.post.models import Message
 from seenheard.practice.reports.beginning import begin
+from seenheard.practice.reports.council_forms import bring
+from seenheard.practice.reports.report_settings import allow_domain
 from seenheard.practice.reports.writing import add_statement
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician, set_usual_week
 from seenheard.practice.rota.leave_feeds import add_calendar
@@ -42,6 +46,7 @@ from seenheard.practice.rota.premises import add_closing, add_room
 from tests.practice.confirmed import ahead, confirmed, minutes
 
 from .conftest import viewer
+from .reports.gone_out import gone_out
 
 #: Words that stand in our rows and nowhere else: no page of another practice may hold one.
 OURS_ALONE = (b"Thornapple", b"9999344879", b"Northmere", b"Millbrook")
@@ -185,7 +190,8 @@ def asked_of(practice: Practice) -> dict[str, Any]:
 
 
 def written_of(practice: Practice) -> dict[str, Any]:
-    """A report to the conference ahead, with a sentence in it."""
+    """A report to the conference ahead, with a sentence in it, and one that went to the chair of the conference before;
+    a mail domain and a council's form for reports."""
     by, now = viewer(practice, Role.ADMINISTRATOR), timezone.now()
     meeting = Conference.objects.filter(practice=practice).latest("pk")
     report = begin(by, conference=meeting, now=now)
@@ -196,6 +202,26 @@ def written_of(practice: Practice) -> dict[str, Any]:
         "reports/statements": saved.statement,
         "reports/begin/conference": meeting.pk,
         "reports/begin/likely": 1,
+        **gone_of(practice, by),
+    }
+
+
+def gone_of(practice: Practice, by: Viewer) -> dict[str, Any]:
+    now = timezone.now()
+    before = Conference.objects.filter(practice=practice).earliest("pk")
+    words = "The Thornapple family lives in one room"
+    gone = gone_out(by, viewer(practice, Role.CLINICIAN), before, words=words, now=now)
+    domain = allow_domain(by, "northmere.example.gov.uk", now=now)
+    document, out = Document(), BytesIO()
+    document.add_paragraph("Millbrook asks about {{ child_names }} and {{ everything_else }}")
+    document.save(out)
+    authority = Authority.objects.filter(practice=practice).earliest("pk")
+    form = bring(by, authority_id=authority.pk, data=out.getvalue(), name="Millbrook.docx", now=now)
+    return {
+        "gone": gone,
+        "two": gone.numbers,
+        "reports/settings/domains": domain.pk,
+        "reports/settings/forms": form.pk,
     }
 
 

@@ -34,16 +34,19 @@ class Address:
         return "<int:pk>" in self.pattern
 
     def path(self, rows: dict[str, Any]) -> str:
-        """The address with our rows in it. `rows` has the number of one row for each room."""
+        """The address with our rows in it. `rows` has the number of one row for each room, and under
+        "two" both numbers of an address that has two."""
         room = re.sub(r"/?<.*", "", self.pattern)
+        pk, number = rows.get("two", {}).get(self.pattern, (rows.get(self.pattern, rows.get(room, 1)), 1))
         values = {
-            "int:pk": rows.get(self.pattern, rows.get(room, 1)),
-            "int:number": 1,
+            "int:pk": pk,
+            "int:number": number,
             "int:fact_id": rows["fact"],
             "str:secret": rows["secret"],
             "slug:slug": "start",
             "slug:kind": "report",
             "slug:section": "E",
+            "slug:matter": "opinion",
             "str:name": "diary.png",
             "iso_day:on": "2026-03-04",
             "day:day": "2026-03-04",

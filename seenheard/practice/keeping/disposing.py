@@ -16,6 +16,7 @@ from seenheard.practice.letters.models import Letter
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.queries import in_force
 from seenheard.practice.people.viewer import MAY, Viewer
+from seenheard.practice.reports.models import Report
 
 from .erasing import erase_words
 from .file_of import CaseFile, facts_of, file_of, patients_of
@@ -146,6 +147,7 @@ def things_of(file: CaseFile) -> list[str]:
         *(f"conference:{pk}" for pk in file.conferences),
         *(f"duty:{pk}" for pk in file.duties),
         *(f"letter:{pk}" for pk in file.letters),
+        *(f"report:{pk}" for pk in Report.objects.filter(family=file.family).values_list("pk", flat=True)),
     ]
 
 

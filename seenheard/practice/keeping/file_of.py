@@ -17,6 +17,7 @@ from seenheard.practice.children.queries import decided_seats
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact, Likely
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.letters.models import Confirmation, Effect, Letter
+from seenheard.practice.reports.models import Report
 from seenheard.practice.web.words import as_date, count
 
 #: The tables in which a confirmation leaves effects, and which of this family's rows they can be about.
@@ -152,12 +153,15 @@ def latest_days(file: CaseFile) -> list[tuple[str, date | None]]:
     meetings = Conference.objects.filter(pk__in=file.conferences)
     duties = Duty.objects.filter(pk__in=file.duties)
     facts = Fact.objects.filter(pk__in=file.facts)
+    reports = Report.objects.filter(family=file.family).aggregate(signed=Max("signed_at"), changed=Max("changed_at"))
     return [
         ("the last letter was dealt with", as_date(decided.aggregate(last=Max("at"))["last"])),
         ("the last letter came", as_date(letters.aggregate(last=Max("arrived_at"))["last"])),
         ("the last meeting", meetings.aggregate(last=Max("on"))["last"]),
         ("the last thing was done", as_date(duties.aggregate(last=Max("met_at"))["last"])),
         ("the last date that we know", facts.aggregate(last=Max("on"))["last"]),
+        ("the last report was signed", as_date(reports["signed"])),
+        ("the last words of a report were written", as_date(reports["changed"])),
     ]
 
 
@@ -173,6 +177,8 @@ def open_in(file: CaseFile, children: list[Child], *, today: date) -> list[str]:
         said.append(f"{count(ahead, 'meeting')} to come")
     if Likely.objects.filter(family=file.family, closed_at=None).exists():
         said.append("a conference is likely")
+    if written := Report.objects.filter(family=file.family, signed_at=None, withdrawn_at=None).count():
+        said.append(f"{count(written, 'report')} being written")
     expected = [child for child in children if child.unborn and child.expected_on and child.expected_on >= today]
     if expected:
         said.append("a birth is expected")

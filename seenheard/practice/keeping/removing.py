@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import models
 from django.db.models import Q
 
 from seenheard.practice.children.models import Child, Family, FamilyMember, FamilyTie
@@ -20,10 +19,13 @@ from seenheard.practice.rota.models import Knowledge
 
 from .file_of import TABLES, CaseFile, patients_of
 from .models import Disposal, DisposedLetter, Hold
+from .removing_reports import REPORT_TABLES, emails_of_reports, remove_reports
+from .taking import take
 
 #: Every table that a disposal empties of the file's rows. A test walks all tables that refer to these and fails if one
 #: is missing here, so that no new room is forgotten.
 EMPTIED = (
+    *REPORT_TABLES,
     Reminder,
     Likely,
     OfferedTime,
@@ -67,6 +69,7 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
     links = Confirmation.children.through.objects
     removed: dict[str, int] = {}
     forget_emails(file, disposal)
+    remove_reports(file, removed)
     remove_taking_part(file, removed)
     remove_people(file, removed)
     take(removed, Chase.objects.filter(duty__in=file.duties))
@@ -85,10 +88,10 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
 
 
 def forget_emails(file: CaseFile, disposal: Disposal) -> None:
-    """Take the words out of the e-mails that reminded of the file's duties, or asked somebody to go. That an e-mail was
-    sent stays: it may have been about others too."""
+    """Take the words out of the e-mails that reminded of the file's duties, asked somebody to go, or took a report
+    along. That an e-mail was sent stays: it may have been about others too."""
     reminders = Reminder.objects.filter(duty__in=file.duties).exclude(message=None)
-    numbers = {reminder.message_id for reminder in reminders if reminder.message_id}
+    numbers = {reminder.message_id for reminder in reminders if reminder.message_id} | emails_of_reports(file)
     keys = {mail_key(asking) for asking in Asking.objects.filter(conference__in=file.conferences)}
     now = disposal.done_at or disposal.proposed_at
     forget(disposal.practice, numbers=numbers, keys=keys, now=now)
@@ -158,13 +161,3 @@ def keep_account(letters: Iterable[int], disposal: Disposal) -> None:
         )
         for letter in Letter.objects.filter(pk__in=numbers).order_by("pk")
     )
-
-
-def take(removed: dict[str, int], rows: models.QuerySet[models.Model]) -> None:
-    """Delete rows without asking Django, which would refuse because of the rows that go with them; the database itself
-    still refuses at the end if anything refers to what is gone."""
-    table = rows.model._meta.label_lower
-    plain = rows.model._base_manager.filter(pk__in=list(rows.values_list("pk", flat=True)))
-    gone = plain._raw_delete(plain.db)
-    if gone:
-        removed[table] = removed.get(table, 0) + gone
