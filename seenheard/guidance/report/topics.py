@@ -11,7 +11,7 @@ from seenheard.guidance.yaml_file import GuidanceFault, day, only, source, yaml_
 _FILE = "report/topics.yaml"
 _TOP = {
     "entered_on", "last_checked", "note", "chronology_months", "frequency_months", "sources", "not_so", "topics",
-    "accompanied",
+    "accompanied", "but_so",
 }  # fmt: skip
 
 
@@ -31,6 +31,7 @@ def load_relevance() -> Relevance:
     return Relevance(
         topics=topics,
         not_so=tuple(data["not_so"]),
+        but_so=tuple(data["but_so"]),
         accompanied=_says("accompanied", data["accompanied"], sources),
         chronology_months=int(data["chronology_months"]),
         frequency_months=int(data["frequency_months"]),

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from seenheard.casework.report.drafting.adults import adult, fathers, is_parent
-from seenheard.casework.report.drafting.facts import RecordFacts
+from seenheard.casework.report.drafting.facts import FactKind, RecordFacts
 from seenheard.casework.report.drafting.ground import CaseFacts
 from seenheard.casework.report.drafting.health import health, unborn
 from seenheard.casework.report.drafting.looked_at import looked_at
 from seenheard.casework.report.drafting.past import chronology, earlier_harm, filed, injuries
 from seenheard.casework.report.drafting.seen import seen
-from seenheard.casework.report.model import Member, Report, Statement
+from seenheard.casework.report.model import Member, MemberRole, Report, Statement
 from seenheard.casework.report.questions import Question
 
 
@@ -38,6 +38,7 @@ def _all(report: Report, records: Mapping[str, RecordFacts], facts: CaseFacts) -
     yield from looked_at(report, records, facts.today)
     born = {member.key: member.born_on for member in report.members}
     records = {key: record.sound(born.get(key), facts.today) for key, record in records.items()}
+    records |= {one.key: _discreet(records[one.key], facts) for one in report.members if _young(one, records)}
     for child in report.children:
         record = records.get(child.key)
         if child.born_on is None and child.expected_on:
@@ -59,3 +60,18 @@ def _unborn(report: Report, child: Member, records: Mapping[str, RecordFacts], f
     for tie in report.relations:
         if tie.child == child.key and is_parent(tie.words, "mother") and tie.adult in records:
             yield from unborn(child, tie.adult, records[tie.adult], facts)
+
+
+def _young(member: Member, records: Mapping[str, RecordFacts]) -> bool:
+    return member.role is not MemberRole.ADULT and member.key in records
+
+
+def _discreet(record: RecordFacts, facts: CaseFacts) -> RecordFacts:
+    """Without what a young person may have told in confidence. That there was a contact stays, not what about."""
+    kept = []
+    for fact in record.facts:
+        if not facts.relevance.in_confidence(fact):
+            kept.append(fact)
+        elif fact.kind is FactKind.CONTACT:
+            kept.append(replace(fact, words="", reason="", lines=()))
+    return replace(record, facts=tuple(kept))

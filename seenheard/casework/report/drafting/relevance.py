@@ -15,11 +15,15 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """`topics`: phrases by topic, lower case; one that ends in * is the beginning of a word. `not_so`: beginnings of an
-    entry that is about somebody else or denies. Contacts are told `chronology_months` back."""
+    """`topics`: phrases by topic, lower case; one that ends in * is the beginning of a word.
+
+    `not_so`: beginnings of an entry that is about somebody else or denies, but for those that begin as `but_so`. Contacts
+    are told `chronology_months` back.
+    """
 
     topics: Mapping[str, tuple[str, ...]]
     not_so: tuple[str, ...] = ()
+    but_so: tuple[str, ...] = ()
     accompanied: tuple[str, ...] = ()
     chronology_months: int = 36
     frequency_months: int = 12
@@ -47,7 +51,12 @@ class Relevance:
         return held
 
     def _not_so(self, said: str) -> bool:
-        return said.strip().lower().startswith(self.not_so)
+        plain = said.strip().lower()
+        return plain.startswith(self.not_so) and not plain.startswith(self.but_so)
+
+    def in_confidence(self, fact: Fact) -> bool:
+        """What a young person may have told in confidence. On a safeguarding list it is told all the same."""
+        return not fact.safeguarding and "in_confidence" in self.of(fact)
 
 
 def says(text: str, phrases: Iterable[str]) -> bool:

@@ -179,6 +179,35 @@ def test_an_old_problem_of_no_weight_is_one_press_away() -> None:
     assert not {each.key for each in offered} & {each.key for each in found}
 
 
+def test_what_a_young_person_may_have_told_in_confidence_is_never_filled_in() -> None:
+    held = {
+        "child:1": record(
+            contact(MARCH, reason="Contraception advice", lines=("attended with mum",)),
+            fact("medicine", "Desogestrel 75microgram tablets", MARCH, active=True),
+            fact("problem", "Unplanned pregnancy", MARCH, active=True),
+            fact("code", "Chlamydia test", MARCH),
+            fact("referral", "", MARCH, to="Sexual health clinic"),
+            fact("code", "Suspected victim of sexual abuse, genital injury", MARCH, safeguarding=True),
+        )
+    }
+    found = drafted(held)
+    told = " ".join(each.text for each in found).lower()
+    for word in ("contracep", "desogestrel", "pregnan", "chlamydia", "sexual health", "with mum"):
+        assert word not in told
+    assert "suspected victim of sexual abuse" in told
+    assert "last seen on 4 march 2026" in told
+    offered = " ".join(each.text for each in offer(REPORT, held, found)).lower()
+    assert "desogestrel" in offered
+    assert "unplanned pregnancy" in offered
+
+
+def test_no_longer_is_no_denial() -> None:
+    ended = fact("code", "No longer subject to child protection plan", MARCH)
+    never = fact("code", "No safeguarding concern", MARCH)
+    told = texts(drafted({"child:1": record(ended, never)}), "D3")
+    assert told == ["Recorded on 4 March 2026: No longer subject to child protection plan."]
+
+
 def test_the_rest_is_offered_newest_first_and_lines_have_their_consultations_date() -> None:
     autumn = contact(date(2026, 9, 26), reason="Wets the bed", lines=("Wets the bed", 'Says: "I like it at Gran\'s".'))
     winter = contact(date(2026, 11, 5), reason="Tummy ache", lines=("Abdomen soft.",))
