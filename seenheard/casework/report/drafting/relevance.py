@@ -17,8 +17,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 class Relevance:
     """`topics`: phrases by topic, lower case; one that ends in * is the beginning of a word.
 
-    `not_so`: beginnings of an entry that is about somebody else or denies, but for those that begin as `but_so`. Contacts
-    are told `chronology_months` back.
+    `not_so`: beginnings of an entry that is about somebody else or denies, but for those that begin as `but_so`.
+    Contacts are told `chronology_months` back.
     """
 
     topics: Mapping[str, tuple[str, ...]]
