@@ -36,7 +36,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         "reports/check.jinja",
         {
             "report": report,
-            "state": state_of(viewer, report, now=now),
+            "state": state_of(viewer, report, now=now, found=found),
             "musts": [shown(report, one) for one in found if one.must],
             "shoulds": [shown(report, one) for one in found if not one.must],
             "since": mended_since(report, found),
@@ -77,7 +77,7 @@ def sign_page(request: HttpRequest, pk: int) -> HttpResponse:
 def page(request: HttpRequest, report: Report, ready: ToSign, form: SignForm) -> HttpResponse:
     """Sent back, the form keeps what was typed; what it says it has seen is what the page shows now."""
     viewer, now = viewer_of(request), timezone.now()
-    state = state_of(viewer, report, now=now)
+    state = state_of(viewer, report, now=now, found=ready.found)
     asked = [(shown(report, one), form[one.field]) for one in form.musts.values()]
     context: dict[str, Any] = {
         "report": report,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -82,8 +83,9 @@ class State:
     may: frozenset[str]
 
 
-def state_of(viewer: Viewer, report: Report, *, now: datetime) -> State:
-    found = found_now(report, today=timezone.localdate(now))
+def state_of(viewer: Viewer, report: Report, *, now: datetime, found: Sequence[Found] | None = None) -> State:
+    """`found`: what the check finds now, if the caller has asked it already."""
+    found = found_now(report, today=timezone.localdate(now)) if found is None else found
     comments = comments_of(report)
     later = Report.objects.filter(corrects=report).exclude(state="withdrawn").order_by("-version").first()
     return State(
