@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -78,6 +78,17 @@ class FormCheck:
 def check(docx: bytes) -> FormCheck:
     """Looks through an uploaded form and tries to fill it. Never raises for a bad form: what is wrong is among its
     problems."""
+    found = _looked_through(docx)
+    if not found.usable:
+        return found
+    try:
+        _filled(docx, example_paper(), found.names)
+    except FormRefused as refusal:
+        return replace(found, problems=(FormProblem(str(refusal)),))
+    return found
+
+
+def _looked_through(docx: bytes) -> FormCheck:
     try:
         found = _asked("check", {"known": council_fields.known_names()}, docx)
     except FormRefused as refusal:
@@ -90,11 +101,6 @@ def check(docx: bytes) -> FormCheck:
                 "This form holds no field yet. Type one, such as {{ child_names }}, where the report's words belong."
             )
         )
-    if not problems:
-        try:
-            _filled(docx, example_paper(), frozenset(one.name for one in uses))
-        except FormRefused as refusal:
-            problems.append(FormProblem(str(refusal)))
     used = {one.name.rpartition(".")[2] for one in uses}
     return FormCheck(uses, tuple(problems), _without_place(used), bool(used & {"signed", council_fields.WHOLE_REPORT}))
 
@@ -108,7 +114,7 @@ def fill(docx: bytes, values: Mapping[str, Any], *, title: str = _TITLE, draft: 
 
 def fill_paper(docx: bytes, paper: Paper) -> bytes:
     """The form filled from one reader's copy. An unsigned copy says so at its head. Raises FormRefused."""
-    checked = check(docx)
+    checked = _looked_through(docx)
     if not checked.usable:
         problem = checked.problems[0]
         raise FormRefused(f"{problem.words} ({problem.place})" if problem.place else problem.words)
