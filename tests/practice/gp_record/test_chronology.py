@@ -158,3 +158,20 @@ def test_a_parent_who_is_in_a_closed_family_too_is_closed_here(
     assert "This record is restricted" in asked
     give_reason(home.by, family=other, because="The conference is today", now=timezone.now())
     assert "Low mood" in page(client, home)
+
+
+def test_what_a_record_says_is_shown_as_words_and_never_as_markup(client: Client, home: Home) -> None:
+    nasty = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    visit = Visit("2026-03-04", "GP Surgery", "Dr Ash Bellweather", nasty, ((nasty, nasty),))
+    home.one(visits=(visit,), problems=(("2025", nasty, True),), usual_gp="Dr <b>Ash</b>")
+    for path in (
+        f"/gp-record/families/{home.family.pk}/",
+        f"/gp-record/families/{home.family.pk}/?print=yes",
+        f"/gp-record/patients/{home.isla.patient_id}/?kind=problem",
+        "/gp-record/names/",
+    ):
+        said = client.get(path).content.decode()
+        assert "<script>alert" not in said, path
+        assert "<img src=x" not in said, path
+        assert "<b>Ash" not in said, path
+    assert "&lt;script&gt;alert(1)" in page(client, home)
