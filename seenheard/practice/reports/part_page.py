@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -80,6 +81,7 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Page:
     questions: tuple[Question, ...]
+    key: str  # of this very page, so that a new statement sent twice from it is one
     kinds: Mapping[str, str]
     whys: Mapping[str, str]
 
@@ -106,6 +108,7 @@ def page_of(request: HttpRequest, report: Report, part: Part, value: Values, typ
             )
             for asked in part.asked
         ),
+        secrets.token_hex(8),
         {kind.value: words for kind, words in KINDS.items()},
         {why.value: words for why, words in WORDS.items()},
     )

@@ -51,7 +51,9 @@ def wordings(request: HttpRequest, pk: int) -> HttpResponse:
             "wordings": list(rows[pages.start : pages.start + pages.size]),
             "pages": pages,
             "kinds": {kind.value: words for kind, words in KINDS.items()},
-            "back": place_of(found.report_id, found.question, found.member, found.pk),
+            "back": place_of(found.report_id, found.question, found.member, found.pk)
+            if part
+            else reverse("reports:report", args=[found.report_id]),
             "may_write": viewer.may("write_reports") and found.report.state in OPEN and found.removed_at is None,
         },
     )

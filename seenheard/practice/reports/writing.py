@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -42,9 +42,11 @@ def add_statement(
     window_of(save_key)
     with transaction.atomic():
         held = locked(by, report.pk)
-        before = already(held, save_key)
-        if before is not None:
-            return before
+        came = that_save(held, save_key)
+        if came is not None and came.text == words.text:
+            return what_became_of(came)
+        if came is not None:  # the same form once more, with other words in it
+            return save_statement(by, came.statement, base_version=came.version, now=now, **asdict(words))
         if not words.text:
             raise ReportRefused("Write the statement first.", "text")
         if is_closed(held):
@@ -85,9 +87,10 @@ def save_statement(
     window, count = window_of(save_key)
     with transaction.atomic():
         report = locked(by, statement.report_id)
-        before = already(report, save_key)
-        if before is not None:
-            return before
+        came = that_save(report, save_key)
+        if came is not None and came.text == words.text:
+            return what_became_of(came)
+        save_key = save_key if came is None else ""
         held = locked_statement(report, statement.pk)
         if base_version > held.version:
             raise ReportRefused("This page is out of date. Load it anew; your words are kept in this window.")
@@ -183,15 +186,16 @@ def keep(
     )
 
 
-def already(report: Report, save_key: str) -> Saved | None:
-    """What became of this save when it came the first time."""
+def that_save(report: Report, save_key: str) -> Wording | None:
+    """The wording of this very save, if it came before."""
     if not save_key:
         return None
-    found = Wording.objects.filter(statement__report=report, save_key=save_key).select_related("statement").first()
-    if found is None:
-        return None
-    waits = found.beside and found.settled_at is None
-    return Saved(found.statement_id, found.statement.version, found.at, waits, found.pk if waits else None)
+    return Wording.objects.filter(statement__report=report, save_key=save_key).select_related("statement").first()
+
+
+def what_became_of(came: Wording) -> Saved:
+    waits = came.beside and came.settled_at is None
+    return Saved(came.statement_id, came.statement.version, came.at, waits, came.pk if waits else None)
 
 
 def locked_statement(report: Report, pk: int) -> Statement:

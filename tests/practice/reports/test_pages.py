@@ -109,6 +109,16 @@ def test_what_cannot_be_saved_is_shown_again_and_the_rest_is_saved(world: World,
     assert Statement.objects.get().text == "Good words"
 
 
+def test_without_scripts_a_page_sent_twice_writes_once(world: World, eva: Client) -> None:
+    report = begun(world)
+    here = part(report, "F", f"child:{world.ada.pk}")
+    found = re.search(r'name="n-F1-key" value="([^"]+)"', eva.get(here).content.decode())
+    assert found is not None
+    sent = {"n-F1-text": "Written once", "n-F1-kind": "observed", "n-F1-key": found[1]}
+    assert [eva.post(here, sent).status_code for _ in range(2)] == [302, 302]
+    assert Statement.objects.get().text == "Written once"
+
+
 def test_go_on_leads_to_the_next_part_and_at_last_to_the_report(world: World, eva: Client) -> None:
     report = begun(world)
     seen, here = [], part(report, "A")

@@ -58,6 +58,19 @@ def test_a_new_statement_sent_twice_is_one(world: World) -> None:
     assert Statement.objects.count() == 1
 
 
+def test_a_form_sent_again_with_other_words_loses_none_of_them(world: World) -> None:
+    report = begun(world)
+    one = written(world.eva, report, "One", save_key="w.1")
+    assert written(world.eva, report, "Other words", save_key="w.1") == one
+    one.refresh_from_db()
+    assert one.text == "Other words"
+    saved(world.gil, one, "The doctor’s", base=2)
+    again = add_statement(world.eva, report, question="F1", text="Once more", kind="observed", save_key="w.1", now=NOW)
+    assert again.beside and {"One", "Other words", "The doctor’s", "Once more"} == set(
+        one.wordings.values_list("text", flat=True)
+    )
+
+
 def test_a_save_on_an_older_version_keeps_both_and_changes_nothing(world: World) -> None:
     statement = written(world.eva, begun(world), "One")
     saved(world.gil, statement, "The doctor’s", base=1, key="g.1")

@@ -403,7 +403,6 @@ form.addEventListener("submit", (event) => {
   if (sending) return event.preventDefault();
   if (!busy.length) {
     keysForThePage();
-    for (const each of boxes) each.handedOver = each.changed;
     sending = true;
     return undefined;
   }
