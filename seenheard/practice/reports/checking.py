@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from seenheard.casework.report.gate import Gap, Level, gaps
 from seenheard.casework.report.model import Report as Values
@@ -46,8 +47,10 @@ class Beside:
     member: str
 
 
+@lru_cache(maxsize=16)
 def found_in(value: Values, *, today: date) -> tuple[Found, ...]:
-    """What the check finds in a report; musts first, else in the order of the questions."""
+    """What the check finds in a report; musts first, else in the order of the questions. The report's page asks this
+    each time that it is opened, so the answer for the very same words and day is kept in memory."""
     found = [found_of(gap) for gap in gaps(value, load_questions(), today=today, jargon=load_jargon())]
     return tuple(sorted(found, key=lambda one: not one.must))
 
