@@ -28,6 +28,10 @@ MOST_KEPT = 64
 CHANGES_NOTHING = (
     *("looked", "exported", "file_exported", "reason_given", "signed_in", "signed_out", "timed_out"),
     *("reminded", "daily_list", "mail_posted", "mail_sent"),
+    *("report_reader_added", "report_reader_changed", "report_reader_out", "report_reader_decided"),
+    *("report_copies_made", "report_sent", "report_received", "report_left", "report_came_back"),
+    *("report_settings", "report_form_brought", "report_form_ended", "report_claim_saved", "report_scheme"),
+    *("report_domain_allowed", "report_domain_ended"),
 )
 #: What a table of many years shows: what needs neither letters nor askings to be counted.
 OVER_YEARS = (Group.TAKING_PART, Group.REPORT)

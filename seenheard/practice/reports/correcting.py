@@ -39,12 +39,20 @@ def correct(by: Viewer, report: Report, *, because: str, now: datetime) -> Repor
                 Step.objects.create(report=one, what=what, because=words, at=now, by=by.person)
             write(by, "report_corrected", old, now, {"by": new.pk, "because": words})
             told = {"corrects": old.pk, "reference": new.reference, "state": new.state, "gp": new.gp_id}
-            write(by, "report_begun", new, now, {**told, "because": words, "rows": carried})
+            write(by, "report_begun", new, now, {**told, "because": words, "rows": carried, "decided": decided(new)})
     except IntegrityError as clash:
         raise ReportRefused(
             "Another report to this conference is being written. Finish or withdraw it first."
         ) from clash
     return new
+
+
+def decided(new: Report) -> dict[str, dict[str, list[bool]]]:
+    """What was decided for each reader and goes on: reader -> sentence -> may be read, in the annex."""
+    return {
+        str(reader.pk): {key: [said["may"], bool(said.get("annex"))] for key, said in reader.decisions.items()}
+        for reader in Reader.objects.filter(report=new).order_by("pk")
+    }
 
 
 def refuse_if_not_to_correct(old: Report) -> None:
@@ -93,6 +101,7 @@ def carry(old: Report, new: Report, now: datetime) -> list[tuple[str, int]]:
         reader.pk, reader.report, reader.at = None, new, now
         reader.save(force_insert=True)
         readers[was] = f"reader:{reader.pk}"
+    same: dict[str, str] = {}
     for statement in Statement.objects.filter(report=old).order_by("pk"):
         made = Statement.objects.create(
             report=new,
@@ -102,6 +111,7 @@ def carry(old: Report, new: Report, now: datetime) -> list[tuple[str, int]]:
             confirmed_for=[readers[one] for one in statement.confirmed_for if one in readers],
             **{name: getattr(statement, name) for name in CARRIED},
         )
+        same[f"statement:{statement.pk}"] = f"statement:{made.pk}"
         Wording.objects.create(
             statement=made,
             version=made.version,
@@ -111,6 +121,9 @@ def carry(old: Report, new: Report, now: datetime) -> list[tuple[str, int]]:
             by=made.changed_by,
         )
         carry_late(statement, made)
+    for reader in Reader.objects.filter(report=new):
+        reader.decisions = {same[one]: said for one, said in reader.decisions.items() if one in same}
+        reader.save(update_fields=["decisions"])
     carried = []
     for model in (NoAnswer, Discussed, Action):
         for row in model.objects.filter(report=old).order_by("pk"):

@@ -106,9 +106,9 @@ def mark_sent(by: Viewer, held: Report, at: datetime) -> None:
 
 def not_sent(by: Viewer, held: Report, *, now: datetime) -> None:
     """What had left came back: the report is owed again."""
-    held.sent_at = None
+    was, held.sent_at = held.sent_at, None
     held.save(update_fields=["sent_at"])
-    write(by, "report_came_back", held, now, {})
+    write(by, "report_came_back", held, now, {"was": was.isoformat() if was else ""})
     duty = duty_of(held)
     if duty is not None and duty.met_words == SENT.format(reference=held.reference):
         marking.unmark_met(by, duty_id=duty.pk, because=CAME_BACK.format(reference=held.reference), now=now)

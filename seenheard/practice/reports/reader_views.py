@@ -128,9 +128,18 @@ def reader(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """May this reader read this sentence?"""
     report, statement = held(request, pk), request.POST.get("statement", "")
-    may = request.POST.get("may") == "yes"
+    may = request.POST.get("may", "")
     try:
-        readers.decide(viewer_of(request), report, reader_id=number, statement=statement, may=may, now=timezone.now())
+        readers.decide(
+            viewer_of(request),
+            report,
+            reader_id=number,
+            statement=statement,
+            may=may == "yes",
+            annex=may == "annex",
+            because=request.POST.get("because", ""),
+            now=timezone.now(),
+        )
     except NoSuchReport:
         raise Http404 from None
     except ReportRefused as refusal:

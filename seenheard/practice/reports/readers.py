@@ -6,6 +6,7 @@ too, and nothing of what was signed changes.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -26,6 +27,7 @@ from .models import Reader, Report
 from .report_settings import matrix_of
 
 LONGEST_NAME = 200
+SHORTEST_REASON, LONGEST_REASON = 5, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,24 @@ def take_out(by: Viewer, report: Report, *, reader_id: int, now: datetime) -> No
         write(by, "report_reader_out", held, now, {"reader": reader.pk})
 
 
-def decide(by: Viewer, report: Report, *, reader_id: int, statement: str, may: bool, now: datetime) -> None:
-    """Somebody looked at one statement and says whether it is in this reader's copy. Raises ReportRefused."""
+def decide(
+    by: Viewer,
+    report: Report,
+    *,
+    reader_id: int,
+    statement: str,
+    may: bool,
+    annex: bool = False,
+    because: str = "",
+    now: datetime,
+) -> None:
+    """Somebody looked at one statement and says whether it is in this reader's copy, or in its confidential annex
+    (`annex`, with the reason). Raises ReportRefused."""
     if by.person is None:
         raise ReportRefused("Only a person can decide this.")
+    words = " ".join(because.split())[:LONGEST_REASON]
+    if annex and len(words) < SHORTEST_REASON:
+        raise ReportRefused("Say why this is for the annex. The reason stands in the annex.")
     with transaction.atomic():
         held = locked(by, report.pk)
         refuse_withdrawn(held)
@@ -114,13 +130,20 @@ def decide(by: Viewer, report: Report, *, reader_id: int, statement: str, may: b
             raise ReportRefused(
                 f"The copy for {reader.name} is made and stays as it is. To change it, begin a corrected version."
             )
+        if annex and reader.kind not in (ReaderKind.CHAIR.value, ReaderKind.AGENCY.value):
+            raise ReportRefused("The annex is for professionals alone. Leave the sentence out of this copy.")
         value = report_of(held, today=timezone.localdate(now))
-        if statement not in {one.key for one in value.statements}:
+        said = {one.key: one for one in value.statements}.get(statement)
+        if said is None:
             raise ReportRefused("This sentence is not in the report any more. Open the page again.")
-        answer = {"may": may, "by": by.person.pk, "at": now.isoformat()}
+        answer: dict[str, Any] = {"may": may or annex, "by": by.person.pk, "at": now.isoformat()}
+        answer["words"] = print_of(said)
+        if annex:
+            answer |= {"annex": True, "because": words}
         reader.decisions = {**reader.decisions, statement: answer}
         reader.save(update_fields=["decisions"])
-        write(by, "report_reader_decided", held, now, {"reader": reader.pk, "statement": statement, "may": may})
+        told = {"reader": reader.pk, "statement": statement, "may": answer["may"], "annex": annex}
+        write(by, "report_reader_decided", held, now, told)
 
 
 def may_read_of(report: Report, reader: Reader, *, today: Any) -> MayRead:
@@ -130,19 +153,28 @@ def may_read_of(report: Report, reader: Reader, *, today: Any) -> MayRead:
 
 
 def for_reader(value: values.Report, reader: Reader) -> tuple[values.Report, values.Reader]:
-    """The report with what was decided for this reader laid over it, and the reader."""
+    """The report with what was decided for this reader laid over it, and the reader. "May be read" was said of the
+    words as they were then: changed, they are to be looked at again. "Leave it out" and "annex" stand."""
     key = reader_key(reader.pk)
-    yes = {place for place, said in reader.decisions.items() if said["may"]}
+    yes = {(place, said["words"]) for place, said in reader.decisions.items() if said["may"]}
     no = {place for place, said in reader.decisions.items() if not said["may"]}
+    apart = {place: said["because"] for place, said in reader.decisions.items() if said.get("annex")}
     statements = tuple(
         replace(
             one,
-            confirmed_for=one.confirmed_for | {key} if one.key in yes else one.confirmed_for - {key},
+            confirmed_for=one.confirmed_for | {key} if (one.key, print_of(one)) in yes else one.confirmed_for - {key},
             kept_from=one.kept_from | {key} if one.key in no else one.kept_from,
+            annex=one.annex or one.key in apart,
+            annex_because=apart.get(one.key, one.annex_because),
         )
         for one in value.statements
     )
     return replace(value, statements=statements), reader_value(reader)
+
+
+def print_of(said: values.Statement) -> str:
+    """What tells one wording of a sentence from another."""
+    return hashlib.sha256(f"{said.kind}\n{said.reported_by}\n{said.text}".encode()).hexdigest()[:24]
 
 
 def one_of(report: Report, pk: int) -> Reader:

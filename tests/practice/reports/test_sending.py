@@ -13,6 +13,7 @@ from django.db import transaction
 from docx import Document
 
 from seenheard.casework.report.readers import Undecided
+from seenheard.practice.audit.as_recorded.report_copies import copy_faults
 from seenheard.practice.children.models import FamilyMember, FamilyTie
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.post.handling import came_back
@@ -20,12 +21,14 @@ from seenheard.practice.post.models import Message
 from seenheard.practice.post.sending import send_what_waits
 from seenheard.practice.reports import readers, sending
 from seenheard.practice.reports.copies import damaged, files_of, make_copies, one_copy
+from seenheard.practice.reports.correcting import correct
 from seenheard.practice.reports.delivery import State, look_after_deliveries, state_of
+from seenheard.practice.reports.loading import report_of
 from seenheard.practice.reports.models import Copy, Dispatch, Reader, Report, Statement
-from seenheard.practice.reports.readers import ReaderWords, add_reader, decide, readers_of, suggest_readers
+from seenheard.practice.reports.readers import ReaderWords, add_reader, decide, for_reader, readers_of, suggest_readers
 from seenheard.practice.reports.refused import NoSuchReport, ReportRefused
 from seenheard.practice.reports.report_settings import allow_domain, end_domain, may_go_to
-from seenheard.practice.reports.writing import add_statement
+from seenheard.practice.reports.writing import add_statement, save_statement
 from tests.links.mailbox import Mailbox, mailboxes
 from tests.practice.world import NOW, World
 
@@ -208,6 +211,52 @@ def test_what_nobody_decided_stands_in_the_way_of_a_copy(world: World, report: R
     assert "Col Quill is not told" not in hers
     with pytest.raises(ReportRefused, match="is made and stays"):
         decide(world.eva, done, reader_id=mother.pk, statement=key, may=True, now=NOW)
+
+
+def test_a_sentence_goes_into_the_annex_with_its_reason(world: World, report: Report) -> None:
+    suggest_readers(world.eva, report, now=NOW)
+    done = sign_anyway(world.gil, report)
+    chair, key = reader_of(done, "chair"), f"statement:{Statement.objects.get(question='E2').pk}"
+    say = {"reader_id": chair.pk, "statement": key, "may": False, "annex": True, "now": NOW}
+    with pytest.raises(ReportRefused, match="why this is for the annex"):
+        decide(world.eva, done, because=" ", **say)
+    decide(world.eva, done, because="Her partner opens her post", **say)
+    files = {one.annex: words_of(one) for one in made_for(world, done, chair) if one.kind == "word"}
+    assert "A low mood" in files[True] and "Her partner opens her post" in files[True]
+    assert "A low mood" not in files[False] and "opens her post" not in files[False]
+    mother = reader_of(done, "parent", "Nell")
+    with pytest.raises(ReportRefused, match="professionals alone"):
+        decide(world.eva, done, **{**say, "reader_id": mother.pk}, because="Her partner opens her post")
+
+
+def test_what_was_decided_of_other_words_is_decided_again(world: World, report: Report) -> None:
+    suggest_readers(world.eva, report, now=NOW)
+    mother = reader_of(report, "parent", "Nell")
+    said = Statement.objects.get(question="C1")
+    decide(world.eva, report, reader_id=mother.pk, statement=f"statement:{said.pk}", may=True, now=NOW)
+
+    def confirmed() -> bool:
+        value, asked = for_reader(report_of(report, today=NOW.date()), Reader.objects.get(pk=mother.pk))
+        return asked.key in next(one for one in value.statements if one.question == "C1").confirmed_for
+
+    assert confirmed()
+    text = "Her eczema is treated. Col Quill is not to know where."
+    save_statement(world.gil, said, text=text, kind="recorded", base_version=1, save_key="", now=NOW)
+    assert not confirmed()
+
+
+def test_a_corrected_version_keeps_what_was_left_out_and_who_reads(world: World, signed: Report) -> None:
+    father = reader_of(signed, "parent", "Quill")
+    said = Statement.objects.get(report=signed, question="C1")
+    decide(world.eva, signed, reader_id=father.pk, statement=f"statement:{said.pk}", may=False, now=NOW)
+    new = correct(world.gil, signed, because="A date was wrong", now=NOW)
+    his = reader_of(new, "parent", "Quill")
+    new_key = f"statement:{Statement.objects.get(report=new, question='C1').pk}"
+    assert his.decisions[new_key]["may"] is False
+    assert list(copy_faults(world.practice)) == []
+    done = sign_anyway(world.gil, new)
+    words = "".join(words_of(one) for one in made_for(world, done, his) if one.kind == "word")
+    assert "eczema" not in words
 
 
 def test_without_an_allowed_domain_nothing_leaves(world: World, signed: Report, box: Mailbox) -> None:

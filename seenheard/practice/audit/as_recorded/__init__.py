@@ -7,7 +7,8 @@ duties, who is restricted, who works here as what, who was asked to go to a
 conference, how the practice took part, what it offered, who is on leave, what is usual, who
 stands in, which steps are set, who was reminded, who
 belongs to a family, what was imported of GP records,
-and how far each report is and what was signed.
+how far each report is and what was signed,
+who may read what of it, which copies were made and where they went.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from .letters import letter_faults, reading_faults
 from .people import people_faults
 from .post import post_faults
 from .reminders import reminder_faults
+from .report_copies import copy_faults
+from .report_rules import rule_faults
 from .reports import report_faults
 from .rota import rota_faults
 from .rows import row_faults
@@ -47,3 +50,5 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from rota_faults(practice)
     yield from gp_record_faults(practice)
     yield from report_faults(practice)
+    yield from copy_faults(practice)
+    yield from rule_faults(practice)

@@ -16,6 +16,7 @@ from .archive import Part, text_pieces
 from .contents import Held
 from .marking import Marked
 from .record import record_tables
+from .reports import report_tables
 
 Row = Sequence[object]
 
@@ -52,7 +53,7 @@ def tables(held: Held) -> Iterator[Part]:
         warnings(held),
     )
     yield table("who-knows", ("clinician", "registered", "contacts", "last seen", "from", "at"), known_by(held))
-    for name, heading, rows in record_tables(held):
+    for name, heading, rows in (*record_tables(held), *report_tables(held)):
         yield table(name, heading, rows)
     yield table("dates", ("date", "what"), ((fact.on, fact.get_kind_display()) for fact in held.facts))
     yield table(
