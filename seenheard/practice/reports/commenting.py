@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from seenheard.guidance.report import load_questions
 from seenheard.practice.people.viewer import Viewer
 
+from .family import members_of
 from .locking import NoSuchReport, ReportRefused, locked, refuse_withdrawn, write
 from .models import Comment, Report
 
@@ -15,8 +17,8 @@ LONGEST = 4000
 
 
 def comment(by: Viewer, report: Report, *, text: str, question: str = "", member: str = "", now: datetime) -> Comment:
-    """Say something beside a question, or about the whole report. Also of a signed one, for its next version. Raises
-    ReportRefused, NoSuchReport."""
+    """Say something beside a question, or about the whole report; what names no question of ours is about the whole.
+    Also of a signed one, for its next version. Raises ReportRefused, NoSuchReport."""
     words = text.strip()
     if not words:
         raise ReportRefused("Write what you want to say.", "text")
@@ -27,9 +29,9 @@ def comment(by: Viewer, report: Report, *, text: str, question: str = "", member
     with transaction.atomic():
         held = locked(by, report.pk)
         refuse_withdrawn(held)
-        made = Comment.objects.create(
-            report=held, question=question[:8], member=member[:20], text=words, at=now, by=by.person
-        )
+        asked = question if any(one.id == question for one in load_questions()) else ""
+        of = member if asked and any(one.key == member for one in members_of(held)[0]) else ""
+        made = Comment.objects.create(report=held, question=asked, member=of, text=words, at=now, by=by.person)
         write(by, "report_commented", held, now, {"comment": made.pk, "question": made.question})
     return made
 

@@ -339,3 +339,11 @@ def test_the_conference_and_the_diary_lead_to_the_report(world: World, eva: Clie
         shown = eva.get(address).content.decode()
         assert f"/reports/{report.pk}/" in shown
         assert begin_here not in shown
+
+
+def test_a_comment_beside_no_question_of_ours_is_about_the_whole_report(eva: Client, report: Report) -> None:
+    for number, (question, member) in enumerate((("<b>", "x"), ("Z9", "child:1"), ("F1", "child:999999"))):
+        send(eva, "comment", report, text=f"Words {number}", question=question, member=member)
+    kept = [(one.question, one.member) for one in Comment.objects.order_by("pk")]
+    assert kept == [("", ""), ("", ""), ("F1", "")]
+    assert page(eva, "report", report).count("Words ") == 3
