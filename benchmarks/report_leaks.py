@@ -142,7 +142,9 @@ def page(total: Count, families: int, *, every_pdf: bool) -> str:
         f"- Statements that no program decided on: {total.asked:,}; a copy was refused until each was decided.",
         f"- Laying out one reader's copy took {per_reader:.1f} ms.",
     ]
-    measured = f"Measured on {date.today():%-d %B %Y} on {machine}, Python {platform.python_version()}."
+    measured = (
+        f"Measured on {date.today():%-d %B %Y} on {machine}, Python {platform.python_version()}. Others used it too."
+    )
     files = ["| file | made and taken apart | ms to make one | kB each |", "| --- | --- | --- | --- |", *rows]
     shapes = ["| families | number |", "| --- | --- |", *kinds]
     pdfs = "PDFs were made of every paper." if every_pdf else PDFS_IN_TURN
