@@ -22,7 +22,7 @@ from seenheard.practice.letters.queries import undecided
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.models import Message
-from seenheard.practice.reports.models import Report, Statement
+from seenheard.practice.reports.models import AllowedDomain, Copy, CouncilForm, Dispatch, Reader, Report, Statement
 from seenheard.practice.rota.models import Clinician, Closing, Leave, LeaveCalendar, Room
 from seenheard.practice.rota.weeks import week_of
 
@@ -39,6 +39,8 @@ FILES = (
     "ledger/rows/save/",
     "rota/in-and-out/save/",
     "cover/offers/<int:pk>/calendar.ics",
+    "reports/<int:pk>/copies/<int:number>/",
+    "reports/settings/forms/<int:pk>/trial/",
 )
 
 
@@ -116,6 +118,17 @@ class Objects:
             "reports/statements": self.some(Statement),
             "reports/begin/conference": self.of["conferences"],
             "reports/begin/likely": self.of["conferences/likely"],
+            "reports/settings/domains": self.some(AllowedDomain),
+            "reports/settings/forms": self.some(CouncilForm),
+        }
+        #: Addresses with two numbers, by how they begin: a report, and one of its readers, copies or lines of the post.
+        self.two: dict[str, list[tuple[int, int]]] = {
+            f"reports/<int:pk>/{part}/<int:number>/": list(rows.order_by("pk").values_list("report_id", "pk")[:2])
+            for part, rows in (
+                ("readers", Reader.objects),
+                ("copies", Copy.objects),
+                ("sent", Dispatch.objects),
+            )
         }
         self.of["reminders/addresses"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
         self.of["reminders/duties"] = self.of["diary/duties"]
@@ -180,8 +193,13 @@ def filled(pattern: str, objects: Objects, secret: str) -> Iterator[str]:
         "slug:slug": lambda: ["letters", "confirm"],
         "slug:kind": lambda: ["all", "report"],
         "slug:section": lambda: ["B", "E"],
+        "slug:matter": lambda: ["opinion", "other_adult"],
         "str:name": lambda: ["letters.png"],
     }
+    for begins, pairs in objects.two.items():
+        if pattern.startswith(begins):
+            yield from ("/" + pattern.replace("<int:pk>", str(pk)).replace("<int:number>", str(n)) for pk, n in pairs)
+            return
     parts = re.findall(r"<([^>]+)>", pattern)
     if any(part not in values for part in parts) or ("int:pk" in parts and room not in objects.of):
         raise CannotFill(pattern)

@@ -7,7 +7,8 @@ import os
 import sys
 
 
-def fill() -> None:
+def fill(days: int = 10) -> None:
+    """`days`: how many from now the review is."""
     from datetime import timedelta
 
     from django.utils import timezone
@@ -58,7 +59,7 @@ def fill() -> None:
 
     confirmed(
         bryn,
-        minutes(ahead(-80), ahead(10), "Lacey Quillan", **council),
+        minutes(ahead(-80), ahead(days), "Lacey Quillan", **council),
         lacey,
         about={"conference": first.pk, "next_conference": "new"},
     )

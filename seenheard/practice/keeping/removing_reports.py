@@ -47,7 +47,7 @@ REPORT_TABLES: tuple[type[models.Model], ...] = (
 def emails_of_reports(file: CaseFile) -> set[int]:
     """The e-mails with which copies of the family's reports left, by number."""
     found = Dispatch.objects.filter(report__family=file.family).exclude(message=None)
-    return set(found.values_list("message_id", flat=True))  # type: ignore[arg-type]
+    return set(found.values_list("message_id", flat=True))
 
 
 def remove_reports(file: CaseFile, removed: dict[str, int]) -> None:
@@ -57,8 +57,8 @@ def remove_reports(file: CaseFile, removed: dict[str, int]) -> None:
     for table in (Statement, NoAnswer, Comment, Step, Shared, Discussed, Action):
         take(removed, table._base_manager.filter(report__in=reports))
     take(removed, Dispatch.copies.through.objects.filter(dispatch__report__in=reports))
-    for table in (Dispatch, Copy, Reader, Beat):
-        take(removed, table._base_manager.filter(report__in=reports))
+    for gone in (Dispatch, Copy, Reader, Beat):
+        take(removed, gone._base_manager.filter(report__in=reports))
     links = Report.children.through.objects
     take(removed, links.filter(Q(report__in=reports) | Q(child__in=file.children)))
     take(removed, Report.objects.filter(pk__in=reports))

@@ -27,12 +27,14 @@ class WaitingNow:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A link of the navigation. `about` is the beginning of the addresses that it stands for."""
+    """A link of the navigation. `about` is the beginning of the addresses that it stands for. Who may do
+    `unless` finds it on another page."""
 
     words: str
     name: str
     about: str
     needs: str | None = None
+    unless: str | None = None
 
 
 PLACES = (
@@ -42,6 +44,7 @@ PLACES = (
     Place("Children", "children:home", "/children/", "see_children"),
     Place("Conferences", "conferences:home", "/conferences/", "see_diary"),
     Place("Reports", "reports:home", "/reports/", "see_reports"),
+    Place("Fees", "reports:fees", "/reports/fees/", "claim_fees", unless="see_reports"),
     Place("Who goes", "cover:home", "/cover/", "see_cover"),
     Place("Ledger", "assurance:home", "/ledger/", "see_ledger"),
     Place("Ledger", "assurance:numbers", "/ledger/", "see_ledger_numbers"),
@@ -75,7 +78,11 @@ def waiting_now(viewer: Viewer) -> WaitingNow | None:
 
 def places(viewer: Viewer, path: str) -> list[dict[str, Any]]:
     """The links that this viewer may follow; the one with the longest fitting beginning is where we are."""
-    allowed = [place for place in PLACES if place.needs is None or viewer.may(place.needs)]
+    allowed = [
+        place
+        for place in PLACES
+        if (place.needs is None or viewer.may(place.needs)) and not (place.unless and viewer.may(place.unless))
+    ]
     here = max(
         (
             place.about
