@@ -48,6 +48,7 @@ def fill() -> None:
         add_statement(amara, report, question=question, member=member, text=text, kind=kind, reported_by=who, now=now)
     for minute in range(24):
         beat(amara, report, now=now - timedelta(minutes=minute))
+    report = Report.objects.get(pk=report.pk)
     ready = to_sign(report, today=today)
     despite = {one.key: "Was told to the chair by telephone" for one in ready.musts}
     sign(amara, report, despite=despite, seen=ready.seen, now=now)
