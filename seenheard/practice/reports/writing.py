@@ -47,6 +47,9 @@ def add_statement(
             return what_became_of(came)
         if came is not None:  # the same form once more, with other words in it
             return save_statement(by, came.statement, base_version=came.version, now=now, **asdict(words))
+        first = first_of_window(held, question, member, save_key)
+        if first is not None:  # its window began it already, and never heard so
+            return save_statement(by, first, base_version=0, save_key=save_key, now=now, **asdict(words))
         if not words.text:
             raise ReportRefused("Write the statement first.", "text")
         if is_closed(held):
@@ -191,6 +194,16 @@ def that_save(report: Report, save_key: str) -> Wording | None:
     if not save_key:
         return None
     return Wording.objects.filter(statement__report=report, save_key=save_key).select_related("statement").first()
+
+
+def first_of_window(report: Report, question: str, member: str, save_key: str) -> Statement | None:
+    """The new statement that this mark of a window stands for, if a save of it came before."""
+    window, _ = window_of(save_key)
+    if not window:
+        return None
+    began = Wording.objects.filter(statement__report=report, version=1, save_key__startswith=f"{window}.")
+    one = began.filter(statement__question=question, statement__member=member).select_related("statement").first()
+    return one.statement if one is not None else None
 
 
 def what_became_of(came: Wording) -> Saved:

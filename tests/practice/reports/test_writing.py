@@ -71,6 +71,22 @@ def test_a_form_sent_again_with_other_words_loses_none_of_them(world: World) -> 
     )
 
 
+def test_a_new_statement_whose_answer_was_lost_is_written_once(world: World) -> None:
+    report = begun(world)
+    one = written(world.eva, report, "One", save_key="w.1")  # the answer never came
+    assert written(world.eva, report, "One two", save_key="w.2") == one
+    one.refresh_from_db()
+    assert (one.text, one.version) == ("One two", 2)
+
+
+def test_a_new_statement_that_arrives_after_its_longer_self_changes_nothing(world: World) -> None:
+    report = begun(world)
+    one = written(world.eva, report, "One two", save_key="w.2")
+    assert written(world.eva, report, "One", save_key="w.1") == one
+    one.refresh_from_db()
+    assert one.text == "One two" and "One" in one.wordings.values_list("text", flat=True)
+
+
 def test_a_save_on_an_older_version_keeps_both_and_changes_nothing(world: World) -> None:
     statement = written(world.eva, begun(world), "One")
     saved(world.gil, statement, "The doctor’s", base=1, key="g.1")

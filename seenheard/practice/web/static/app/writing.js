@@ -11,7 +11,7 @@ const LONGEST_PAUSE = 6000; // while somebody types without a pause
 const WAITS = [2, 4, 8, 15, 30, 60]; // seconds before it is tried again
 const PATIENCE = 20000; // milliseconds for one answer
 const boxes = new Set();
-let count = 0;
+let marks = 0;
 let token = form.elements.csrfmiddlewaretoken.value;
 let lastKey = 0;
 let lastBeat = 0;
@@ -38,7 +38,14 @@ class Saving {
     this.fields = [...block.querySelectorAll("[data-field]")];
     this.known = this.values();
     this.key = null; // of a save that was sent and not answered: it is sent again under the same
+    this.newMark();
     boxes.add(this);
+  }
+
+  // By its mark the server knows the saves of this box as those of one hand.
+  newMark() {
+    this.mark = `${windowId}-${(marks += 1)}`;
+    this.count = 0;
   }
 
   get kind() {
@@ -88,6 +95,8 @@ class Saving {
     try {
       const shown = this.block.querySelector("[data-shown]")?.value ?? "";
       const kept = { values: this.values(), base: this.base, shown, key: this.key, kind: this.kind, address: this.address };
+      kept.mark = this.mark;
+      kept.count = this.count;
       kept.question = this.block.dataset.question;
       kept.member = form.dataset.member;
       sessionStorage.setItem(this.place, JSON.stringify(kept));
@@ -117,6 +126,8 @@ class Saving {
     const base = this.block.querySelector("[data-base]");
     if (base && this.kind === "statement") base.value = kept.base;
     this.key = kept.key;
+    this.mark = kept.mark;
+    this.count = kept.count;
     const fold = this.block.closest("[data-fold]") || this.block.querySelector("[data-fold]");
     if (fold) fold.open = true;
     this.say("These words were not saved yet. They are being saved now.");
@@ -164,6 +175,11 @@ class Saving {
     return this.busy;
   }
 
+  nextKey() {
+    this.count += 1;
+    return `${this.mark}.${this.count}`;
+  }
+
   body(sent) {
     const data = new FormData();
     data.append("csrfmiddlewaretoken", token);
@@ -187,7 +203,7 @@ class Saving {
 
   async attempt(leaving) {
     const sent = this.values();
-    if (this.kind !== "answer" && !this.key) this.key = `${windowId}.${(count += 1)}`;
+    if (this.kind !== "answer" && !this.key) this.key = this.nextKey();
     this.remember();
     let answer;
     try {
@@ -225,10 +241,13 @@ class Saving {
       return this.say(told.words, true);
     }
     if (this.kind === "answer") this.block.querySelector("[data-shown]").value = told.shown;
+    else if (this.kind === "new" && this.standsHere(told, sent)) return undefined;
     else if (this.kind === "new") this.becomes(told);
     if (told.beside) {
       if (this.kind === "answer") return this.say(told.words, true);
       // Its base stays, so that what is typed further goes beside too, in the place of this.
+      const base = this.block.querySelector("[data-base]");
+      if (base && !base.value) base.value = 1;
       this.known = sent;
       this.beside(told);
     } else {
@@ -258,15 +277,28 @@ class Saving {
     this.line.after(choose);
   }
 
+  // It had arrived before this page was loaded, and stands on it already: there it says what was typed since.
+  standsHere(told, sent) {
+    const other = [...boxes].find((each) => each.block.id === `s-${told.statement}`);
+    if (!other) return false;
+    this.forget();
+    this.put({ text: "", by: "", source: "" });
+    this.known = this.values();
+    this.newMark(); // what is typed here next is another statement
+    this.line.textContent = "";
+    if (told.beside) {
+      other.beside(told);
+    } else if (!other.changed) {
+      other.put(sent);
+      other.known = other.values();
+      other.block.querySelector("[data-base]").value = told.version;
+      other.say(told.words);
+    }
+    return true;
+  }
+
   // A new statement has its number: its box is that statement's from now on, and an empty one comes under it.
   becomes(told) {
-    if (document.getElementById(`s-${told.statement}`)) {
-      // It had arrived before this page was loaded, and stands on it already.
-      this.forget();
-      this.put({ text: "", by: "", source: "" });
-      this.known = this.values();
-      return;
-    }
     const empty = this.block.cloneNode(true);
     const question = this.block.dataset.question;
     this.forget();
@@ -340,7 +372,7 @@ async function sendLeftBehind() {
     data.append("csrfmiddlewaretoken", token);
     for (const [name, value] of Object.entries(kept.values)) data.append(name, value);
     for (const name of ["base", "shown", "question", "member"]) data.append(name, kept[name] ?? "");
-    kept.key ||= `${windowId}.${(count += 1)}`;
+    kept.key ||= `${kept.mark}.${(kept.count += 1)}`;
     data.append("key", kept.key);
     try {
       sessionStorage.setItem(place, JSON.stringify(kept));
@@ -416,7 +448,7 @@ form.addEventListener("submit", (event) => {
 function keysForThePage() {
   for (const each of boxes) {
     const key = each.block.querySelector("[data-key]");
-    if (key) key.value = each.key || `${windowId}.${(count += 1)}`;
+    if (key) key.value = each.key || each.nextKey();
     if (each.changed) {
       each.key = key ? key.value : null;
       each.remember();
