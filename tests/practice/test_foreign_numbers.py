@@ -761,7 +761,7 @@ def meeting_of(lead: Viewer) -> Conference:
 
 
 def test_a_foreign_domain_form_or_council_of_reports(ours: dict[str, Any], browser: Client) -> None:
-    browser.post(f"/reports/settings/domains/{ours['reports/settings/domains']}/end/")
+    assert browser.post(f"/reports/settings/domains/{ours['reports/settings/domains']}/end/").status_code == 404
     assert AllowedDomain.objects.get().ended_at is None
     form = ours["reports/settings/forms"]
     assert browser.get(f"/reports/settings/forms/{form}/trial/").status_code == 404

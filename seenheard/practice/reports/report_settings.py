@@ -16,7 +16,7 @@ from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 
 from .models import AllowedDomain, Setting
-from .refused import ReportRefused
+from .refused import NoSuchReport, ReportRefused
 
 DOMAIN = re.compile(r"(?=.{4,200}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}\Z")
 #: Addresses that anybody can get are no council's.
@@ -115,10 +115,12 @@ def allow_domain(by: Viewer, typed: str, *, now: datetime) -> AllowedDomain:
 
 
 def end_domain(by: Viewer, *, pk: int, now: datetime) -> None:
-    """Reports go there no longer. What waits in the post still leaves: it was confirmed."""
+    """Reports go there no longer. What waits in the post still leaves: it was confirmed. Raises NoSuchReport."""
     with transaction.atomic():
-        one = AllowedDomain.objects.select_for_update().filter(practice=by.practice, pk=pk, ended_at=None).first()
-        if one is not None:
+        one = AllowedDomain.objects.select_for_update().filter(practice=by.practice, pk=pk).first()
+        if one is None:
+            raise NoSuchReport(pk)
+        if one.ended_at is None:
             one.ended_at = now
             one.save(update_fields=["ended_at"])
             record(by, "report_domain_ended", "practice", detail={"domain": one.domain}, at=now)

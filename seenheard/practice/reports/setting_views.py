@@ -103,7 +103,10 @@ def allow(request: HttpRequest) -> HttpResponse:
 @needs("set_reports")
 def no_longer(request: HttpRequest, pk: int) -> HttpResponse:
     """Reports go there no longer."""
-    report_settings.end_domain(viewer_of(request), pk=pk, now=timezone.now())
+    try:
+        report_settings.end_domain(viewer_of(request), pk=pk, now=timezone.now())
+    except NoSuchReport:
+        raise Http404 from None
     messages.success(request, "Reports do not go there any more.")
     return to_settings("#domains")
 
