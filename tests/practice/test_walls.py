@@ -35,7 +35,7 @@ LOOKING = ("audit_event", "django_session", "signing_in_signin", "cache")
 READER_SENDS = {"children:reason", "audit:check", "people:practice"}
 #: For people of several practices: tests/practice/people/test_people_pages.py.
 FOR_SEVERAL = {"people:practice"}
-OPENED = (200, 302, 400, 422)
+OPENED = (200, 201, 302, 400, 422)
 CLOSED = (404, 405)
 
 
