@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 
 from django.db import transaction
 from django.utils import timezone
 
+from seenheard.casework.report.model import ReaderKind
 from seenheard.casework.report.model import Report as Values
 from seenheard.casework.report.model import Statement as Said
 from seenheard.practice.people.viewer import Viewer
@@ -21,6 +22,7 @@ from .freezing import from_json
 from .loading import report_of
 from .locking import ReportRefused, locked_open
 from .models import Reader, Report, Statement
+from .queries import standing_last
 from .writing import add_statement
 
 #: From how much alike two wordings are taken as one that was changed.
@@ -62,8 +64,8 @@ class Pair:
 
 
 def last_of(report: Report) -> Values | None:
-    """What our last report said, as it was signed; None if it was not written here."""
-    last = report.last
+    """What our last report said, as it was signed; None if it was not written here, or was withdrawn."""
+    last = standing_last(report)
     return from_json(last.frozen) if last is not None and last.frozen is not None else None
 
 
@@ -147,6 +149,7 @@ def copy_one(by: Viewer, report: Report, *, key: str, now: datetime) -> int:
             save_key=f"last-{key.replace(':', '-')}.1",
             now=now,
         )
+        said = as_decided_then(held, said)
         if said.annex or said.kept_from:
             restrict_as_before(held, saved.statement, said, last)
     return saved.statement
@@ -158,14 +161,26 @@ def source_of(said: Said, last: Values) -> str:
     return f"{said.source}{'; ' if said.source else ''}as in our report {last.reference}{when}"[:300]
 
 
+def as_decided_then(held: Report, said: Said) -> Said:
+    """The sentence with what was decided for each reader of the last report, after signing too."""
+    kept, annex, because = set(said.kept_from), said.annex, said.annex_because
+    for reader in Reader.everything.filter(report=standing_last(held)):
+        decided = reader.decisions.get(said.key)
+        if decided is not None and not decided["may"]:
+            kept.add(f"reader:{reader.pk}")
+        elif decided is not None and decided.get("annex"):
+            annex, because = True, because or decided.get("because", "")
+    return replace(said, kept_from=frozenset(kept), annex=annex, annex_because=because)
+
+
 def restrict_as_before(held: Report, statement_pk: int, said: Said, last: Values) -> None:
     """The same readers are kept from it; if one of them is not a reader here, it comes into the annex."""
-    named = {one.key: one for one in last.readers}
+    named = {f"reader:{one.pk}": one for one in Reader.everything.filter(report=standing_last(held))}
     here = list(Reader.objects.filter(report=held))
     kept, unknown = [], []
     for key in sorted(said.kept_from):
         old = named.get(key)
-        same = [one for one in here if old and (one.kind, one.member, one.name) == (old.kind, old.member, old.name)]
+        same = [one for one in here if old and who(one) == who(old)]
         kept += [f"reader:{one.pk}" for one in same]
         if not same:
             unknown.append(old.name if old is not None else "a reader of then")
@@ -175,3 +190,8 @@ def restrict_as_before(held: Report, statement_pk: int, said: Said, last: Values
     Statement.objects.filter(pk=statement_pk).update(
         annex=said.annex or bool(unknown), annex_because=because[:300], kept_from=kept
     )
+
+
+def who(reader: Reader) -> tuple[str, str]:
+    """Which of the kind: a parent or child by who they are in the family, an agency by its name; there is one chair."""
+    return reader.kind, reader.member or ("" if reader.kind == ReaderKind.CHAIR.value else reader.name.casefold())

@@ -20,6 +20,7 @@ from seenheard.practice.web.words import clock, day
 from .family import members_of
 from .freezing import from_json
 from .models import Action, Discussed, NoAnswer, Reader, Report, Shared, Statement
+from .queries import standing_last
 
 #: What a clinician is called under a report.
 ROLES = {"gp": "GP", "registrar": "GP registrar", "nurse": "Nurse"}
@@ -54,7 +55,7 @@ def report_of(report: Report, *, today: date) -> values.Report:
         actions=tuple(action(one) for one in Action.objects.filter(report=report).order_by("-since_last", "pk")),
         readers=tuple(reader(one) for one in Reader.objects.filter(report=report).order_by("pk")),
         incomplete=incomplete_of(members, report),
-        last=report_of(report.last, today=today).statements if report.last is not None else (),
+        last=report_of(last, today=today).statements if (last := standing_last(report)) is not None else (),
         author=author_of(report),
         reviewed_by=str(report.reviewed_by) if report.reviewed_by else "",
         signed_at=report.signed_at,

@@ -62,6 +62,17 @@ def last_signed(report_family: int, *, before: Report | None = None) -> Report |
     return found.order_by("-signed_at", "-version", "-pk").first()
 
 
+def standing_last(report: Report) -> Report | None:
+    """What this report looks back to: the one that it was begun beside, in the version that stands now; never one that
+    was withdrawn since."""
+    if report.last is None:
+        return None
+    signed = Report.objects.filter(practice=report.practice_id, signed_at__isnull=False, withdrawn_at=None)
+    same = signed.filter(number=report.last.number).order_by("-version").first()
+    earlier = signed.filter(family=report.family_id, signed_at__lt=report.last.signed_at)
+    return same or earlier.order_by("-signed_at", "-version", "-pk").first()
+
+
 def in_order(viewer: Viewer) -> QuerySet[Report]:
     """Every report: those that can be written in first, by the day of their conference; then the others, latest
     first."""

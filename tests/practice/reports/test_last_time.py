@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,12 @@ from hypothesis import strategies as st
 
 from seenheard.casework.report.model import ReaderKind
 from seenheard.practice.reports.beginning import begin
+from seenheard.practice.reports.correcting import correct
 from seenheard.practice.reports.last_time import copy_one, last_of, likeness, pairs, word_by_word
+from seenheard.practice.reports.loading import report_of
 from seenheard.practice.reports.models import Reader, Report, Statement
+from seenheard.practice.reports.passing import withdraw
+from seenheard.practice.reports.readers import ReaderWords, add_reader, decide
 from seenheard.practice.reports.refused import ReportRefused
 from seenheard.practice.reports.writing import add_statement
 from tests.practice.world import NOW, World
@@ -22,6 +27,13 @@ WORDS = st.lists(
     st.sampled_from(["Lacey", "was", "seen", "alone", "on", "3", "March", "by", "Dr", "Osei."]), max_size=30
 )
 REVIEW = date(2027, 3, 3)
+HEARD: dict[str, Any] = {
+    "question": "E7",
+    "text": "She heard shouting",
+    "kind": "recorded",
+    "source": "Notes",
+    "now": NOW,
+}
 
 
 @given(WORDS, WORDS)
@@ -89,6 +101,41 @@ def test_kept_from_somebody_who_is_no_reader_here_it_comes_into_the_annex(
     copy_one(world.eva, now, key=key_of("She is afraid of the stairs", last), now=NOW)
     copied = Statement.objects.get(report=now)
     assert copied.annex and copied.annex_because == "Kept from Mr Quill in our report R1"
+
+
+def test_what_was_left_out_of_a_copy_after_signing_is_not_told_to_that_reader_next_time(
+    world: World, last: Report, now: Report
+) -> None:
+    add_statement(world.gil, correct(world.gil, last, because="One more", now=NOW), **HEARD)
+    newer = sign_anyway(world.gil, Report.objects.get(version=2))
+    father = Reader.objects.get(report=newer)
+    key = key_of(HEARD["text"], newer)
+    decide(world.eva, newer, reader_id=father.pk, statement=key, may=False, now=NOW)
+    mother = add_reader(world.eva, newer, ReaderWords("agency", "Ms Fenwick"), now=NOW)
+    decide(world.eva, newer, reader_id=mother.pk, statement=key, may=True, annex=True, because="Only for her", now=NOW)
+    same = Reader.objects.create(report=now, kind=ReaderKind.PARENT.value, name="Nat Quill", member="adult:7", at=NOW)
+    copy_one(world.eva, now, key=key, now=NOW)
+    copied = Statement.objects.get(report=now)
+    assert (copied.kept_from, copied.annex, copied.annex_because) == ([f"reader:{same.pk}"], True, "Only for her")
+
+
+def test_a_report_that_was_withdrawn_is_not_looked_back_to(world: World, last: Report, now: Report) -> None:
+    key = key_of("She has asthma", last)
+    withdraw(world.gil, last, because="It was about another family", now=NOW)
+    assert last_of(now) is None
+    assert report_of(now, today=NOW.date()).last == ()
+    with pytest.raises(ReportRefused, match="does not say this"):
+        copy_one(world.eva, now, key=key, now=NOW)
+
+
+def test_a_corrected_version_is_looked_back_to_in_its_place(world: World, last: Report, now: Report) -> None:
+    add_statement(world.gil, correct(world.gil, last, because="One more", now=NOW), **HEARD)
+    assert "She heard shouting" not in [one.text for one in report_of(now, today=NOW.date()).last]
+    newer = sign_anyway(world.gil, Report.objects.get(version=2))
+    assert "She heard shouting" in [one.text for one in report_of(now, today=NOW.date()).last]
+    withdraw(world.gil, newer, because="The first one was right", now=NOW)
+    assert "She heard shouting" not in [one.text for one in report_of(now, today=NOW.date()).last]
+    assert last_of(now) is not None
 
 
 def test_what_the_last_report_does_not_say_is_not_copied(world: World, last: Report, now: Report) -> None:
