@@ -113,9 +113,9 @@ def reader(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         else:
             messages.success(request, "Saved.")
             return HttpResponseRedirect(reverse("reports:reader", args=[pk, number]))
-    context: dict[str, Any] = {"report": report, "reader": found, "form": form, "places": [], "trouble": ""}
+    context: dict[str, Any] = {"report": report, "reader": found, "form": form, "sentences": [], "trouble": ""}
     try:
-        context["places"] = places_for(report, found)
+        context["sentences"] = places_for(report, found)
     except ReaderNotPlaced as lack:
         context["trouble"] = str(lack)
     context["made"] = found.copies.exists()
