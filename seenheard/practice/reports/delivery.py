@@ -7,17 +7,20 @@ from enum import StrEnum
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from seenheard.casework.report.model import ReaderKind
 from seenheard.practice.config.rounds import for_each
 from seenheard.practice.diary import marking
 from seenheard.practice.people.viewer import Viewer, software
+from seenheard.practice.post.actions import withdraw
 
 from .duty_of import duty_of
 from .locking import locked, write
 from .models import Dispatch, Report
 
 SENT = "Report {reference} left for the conference"
+WITHDRAWN = "Report {reference} was withdrawn"
 CAME_BACK = "The e-mail with report {reference} did not arrive"
 
 
@@ -100,7 +103,7 @@ def mark_sent(by: Viewer, held: Report, at: datetime) -> None:
     held.save(update_fields=["sent_at"])
     write(by, "report_left", held, at, {"at": at.isoformat()})
     duty = duty_of(held)
-    if duty is not None and duty.met_at is None:
+    if duty is not None and duty.met_at is None and held.state != "withdrawn":
         marking.mark_met(by, duty_id=duty.pk, note=SENT.format(reference=held.reference), now=at)
 
 
@@ -112,3 +115,18 @@ def not_sent(by: Viewer, held: Report, *, now: datetime) -> None:
     duty = duty_of(held)
     if duty is not None and duty.met_words == SENT.format(reference=held.reference):
         marking.unmark_met(by, duty_id=duty.pk, because=CAME_BACK.format(reference=held.reference), now=now)
+
+
+def take_back(by: Viewer, held: Report, *, now: datetime) -> None:
+    """The report was withdrawn: what of it still waits in the post does not leave, and before its conference the diary
+    asks for a report again. In the caller's transaction."""
+    for made in held.dispatches.select_related("message"):
+        if made.message is not None and state_of(made) is State.WAITING:
+            withdraw(by, made.message.key, WITHDRAWN.format(reference=held.reference), now=now)
+    meeting, duty = held.conference, duty_of(held)
+    if meeting is None or duty is None or duty.met_words != SENT.format(reference=held.reference):
+        return
+    ahead = meeting.cancelled_at is None and (meeting.on is None or meeting.on >= timezone.localdate(now))
+    others = Report.objects.filter(conference=meeting, sent_at__isnull=False, withdrawn_at=None).exclude(pk=held.pk)
+    if ahead and not others.exists():
+        marking.unmark_met(by, duty_id=duty.pk, because=WITHDRAWN.format(reference=held.reference), now=now)

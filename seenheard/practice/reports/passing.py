@@ -16,6 +16,7 @@ from seenheard.practice.people.viewer import MAY, Viewer
 
 from .checking import found_now
 from .correcting import correct
+from .delivery import take_back
 from .duty_of import give_duty
 from .hand_letter import tell_given, tell_returned
 from .locking import OPEN, NoSuchReport, ReportRefused, locked, locked_open, write
@@ -105,6 +106,7 @@ def withdraw(by: Viewer, report: Report, *, because: str, now: datetime) -> Repo
         held.save(update_fields=["state", "withdrawn_at", "withdrawn_because", "changed_at"])
         step(by, held, "withdrawn", words, now)
         write(by, "report_withdrawn", held, now, {"because": words, "before": before})
+        take_back(by, held, now=now)
     return held
 
 

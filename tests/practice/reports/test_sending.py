@@ -25,6 +25,7 @@ from seenheard.practice.reports.correcting import correct
 from seenheard.practice.reports.delivery import State, look_after_deliveries, state_of
 from seenheard.practice.reports.loading import report_of
 from seenheard.practice.reports.models import Copy, Dispatch, Reader, Report, Statement
+from seenheard.practice.reports.passing import withdraw
 from seenheard.practice.reports.readers import ReaderWords, add_reader, decide, for_reader, readers_of, suggest_readers
 from seenheard.practice.reports.refused import NoSuchReport, ReportRefused
 from seenheard.practice.reports.report_settings import allow_domain, end_domain, may_go_to
@@ -324,6 +325,37 @@ class TestSent:
         assert state_of(Dispatch.objects.get(pk=made.pk)) is State.CAME_BACK
         assert Duty.objects.get(pk=self.duty.pk).met_at is None
         assert Report.objects.get(pk=signed.pk).sent_at is None
+
+    def test_withdrawn_it_does_not_leave_any_more(self, world: World, signed: Report, box: Mailbox) -> None:
+        made = send(world, signed, self.reader)
+        withdraw(world.gil, signed, because="It was about another family", now=NOW)
+        later = NOW + timedelta(minutes=1)
+        assert send_what_waits(later) == 0 and box.letters() == []
+        assert look_after_deliveries(later) == 0
+        assert state_of(Dispatch.objects.get(pk=made.pk)) is State.TAKEN_OUT
+        assert Duty.objects.get(pk=self.duty.pk).met_at is None
+        assert list(copy_faults(world.practice)) == []
+
+    def test_withdrawn_after_it_left_the_diary_asks_for_a_report_again(
+        self, world: World, signed: Report, box: Mailbox
+    ) -> None:
+        send(world, signed, self.reader)
+        send_what_waits(NOW)
+        look_after_deliveries(NOW)
+        assert Duty.objects.get(pk=self.duty.pk).met_at is not None
+        withdraw(world.gil, signed, because="It was about another family", now=NOW + timedelta(hours=1))
+        assert Duty.objects.get(pk=self.duty.pk).met_at is None
+        assert look_after_deliveries(NOW + timedelta(hours=2)) == 0
+        assert Duty.objects.get(pk=self.duty.pk).met_at is None
+
+    def test_withdrawn_when_its_conference_is_over_nothing_is_asked_for(
+        self, world: World, signed: Report, box: Mailbox
+    ) -> None:
+        send(world, signed, self.reader)
+        send_what_waits(NOW)
+        look_after_deliveries(NOW)
+        withdraw(world.gil, signed, because="A date in it was wrong", now=NOW + timedelta(days=90))
+        assert Duty.objects.get(pk=self.duty.pk).met_at is not None
 
     def test_the_same_is_not_sent_twice(self, world: World, signed: Report) -> None:
         send(world, signed, self.reader)
