@@ -212,8 +212,20 @@ def enter(by: Viewer, held: Report, said: ReaderWords, now: datetime) -> Reader:
         name=said.name,
         member=said.member,
         address=said.address,
+        decisions=decided_before(held, said),
         at=now,
         by=by.person,
     )
-    write(by, "report_reader_added", held, now, {"reader": made.pk, "kind": made.kind, "member": made.member})
+    decided = {key: [one["may"], bool(one.get("annex"))] for key, one in made.decisions.items()}
+    told = {"reader": made.pk, "kind": made.kind, "member": made.member, "decided": decided}
+    write(by, "report_reader_added", held, now, told)
     return made
+
+
+def decided_before(held: Report, said: ReaderWords) -> dict[str, Any]:
+    """What was decided for the same reader before somebody took that reader out; nothing for one who is new."""
+    rows = Reader.everything.filter(report=held, kind=said.kind, member=said.member).order_by("-pk")
+    if not said.member and said.kind != ReaderKind.CHAIR.value:
+        rows = rows.filter(name__iexact=said.name)
+    last = rows.exclude(removed_at=None).first()
+    return dict(last.decisions) if last is not None else {}

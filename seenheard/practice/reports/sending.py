@@ -6,6 +6,7 @@ server took the chair's copy, and not before (`delivery`).
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +21,7 @@ from seenheard.practice.post.actions import can_be_sent_to, put_in_post
 from seenheard.practice.post.queries import mail_is_on
 
 from .copies import MEDIA_TYPES, refuse_unsigned
-from .delivery import left
+from .delivery import State, left, state_of
 from .locking import ReportRefused, locked, write
 from .models import Copy, Dispatch, Reader, Report
 from .readers import one_of
@@ -93,9 +94,7 @@ def send_by_email(
                 "is right.",
                 "new_confirmed",
             )
-        key = f"report:{held.pk}:{reader.pk}:{address.casefold()}:{'-'.join(str(one.pk) for one in copies)}"
-        if Dispatch.objects.filter(report=held, message__key=key).exists():
-            raise ReportRefused("Exactly this went to that address already. Its line below says what became of it.")
+        key = key_of(held, reader, address, copies)
         message = put_in_post(
             by,
             kind="report",
@@ -121,6 +120,17 @@ def send_by_email(
         made.copies.set(copies)
         written(by, held, made, copies, now)
     return made
+
+
+def key_of(held: Report, reader: Reader, address: str, copies: Sequence[Copy]) -> str:
+    """What tells this e-mail from every other, so that the same never leaves twice; what came back may be sent again.
+    Raises ReportRefused."""
+    where = hashlib.sha256(address.casefold().encode()).hexdigest()[:24]
+    key = f"report:{held.pk}:{reader.pk}:{where}:{'-'.join(str(one.pk) for one in copies)}"
+    before = list(Dispatch.objects.filter(report=held, message__key__startswith=f"{key}:").select_related("message"))
+    if any(state_of(one) not in (State.CAME_BACK, State.TAKEN_OUT) for one in before):
+        raise ReportRefused("Exactly this went to that address already. Its line below says what became of it.")
+    return f"{key}:{len(before) + 1}"
 
 
 def sent_another_way(

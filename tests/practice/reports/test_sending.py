@@ -128,6 +128,24 @@ def test_one_who_was_taken_out_does_not_come_back_by_itself(world: World, report
     assert "Col Quill" not in {one.name for one in readers_of(report)}
 
 
+def test_taken_out_and_entered_again_he_still_does_not_read_what_was_left_out_for_him(
+    world: World, report: Report
+) -> None:
+    suggest_readers(world.eva, report, now=NOW)
+    father = reader_of(report, "parent", "Quill")
+    key = f"statement:{Statement.objects.get(question='C1').pk}"
+    decide(world.eva, report, reader_id=father.pk, statement=key, may=False, now=NOW)
+    readers.take_out(world.eva, report, reader_id=father.pk, now=NOW)
+    again = add_reader(world.eva, report, ReaderWords("parent", "", father.member), now=NOW)
+    assert again.decisions[key]["may"] is False
+    mother = reader_of(report, "parent", "Nell")
+    assert mother.decisions == {}
+    assert list(copy_faults(world.practice)) == []
+    done = sign_anyway(world.gil, report)
+    words = "".join(words_of(one) for one in made_for(world, done, again) if one.kind == "word")
+    assert words and "eczema" not in words
+
+
 def test_a_stranger_practice_sees_no_reader(world: World, report: Report) -> None:
     with pytest.raises(NoSuchReport):
         add_reader(world.zoe, report, ReaderWords("agency", "Ms Fenwick"), now=NOW)
@@ -356,6 +374,19 @@ class TestSent:
         look_after_deliveries(NOW)
         withdraw(world.gil, signed, because="A date in it was wrong", now=NOW + timedelta(days=90))
         assert Duty.objects.get(pk=self.duty.pk).met_at is not None
+
+    def test_what_came_back_is_sent_to_the_same_address_again(self, world: World, signed: Report, box: Mailbox) -> None:
+        send(world, signed, self.reader)
+        send_what_waits(NOW)
+        came_back(world.eva, Message.objects.get(), words="552 Mailbox full", now=NOW)
+        again = send(world, signed, self.reader)
+        assert state_of(again) is State.WAITING
+        with pytest.raises(ReportRefused, match="already"):
+            send(world, signed, self.reader)
+        later = NOW + timedelta(minutes=1)
+        assert send_what_waits(later) == 1 and look_after_deliveries(later) == 1
+        assert len(box.letters()) == 2
+        assert Report.objects.get(pk=signed.pk).sent_at is not None
 
     def test_the_same_is_not_sent_twice(self, world: World, signed: Report) -> None:
         send(world, signed, self.reader)

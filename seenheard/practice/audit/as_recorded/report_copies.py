@@ -15,7 +15,14 @@ from seenheard.practice.reports.models import Copy, Dispatch, Reader, Report
 
 CopyKey = tuple[int, str, bool, str]  # reader, kind, annex, SHA-256
 VERBS = (
-    *("report_begun", "report_reader_decided", "report_copies_made", "report_sent", "report_received"),
+    *(
+        "report_begun",
+        "report_reader_added",
+        "report_reader_decided",
+        "report_copies_made",
+        "report_sent",
+        "report_received",
+    ),
     *("report_left", "report_came_back"),
 )
 
@@ -87,6 +94,9 @@ def follow(told: Told, verb: str, detail: dict[str, Any]) -> None:
     elif verb == "report_begun":
         for reader, places in detail.get("decided", {}).items():
             told.decided[int(reader)] = {place: (may, annex) for place, (may, annex) in places.items()}
+    elif verb == "report_reader_added":
+        if detail.get("decided"):
+            told.decided[detail["reader"]] = {place: (may, annex) for place, (may, annex) in detail["decided"].items()}
     elif verb == "report_reader_decided":
         places = told.decided.setdefault(detail["reader"], {})
         places[detail["statement"]] = (detail["may"], detail.get("annex", False))
