@@ -258,6 +258,7 @@ def the_gp_finishes_and_signs(gp: Page, look: Looker, report: str) -> None:
     gp.goto(report)
     gp.get_by_role("link", name=re.compile("^The child's voice ?: Arthur")).click()
     gp.locator("#q-F1 [data-new] textarea").fill(BROTHERS_VOICE)
+    expect(gp.locator("#q-F1 [data-saved]").first).to_have_text(re.compile("^Saved at"))
     for name in (
         "^The child's voice ?: Arthur",
         "^The child's voice ?: Sam",

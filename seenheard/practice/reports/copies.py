@@ -37,6 +37,7 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "fhir": "application/fhir+json",
 }
+ORDER = ("pdf", "word", "council", "fhir")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +149,9 @@ def refuse_unsigned(report: Report) -> None:
 
 
 def copies_of(report: Report) -> list[Copy]:
-    """Every copy, without its bytes, the report before the annex."""
+    """Every copy, without its bytes, the report before the annex, what people open before what systems do."""
     found = Copy.objects.filter(report=report).defer("data").select_related("reader", "made_by")
-    return list(found.order_by("reader", "annex", "kind", "pk"))
+    return sorted(found, key=lambda one: (one.reader_id, one.annex, ORDER.index(one.kind), one.pk))
 
 
 def one_copy(viewer: Viewer, pk: int) -> Copy:

@@ -144,8 +144,16 @@ def decide(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404 from None
     except ReportRefused as refusal:
         messages.error(request, str(refusal))
-    place = f"#{statement.replace(':', '-')}"
-    return HttpResponseRedirect(reverse("reports:reader", args=[pk, number]) + place)
+    return HttpResponseRedirect(reverse("reports:reader", args=[pk, number]) + next_place(report, number, statement))
+
+
+def next_place(report: Report, number: int, statement: str) -> str:
+    """Where on the page one goes on: at the next sentence to decide; after the last, at the one that was decided."""
+    try:
+        waiting = [one.key for one in places_for(report, reader_of(report, number)) if one.asks]
+    except ReaderNotPlaced:
+        waiting = []
+    return f"#{(waiting[0] if waiting else statement).replace(':', '-')}"
 
 
 @require_POST

@@ -145,7 +145,9 @@ class RecordFacts:
         """Without what cannot be so: dated before birth, or after today. Immunisations stay; the schedule tells them
         apart itself."""
         kept = tuple(fact for fact in self.facts if fact.kind is FactKind.IMMUNISATION or fact.can_be(born_on, today))
-        return replace(self, facts=kept)
+        since = self.registered_from
+        before = born_on is not None and since.latest is not None and since.latest < born_on
+        return replace(self, facts=kept, registered_from=NO_DATE if before else since)
 
     def known_until(self, today: date) -> date:
         """The last day of which this record can tell: an import knows nothing of what came after it."""

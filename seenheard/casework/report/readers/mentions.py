@@ -22,7 +22,7 @@ TEN_DIGITS = re.compile(r"(?<![\d+])\d(?:[\s.\-–]?\d){9}(?!\d)")
 TELEPHONE = re.compile(r"(?<!\d)(?:\+\s?44|0044|0)[\s\-().]*\d(?:[\s\-().]*\d){8,9}(?!\d)")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 MANY = re.compile(
-    r"\b(?:the|both|all|two|three|four|five|other|her|his|their|older|younger)\s+(?:\w+\s+)?(?:children|kids)\b(?![’'])",
+    r"\b(?:the|both|all|two|three|four|five|other|her|his|their|older|younger)\s+(?:\w+\s+)?(?:children|kids|boys|girls)\b(?![’'])",
     re.I,
 )
 INITIALS = re.compile(r"\b(?:[A-Z]\.\s?){2,4}|\b[A-Z]{2,4}\b")

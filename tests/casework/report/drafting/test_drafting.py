@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seenheard.casework.report.drafting import CaseFact, FactKind, Silence, effect_question, offer
+from seenheard.casework.report.drafting import CaseFact, Dated, FactKind, Silence, effect_question, offer
 from seenheard.casework.report.model import Member, MemberRole, Relation, StatementKind
 from tests.casework.report.drafting.families import (
     CASE,
@@ -147,6 +147,13 @@ def test_what_cannot_be_so_is_left_aside_and_told() -> None:
         "2 entries of the record of Mia Hart are dated before birth or in the future" in text
         for text in texts(found, "A5")
     )
+
+
+def test_a_registration_before_birth_is_left_aside() -> None:
+    since = Dated.day(date(2000, 6, 29))
+    assert not texts(drafted({"child:1": replace(record(), registered_from=since)}), "B1")
+    later = Dated.day(MARCH)
+    assert texts(drafted({"child:1": replace(record(), registered_from=later)}), "B1")
 
 
 def test_a_problem_stands_under_one_question() -> None:

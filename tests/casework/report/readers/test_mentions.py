@@ -168,6 +168,8 @@ def test_whoever_lives_elsewhere_is_asked_about_nothing_that_is_theirs() -> None
         "Her brother was with her.",
         "Plays with her half-sister.",
         "Both children were in bed.",
+        "See both boys at their next visit.",
+        "The girls share a room.",
         "All three children were in bed.",
         "The younger children were loud.",
         "Came with the mother’s boyfriend.",
