@@ -19,6 +19,7 @@ from seenheard.practice.post.models import Message
 from seenheard.practice.reports.beating import beat
 from seenheard.practice.reports.models import AllowedDomain, Claim, Copy, CouncilForm, Dispatch, Reader, Report, Setting
 from seenheard.practice.reports.report_settings import allow_domain
+from seenheard.practice.reports.writing import add_statement
 from tests.practice.world import NOW, World
 
 from .handed import sign_anyway, with_gp
@@ -71,6 +72,23 @@ def test_readers_are_entered_looked_at_and_taken_out(eva: Client, report: Report
     other = Reader.objects.get(kind="agency")
     eva.post(f"{page}{other.pk}/out/")
     assert "Ms Fenwick" not in text(eva.get(page))
+
+
+def test_each_sentence_stands_with_its_decision_and_can_be_decided(world: World, eva: Client, report: Report) -> None:
+    add_statement(
+        world.gil, report, question="E7", text="They share one room.", kind="recorded", source="Notes", now=NOW
+    )
+    chair = chair_of(eva, report)
+    page = f"/reports/{report.pk}/readers/{chair.pk}/"
+    shown = text(eva.get(page))
+    assert "They share one room." in shown and "In the copy" in shown and "Question E7" in shown
+    key = f"statement:{report.statements.get().pk}"
+    annexed = {"statement": key, "may": "annex", "because": "The neighbours must not know"}
+    assert eva.post(f"{page}decide/", annexed).status_code == 302
+    assert "In the annex" in text(eva.get(page))
+    eva.post(f"{page}decide/", {"statement": key, "may": "no"})
+    assert "Not in the copy" in text(eva.get(page))
+    assert "They share one room." not in text(eva.get(f"{page}look/"))
 
 
 def test_what_is_wrong_with_a_reader_stands_at_its_box(eva: Client, report: Report) -> None:
