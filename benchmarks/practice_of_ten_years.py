@@ -1,4 +1,5 @@
-"""Makes a fictional practice as it is after ten years: 2,000 children, 10,000 letters, more than 50,000 events.
+"""Makes a fictional practice as it is after ten years: 2,000 children, 10,000 letters, 340 reports, more than 60,000
+events.
 
     .venv/bin/python benchmarks/practice_of_ten_years.py FOLDER [--add-waiting 10000]
 
@@ -13,6 +14,7 @@ import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import count, cycle, islice
@@ -41,9 +43,11 @@ TEN_YEARS: dict[str, Any] = {
     "letters": 10_000,
     "patients": 12_000,
     "waiting": 40,
+    "written": {"families": 200, "records": 100, "entries": 100, "reports": 340, "open_ones": 12, "copies": 60},
 }
 FIRST_DAYS: dict[str, Any] = {
     "lives": ((timedelta(days=40), 1),), "children": 3, "letters": 3, "patients": 50, "waiting": 15,
+    "written": {"families": 1, "records": 2, "entries": 100, "reports": 2, "open_ones": 1, "copies": 1},
 }  # fmt: skip
 PASSWORD = "a long and quiet river"
 PEOPLE = (
@@ -66,9 +70,11 @@ def open_folder(folder: Path) -> None:
     prepare(demonstration=False)
 
 
-def make(folder: Path, *, lives: Lives, children: int, letters: int, patients: int, waiting: int) -> None:
+def make(
+    folder: Path, *, lives: Lives, children: int, letters: int, patients: int, waiting: int, written: dict[str, int]
+) -> None:
     """Fill an empty folder: families that live so, copied until there are so many children and letters; so many people
-    on the list, so many letters waiting."""
+    on the list, so many letters waiting; so many records and reports (`write_about`)."""
     open_folder(folder)
     from django.conf import settings
     from django.utils import timezone
@@ -107,7 +113,31 @@ def make(folder: Path, *, lives: Lives, children: int, letters: int, patients: i
     register(practice, tuple(islice(others, rest)))
     events += lay_out(practice, copies, copied[-200:], waiting, today=today, days=5)
     chain(sorted(events, key=lambda event: event.at))
+    write_about(team, **written)
     by_hand(practice, team)
+
+
+def write_about(
+    team: list[Viewer], *, families: int, records: int, entries: int, reports: int, open_ones: int, copies: int
+) -> None:
+    """Enter who belongs to so many families, bring in so many records of so many entries, and write so many reports, of
+    which some are open; of the latest signed ones the chair's copy is made."""
+    from django.db import transaction
+    from django.utils import timezone
+    from ten_years.clock import set_back
+    from ten_years.records import bring_in_records, enter_members
+    from ten_years.reports import conferences_to_report_to, write_reports
+
+    today, now = timezone.localdate(), timezone.now()
+    with transaction.atomic():
+        meetings = conferences_to_report_to(team[1], reports, open_ones, today=today)
+        often = Counter(one.family for one in meetings)
+        most = [family for family, _ in often.most_common(2)]
+        chosen = list(dict.fromkeys([*most, *(one.family for one in reversed(meetings))]))[:families]
+        enter_members(team[1], chosen, today=today, now=now)
+        bring_in_records(team[1], chosen, records=records, entries=entries, today=today, now=now)
+        with set_back() as clock:
+            write_reports(team, clock, meetings, copies=copies, today=today)
 
 
 def add_waiting(folder: Path, number: int) -> None:
