@@ -40,6 +40,7 @@ from .whole_way_words import (
 )
 
 CHILDREN = ("Arthur", "Sam")
+A_FINGER = 300  # milliseconds for which one presses: time enough for a save to put a box where the button was
 WHO = ("The whole family", *CHILDREN)
 SEEN = ahead(-18)
 CHAIR, HEALTH_VISITOR = "Piers Gunnarsson", "Sue Lamb, health visitor"
@@ -154,10 +155,10 @@ def the_administrator_writes(page: Page, report: str) -> None:
     expect(page.get_by_text("30 sentences from the record that nobody has read")).to_have_count(0)
 
 
-def press(page: Page, button: Locator) -> None:
-    """Press a button that opens a page, and wait for that page."""
+def press(page: Page, button: Locator, *, milliseconds: int = 0) -> None:
+    """Press a button that opens a page, for so long, and wait for that page."""
     with page.expect_event("domcontentloaded"):
-        button.click()
+        button.click(delay=milliseconds)
 
 
 def read_what_came(page: Page) -> None:
@@ -268,7 +269,7 @@ def the_gp_finishes_and_signs(gp: Page, look: Looker, report: str) -> None:
         gp.get_by_role("link", name=re.compile(name)).click()
         gp.wait_for_url("**/part/**")
         write(gp, BY_THE_GP)
-        press(gp, gp.get_by_role("button", name="Save this page"))
+        press(gp, gp.get_by_role("button", name="Save this page"), milliseconds=A_FINGER)
     gp.goto(f"{report}check/")
     expect(gp.get_by_text("Nothing that must be answered is open.")).to_be_visible()
     look.check_page("way-nothing-open")

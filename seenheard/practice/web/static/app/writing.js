@@ -424,6 +424,9 @@ form.addEventListener("input", (event) => {
   if (box) box.typed();
 });
 form.addEventListener("focusout", (event) => {
+  // A save puts a new box under the words: a button would move away from under the finger that is pressing it. It saves
+  // the page itself, and what a link leaves behind is saved when the page goes.
+  if (event.relatedTarget?.closest("button, a, summary")) return;
   const box = boxOf(event.target);
   if (box && box.waits) box.send();
 });
