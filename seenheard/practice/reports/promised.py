@@ -11,6 +11,7 @@ from seenheard.practice.people.viewer import Viewer
 
 from .locking import NoSuchReport, ReportRefused, locked_open, write
 from .models import Action, Report
+from .queries import standing_last
 
 LONGEST = {"words": 600, "owner": 200, "state": 300}
 
@@ -98,7 +99,7 @@ def touch(held: Report, now: datetime) -> None:
 def line_of_last(held: Report, last_id: int | None) -> Action | None:
     if last_id is None:
         return None
-    found = Action.objects.filter(report=held.last_id, pk=last_id, since_last=False).first()
+    found = Action.objects.filter(report=standing_last(held), pk=last_id, since_last=False).first()
     if found is None:
         raise NoSuchReport(last_id)
     return found
@@ -116,8 +117,9 @@ def since_last(report: Report) -> list[Action]:
 
 def not_told_yet(report: Report) -> list[Action]:
     """Lines of our last report whose state nobody has said here yet."""
-    told = set(Action.objects.filter(report=report).exclude(last=None).values_list("last", flat=True))
-    if report.last_id is None:
+    told = set(Action.objects.filter(report=report).exclude(last=None).values_list("words", "owner", "due_on"))
+    last = standing_last(report)
+    if last is None:
         return []
-    rows = Action.objects.filter(report=report.last_id, since_last=False).exclude(pk__in=told)
-    return list(rows.order_by("due_on", "pk"))
+    rows = Action.objects.filter(report=last, since_last=False).order_by("due_on", "pk")
+    return [one for one in rows if (one.words, one.owner, one.due_on) not in told]

@@ -20,6 +20,7 @@ from . import commenting, discussing, promised, sharing
 from .handing_views import METHODS, held
 from .locking import NoSuchReport, ReportRefused
 from .models import Report
+from .queries import standing_last
 from .shared_forms import ActionForm, CommentForm, DiscussedForm, PromisedBeforeForm, SharedForm, StateForm
 from .shared_shown import people_of, say_attendance, shared_panel
 
@@ -144,6 +145,7 @@ def actions(request: HttpRequest, pk: int) -> HttpResponse:
         "since_last": promised.since_last(report),
         "to_tell": [(one, StateForm(auto_id=f"state_{one.pk}_%s")) for one in promised.not_told_yet(report)],
         "may_change": report.signed_at is None and report.withdrawn_at is None,
+        "last": standing_last(report),
     }
     return render(request, "reports/actions.jinja", context, status=422 if used.errors else 200)
 

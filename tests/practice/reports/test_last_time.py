@@ -16,6 +16,7 @@ from seenheard.practice.reports.last_time import copy_one, last_of, likeness, pa
 from seenheard.practice.reports.loading import report_of
 from seenheard.practice.reports.models import Reader, Report, Statement
 from seenheard.practice.reports.passing import withdraw
+from seenheard.practice.reports.promised import ActionWords, not_told_yet, promise
 from seenheard.practice.reports.readers import ReaderWords, add_reader, decide
 from seenheard.practice.reports.refused import ReportRefused
 from seenheard.practice.reports.writing import add_statement
@@ -126,6 +127,24 @@ def test_a_report_that_was_withdrawn_is_not_looked_back_to(world: World, last: R
     assert report_of(now, today=NOW.date()).last == ()
     with pytest.raises(ReportRefused, match="does not say this"):
         copy_one(world.eva, now, key=key, now=NOW)
+
+
+def test_what_a_withdrawn_report_promised_is_asked_after_no_more(world: World) -> None:
+    first = with_gp(world)
+    promise(world.gil, first, ActionWords("Book the eye test", "Dr Pee"), now=NOW)
+    sign_anyway(world.gil, first)
+    now = begin(world.eva, conference=world.meeting(REVIEW, "review"), now=NOW)
+    assert [one.words for one in not_told_yet(now)] == ["Book the eye test"]
+    newer = sign_anyway(world.gil, correct(world.gil, first, because="One more", now=NOW))
+    (row,) = not_told_yet(now)
+    assert row.report_id == newer.pk
+    promise(world.gil, now, ActionWords(row.words, state="Done on 1 March", since_last=True), last_id=row.pk, now=NOW)
+    assert not_told_yet(now) == []
+    withdraw(world.gil, newer, because="The first one was right", now=NOW)
+    assert not_told_yet(now) == []  # the same promise stands in the first one, and its state is told
+    withdraw(world.gil, first, because="Both were of another family", now=NOW)
+    again = begin(world.eva, conference=world.meeting(date(2027, 6, 3), "review"), now=NOW)
+    assert not_told_yet(again) == []
 
 
 def test_a_corrected_version_is_looked_back_to_in_its_place(world: World, last: Report, now: Report) -> None:
