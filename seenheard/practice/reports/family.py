@@ -20,23 +20,47 @@ def member_key(member: FamilyMember) -> str:
 
 
 def mother_key(child: Child) -> str:
-    """The mother of an unborn child, while nobody has entered her among the family."""
+    """The mother of an unborn child: the same before and after somebody enters her among the family, so that nothing
+    that was written in her part is lost."""
     return f"mother:{child.pk}"
+
+
+def mothers_of(children: Iterable[Child]) -> dict[int, Child]:
+    """Patient -> the first unborn child whom she carries."""
+    carried = [one for one in children if one.unborn and one.mother_id is not None]
+    return {one.mother_id: one for one in reversed(carried) if one.mother_id is not None}
+
+
+def keys_of(members: Iterable[FamilyMember], children: Iterable[Child]) -> dict[int, str]:
+    """Member -> the key in a report."""
+    mothers = mothers_of(children)
+    keys: dict[int, str] = {}
+    for one in members:
+        child = mothers.get(one.patient_id) if one.patient_id is not None and one.role == "adult" else None
+        key = mother_key(child) if child is not None else member_key(one)
+        keys[one.pk] = member_key(one) if key in keys.values() else key
+    return keys
+
+
+def children_of(report: Report) -> list[Child]:
+    """Every child of the family, one who was taken out too."""
+    found = Child.everything.filter(family=report.family_id).select_related("patient", "mother")
+    return list(found.order_by("pk"))
 
 
 def patients_of(report: Report) -> dict[str, Patient]:
     """The row of the practice's list behind each member who has one, by the member's key. An unborn child has none; its
     record is the mother's."""
     found: dict[str, Patient] = {}
-    for child in Child.everything.filter(family=report.family_id).select_related("patient", "mother"):
+    children = children_of(report)
+    for child in children:
         if child.patient is not None:
             found[child_key(child.pk)] = child.patient
         elif child.mother is not None:
             found[mother_key(child)] = child.mother
-    for member in FamilyMember.objects.filter(family=report.family_id).select_related("patient"):
-        if member.patient is not None:
-            found[member_key(member)] = member.patient
-    return found
+    members = list(FamilyMember.objects.filter(family=report.family_id).select_related("patient"))
+    keys = keys_of(members, children)
+    return found | {keys[one.pk]: one.patient for one in members if one.patient is not None}
 
 
 def members_of(report: Report) -> tuple[tuple[Member, ...], tuple[Relation, ...]]:
@@ -44,15 +68,15 @@ def members_of(report: Report) -> tuple[tuple[Member, ...], tuple[Relation, ...]
 
     Someone who has been taken out of the family since is not among them."""
     about = {child.pk for child in report.children.all()}
-    children = list(Child.everything.filter(family=report.family_id).select_related("patient", "mother"))
-    children = [one for one in children if one.removed_at is None or one.pk in about]
+    everybody = children_of(report)
+    children = [one for one in everybody if one.removed_at is None or one.pk in about]
     others = list(
         FamilyMember.objects.filter(family=report.family_id)
         .select_related("patient")
         .prefetch_related("address_kept_from")
     )
     ties = list(FamilyTie.objects.filter(member__in=[one.pk for one in others]).order_by("pk"))
-    keys = {one.pk: member_key(one) for one in others}
+    keys = keys_of(others, everybody)
     kept: dict[int, set[str]] = {}
     for tie in ties:
         if tie.address_kept_from:
@@ -61,10 +85,14 @@ def members_of(report: Report) -> tuple[tuple[Member, ...], tuple[Relation, ...]
     made += [of_member(one, keys) for one in others]
     entered = {one.patient_id for one in others}
     carrying = [one for one in children if one.unborn and one.mother is not None and one.mother_id not in entered]
-    firsts = {one.mother_id: one for one in reversed(carrying)}
-    made += [of_mother(one) for one in firsts.values()]
-    hers = tuple(Relation(mother_key(firsts[one.mother_id]), child_key(one.pk), "mother", None) for one in carrying)
-    return in_order(made), relations(ties, others, {one.pk for one in children}) + hers
+    firsts = mothers_of(one for one in everybody if one.mother_id not in entered)
+    made += [of_mother(firsts[mother]) for mother in dict.fromkeys(one.mother_id for one in carrying) if mother]
+    hers = tuple(
+        Relation(mother_key(firsts[one.mother_id]), child_key(one.pk), "mother", None)
+        for one in carrying
+        if one.mother_id is not None
+    )
+    return in_order(made), relations(ties, others, keys, {one.pk for one in children}) + hers
 
 
 def of_child(child: Child, subject: bool, kept_from: Iterable[str]) -> Member:
@@ -121,8 +149,10 @@ def in_order(members: Iterable[Member]) -> tuple[Member, ...]:
     return tuple(sorted(members, key=place))
 
 
-def relations(ties: Iterable[FamilyTie], others: Iterable[FamilyMember], children: set[int]) -> tuple[Relation, ...]:
-    adults = {one.pk: member_key(one) for one in others if one.role == "adult"}
+def relations(
+    ties: Iterable[FamilyTie], others: Iterable[FamilyMember], keys: dict[int, str], children: set[int]
+) -> tuple[Relation, ...]:
+    adults = {one.pk: keys[one.pk] for one in others if one.role == "adult"}
     return tuple(
         Relation(
             adult=adults[tie.member_id],
