@@ -18,8 +18,9 @@ from .checking import found_now, mended_since, two_wordings
 from .handing_views import held
 from .locking import NoSuchReport, ReportRefused
 from .models import Report
+from .moving_on import other_children
 from .passing_forms import SignForm
-from .sections import place_of
+from .sections import homeless, place_of, rows_of
 from .signing import SigningRefused, ToSign, sign, to_sign
 from .state_shown import shown, state_of
 
@@ -86,6 +87,8 @@ def page(request: HttpRequest, report: Report, ready: ToSign, form: SignForm) ->
         "state": state,
         "asked": asked,
         "shoulds": state.shoulds,
+        "outside": homeless(ready.value, rows_of(report)),
+        "other_children": other_children(report),
         "children": list(report.children.order_by("name", "pk")),
     }
     return render(request, "reports/sign.jinja", context, status=422 if form.is_bound else 200)

@@ -58,6 +58,12 @@ def children_of(meeting: Conference) -> list[Child]:
     return list(Child.objects.filter(Q(pk__in=seats)).order_by("pk"))
 
 
+def other_children(report: Report) -> bool:
+    """Do the letters name other children for the conference than those whom this report is about?"""
+    seats = {one.pk for one in children_of(report.conference)} if report.conference is not None else set()
+    return bool(seats) and seats != set(report.children.values_list("pk", flat=True))
+
+
 def warning_of(meeting: Conference) -> Likely | None:
     """The early warning of which this conference came, if there was one."""
     return Likely.objects.filter(conference=meeting).order_by("pk").first()

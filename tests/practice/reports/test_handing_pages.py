@@ -10,8 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from seenheard.practice.children.models import FamilyMember, FamilyTie
+from seenheard.practice.children.member_keeping import remove_member
+from seenheard.practice.children.models import Child, FamilyMember, FamilyTie, Patient
 from seenheard.practice.children.restricting import restrict
+from seenheard.practice.conferences.models import ConferenceChild
 from seenheard.practice.people.models import Person
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reports.beginning import begin
@@ -135,6 +137,32 @@ def test_signing_asks_a_reason_for_each_must_and_the_words(world: World, gil: Cl
     shown = page(signed_in(world.lee), "report", signed)
     assert "Will be told at the conference" in shown, "the lead sees each reason"
     assert "Begin a corrected version" in shown
+
+
+def test_who_signs_is_told_of_a_child_who_came_and_of_words_that_will_not_be_signed(
+    world: World, gil: Client, report: Report
+) -> None:
+    now = timezone.now()
+    father = FamilyMember.objects.create(practice=world.practice, family=world.family, role="adult", name="Col Quill")
+    key = f"adult:{father.pk}"
+    add_statement(world.gil, report, question="E2", member=key, text="He drinks.", kind="recorded", source="N", now=now)
+    take_on(world.gil, report, now=now)
+    shown = page(gil, "sign", report)
+    assert "will not be signed" not in shown and "name other children" not in shown
+    remove_member(world.eva, member=father, because="Entered by mistake", now=now)
+    cleo = Child.objects.create(
+        practice=world.practice,
+        family=world.family,
+        name="Cleo Lockspur",
+        born_on=timezone.localdate(),
+        patient=Patient.objects.create(
+            practice=world.practice, given_name="Cleo", family_name="Lockspur", born_on=timezone.localdate()
+        ),
+    )
+    ConferenceChild.objects.create(conference=report.conference, child=cleo)
+    shown = page(gil, "sign", report)
+    assert "1 statement stands in the part of somebody who is not in the family any more" in shown
+    assert "name other children for this conference" in shown
 
 
 def test_what_changed_meanwhile_is_said_and_nothing_is_signed(world: World, gil: Client, report: Report) -> None:
