@@ -72,7 +72,7 @@ def row(report: Report, duty: Duty | None) -> Row:
 
 
 def tag_of(report: Report) -> Tag:
-    words = report.get_state_display()
+    words = "signed and sent" if report.state == "signed" and report.sent_at else report.get_state_display()
     return Tag(words[:1].upper() + words[1:], COLOURS[report.state])
 
 
