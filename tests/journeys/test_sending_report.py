@@ -175,7 +175,7 @@ def test_given_by_hand_noted_as_arrived_and_what_is_claimed(site: Site, page: Pa
     expect(page.get_by_text("R2").first).to_be_visible()
     page.get_by_role("link", name="Enter our amounts").click()
     page.get_by_label("Where these amounts come from").fill("Our contract of 1 April 2026")
-    boxes = page.get_by_label(re.compile("pounds$"))
+    boxes = page.get_by_label(re.compile("pounds"))
     boxes.first.fill("forty")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("Enter pounds like 45")
