@@ -23,7 +23,7 @@ run: setup
 
 test:
 	@$(PYTHON) tools/prepare.py test
-	@$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/pytest -n 3 --dist loadfile $(ARGS)
 
 check:
 	@$(PYTHON) tools/prepare.py check
