@@ -140,13 +140,13 @@ class Objects:
     def people_of_families() -> list[int]:
         """Those on the list with the longest imported records; without any, some who belong to a family."""
         rows = Patient.objects.filter(Q(child_of__isnull=False) | Q(member_of__isnull=False)).distinct()
-        found = rows.annotate(number=Count("record_entries")).order_by("-number", "pk")
+        found = rows.annotate(how_many=Count("record_entries")).order_by("-how_many", "pk")
         return list(found.values_list("pk", flat=True)[:2])
 
     @staticmethod
     def most(rows: Any, relation: str) -> list[int]:
         """The two with the most of these."""
-        found = rows.annotate(number=Count(relation)).order_by("-number", "pk")
+        found = rows.annotate(how_many=Count(relation)).order_by("-how_many", "pk")
         return list(found.values_list("pk", flat=True)[:2])
 
     @staticmethod

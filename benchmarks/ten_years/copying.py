@@ -234,7 +234,7 @@ def renumbered(found: re.Match[str], keys: Mapping[Any, Mapping[int, int]]) -> s
 def chain(events: Iterable[Event]) -> None:
     """Append these events, in this order, to the one practice's chain."""
     held: list[Event] = []
-    last = Event.objects.order_by("number").last()
+    last = Event.objects.order_by("pk").last()  # the chain's end: events are only ever appended
     previous = last.hash if last else BEGINNING
     for number, event in enumerate(events, start=last.number + 1 if last else 1):
         event.pk, event.number, event.previous = None, number, previous

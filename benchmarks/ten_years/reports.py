@@ -16,6 +16,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from seenheard import papers
+from seenheard.casework.report.gate import Level
 from seenheard.casework.report.model import ReaderKind
 from seenheard.casework.report.model import Report as Values
 from seenheard.papers.refusal import CannotMakePdf
@@ -26,14 +27,15 @@ from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.copies import make_copies
 from seenheard.practice.reports.events import child_of
 from seenheard.practice.reports.loading import report_of
-from seenheard.practice.reports.models import Copy, Reader, Report, Statement, Wording
+from seenheard.practice.reports.models import Copy, Reader, Report, Statement, Step, Wording
 from seenheard.practice.reports.moving_on import TYPES
 from seenheard.practice.reports.passing import to_gp
 from seenheard.practice.reports.readers import suggest_readers
 from seenheard.practice.reports.report_settings import allow_domain
 from seenheard.practice.reports.sections import NO_WORDS, parts_of
 from seenheard.practice.reports.sending import sent_another_way
-from seenheard.practice.reports.signing import sign, to_sign
+from seenheard.practice.reports.signing import sign
+from seenheard.practice.reports.writing import said_by
 from ten_years.copying import chain
 
 STATEMENTS = 40
@@ -66,8 +68,8 @@ def conferences_to_report_to(by: Viewer, number: int, open_ones: int, *, today: 
 def write_reports(
     team: Sequence[Viewer], clock: Any, conferences: Sequence[Conference], *, copies: int, today: date
 ) -> None:
-    """A report to each; those to conferences that were are signed, and of the last `copies` of them the chair's copy is
-    made, and most are sent."""
+    """A report to each; those to conferences that were are signed, and of the last `copies` of them the usual readers
+    are entered, the chair's copy is made, and most are sent."""
     _, administrator, gp, _ = team
     allow_domain(administrator, "wexcombe.gov.uk", now=clock.now())
     past = [one for one in conferences if one.on < today]
@@ -87,11 +89,16 @@ def write_reports(
             if ahead:
                 continue
             signed = clock.set(meeting.on - SIGNED, 13)
-            missing = to_sign(report, today=timezone.localdate(signed)).musts
-            report = sign(gp, report, despite={one.key: WHY for one in missing}, now=signed)
-            suggest_readers(administrator, report, now=clock.now())
+            report = sign(gp, report, despite=dict.fromkeys(open_musts(report), WHY), now=signed)
             if meeting.pk in with_copies:
+                suggest_readers(administrator, report, now=clock.now())
                 copy_and_send(administrator, report, sent=place % 4 != 3, now=clock.set(meeting.on - SENT, 10))
+
+
+def open_musts(report: Report) -> list[str]:
+    """What the check found when the report was given to the GP; nothing was written since."""
+    given = Step.objects.filter(report=report, what="to_gp").latest("pk")
+    return [key for key, _, level in given.gaps if level == Level.MUST.value]
 
 
 def enter_statements(by: Viewer, report: Report, place: int, clock: Any, *, in_bulk_from: datetime) -> None:
@@ -119,8 +126,6 @@ def enter_statements(by: Viewer, report: Report, place: int, clock: Any, *, in_b
 
 def detail_of(one: Statement) -> dict[str, str]:
     """What a wording keeps beside its text: as `reports.saving.Said.detail`."""
-    from seenheard.practice.reports.writing import said_by
-
     return dict(said_by(one).detail)
 
 
