@@ -40,7 +40,7 @@ from .whole_way_words import (
 )
 
 CHILDREN = ("Arthur", "Sam")
-A_FINGER = 300  # milliseconds for which one presses: time enough for a save to put a box where the button was
+A_FINGER = 300  # milliseconds for which one presses: a save must not put a box where the button was
 WHO = ("The whole family", *CHILDREN)
 SEEN = ahead(-18)
 CHAIR, HEALTH_VISITOR = "Piers Gunnarsson", "Sue Lamb, health visitor"

@@ -15,6 +15,7 @@ let marks = 0;
 let token = form.elements.csrfmiddlewaretoken.value;
 let lastKey = 0;
 let lastBeat = 0;
+let pressing = null; // settled when no button is held down
 
 const KEPT = "your words are kept in this window.";
 const NO_CONNECTION = `Not saved yet: no connection, ${KEPT}`;
@@ -209,6 +210,7 @@ class Saving {
     try {
       answer = await post(this.address, this.body(sent), leaving);
       if (answer.status === 401 && (await freshToken())) answer = await post(this.address, this.body(sent), leaving);
+      await pressing;
     } catch {
       return this.again(NO_CONNECTION);
     }
@@ -423,9 +425,17 @@ form.addEventListener("input", (event) => {
   const box = boxOf(event.target);
   if (box) box.typed();
 });
+// While a button is pressed nothing moves, for a second at most: what is saved is shown when the finger is up.
+document.addEventListener("pointerdown", () => {
+  pressing = new Promise((done) => {
+    window.setTimeout(done, 1000);
+    for (const end of ["pointerup", "pointercancel"]) {
+      document.addEventListener(end, () => window.setTimeout(done), { once: true });
+    }
+  });
+});
 form.addEventListener("focusout", (event) => {
-  // A save puts a new box under the words: a button would move away from under the finger that is pressing it. It saves
-  // the page itself, and what a link leaves behind is saved when the page goes.
+  // A button saves the page itself, and what a link leaves behind is saved when the page goes.
   if (event.relatedTarget?.closest("button, a, summary")) return;
   const box = boxOf(event.target);
   if (box && box.waits) box.send();
