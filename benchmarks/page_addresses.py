@@ -114,7 +114,10 @@ class Objects:
             "children/families": self.of["children/family"],
             "gp-record/families": self.of["children/family"],
             "gp-record/patients": self.people_of_families(),
-            "reports": self.most(Report.objects.all(), "statements"),
+            "reports": [
+                *self.most(Report.objects.filter(signed_at=None), "statements"),
+                *self.most(Report.objects.exclude(signed_at=None), "copies"),
+            ],
             "reports/statements": self.some(Statement),
             "reports/begin/conference": self.of["conferences"],
             "reports/begin/likely": self.of["conferences/likely"],

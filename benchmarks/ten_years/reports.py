@@ -26,7 +26,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.copies import make_copies
 from seenheard.practice.reports.events import child_of
-from seenheard.practice.reports.loading import report_of
+from seenheard.practice.reports.loading import outline_of
 from seenheard.practice.reports.models import Copy, Reader, Report, Statement, Step, Wording
 from seenheard.practice.reports.moving_on import TYPES
 from seenheard.practice.reports.passing import to_gp
@@ -79,7 +79,7 @@ def write_reports(
             ahead = meeting.on >= today
             begun = min(meeting.on - BEGUN, today - timedelta(days=2))
             report = begin(administrator, conference=meeting, now=clock.set(begun, 9))
-            enter_statements(administrator, report, place, clock, in_bulk_from=clock.set(begun, 10))
+            enter_statements(administrator, report, place, clock, clock.set(begun, 10))
             if ahead and place % 2:
                 continue
             assert gp.person is not None
@@ -101,11 +101,9 @@ def open_musts(report: Report) -> list[str]:
     return [key for key, _, level in given.gaps if level == Level.MUST.value]
 
 
-def enter_statements(by: Viewer, report: Report, place: int, clock: Any, *, in_bulk_from: datetime) -> None:
+def enter_statements(by: Viewer, report: Report, place: int, clock: Any, at: datetime) -> None:
     """Forty statements over the report's questions, with what writing them keeps of each."""
-    value = report_of(report, today=timezone.localdate(in_bulk_from))
-    at = clock.now()
-    statements = list(statements_of(by, report, value, place, at))
+    statements = list(statements_of(by, report, outline_of(report), place, at))
     made = Statement.objects.bulk_create(statements)
     Wording.objects.bulk_create(
         Wording(statement=one, version=1, text=one.text, detail=detail_of(one), at=at, by=by.person) for one in made

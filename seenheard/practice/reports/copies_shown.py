@@ -8,7 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from seenheard.casework.report.readers import Decision, ReaderNotPlaced, Verdict
+from seenheard.casework.report.model import Report as Values
+from seenheard.casework.report.readers import Decision, Matrix, ReaderNotPlaced, Verdict
 from seenheard.practice.people.viewer import Viewer
 
 from .copies import copies_of
@@ -16,7 +17,8 @@ from .delivery import State, dispatches_of, state_of
 from .loading import report_of
 from .models import Copy, Dispatch, Reader, Report
 from .reader_forms import KIND_WORDS, file_words
-from .readers import may_read_of, readers_of
+from .readers import may_read_in, may_read_of, readers_of
+from .report_settings import matrix_of
 
 STATES = {
     State.WAITING: ("Waiting to leave", "yellow"),
@@ -72,15 +74,19 @@ class Place:
 
 
 def readers_shown(report: Report) -> list[ReaderShown]:
+    readers = readers_of(report)
+    if not readers:
+        return []
     files, sent = copies_of(report), dispatches_of(report)
-    return [shown(report, one, files, sent) for one in readers_of(report)]
+    value, matrix = report_of(report, today=timezone.localdate()), matrix_of(report.practice)
+    return [shown(value, matrix, one, files, sent) for one in readers]
 
 
-def shown(report: Report, reader: Reader, files: list[Copy], sent: list[Dispatch]) -> ReaderShown:
+def shown(value: Values, matrix: Matrix, reader: Reader, files: list[Copy], sent: list[Dispatch]) -> ReaderShown:
     undecided = kept_out = 0
     trouble = ""
     try:
-        may = may_read_of(report, reader, today=timezone.localdate())
+        may = may_read_in(value, reader, matrix)
         undecided = len(may.undecided)
         kept_out = sum(one.verdict is Verdict.NO for one in may.statements.values())
     except ReaderNotPlaced as lack:

@@ -19,13 +19,9 @@ from .state_shown import state_of
 
 
 def where_it_stands(request: HttpRequest, viewer: Viewer, report: Report) -> dict[str, Any]:
-    """For reports/panel_state.jinja."""
-    return {"state": state_of(viewer, report, now=timezone.now())}
-
-
-def what_is_said_of_it(request: HttpRequest, viewer: Viewer, report: Report) -> dict[str, Any]:
-    """For reports/panel_shared.jinja."""
-    return shared_panel(viewer, report)
+    """For reports/panel_state.jinja and reports/panel_shared.jinja: who goes is worked out once for both."""
+    state = state_of(viewer, report, now=timezone.now())
+    return {"state": state, **shared_panel(viewer, report, state.attendance)}
 
 
 def beside_questions(report: Report, member: str) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def open_report(practice: Practice, conference: Conference) -> Report | None:
 
 def of_conference(viewer: Viewer, conference: Conference) -> list[Report]:
     """All reports to this conference, the one that stands first: open, then signed, the newest version first."""
-    found = reports(viewer).filter(conference=conference, withdrawn_at=None)
+    found = reports(viewer).filter(conference=conference, withdrawn_at=None).defer("frozen")
     return sorted(found, key=lambda one: (one.signed_at is not None, -one.version, -one.number))
 
 
@@ -79,6 +79,7 @@ def in_order(viewer: Viewer) -> QuerySet[Report]:
     closed = Case(When(OPEN, then=Value(0)), default=Value(1))
     return (
         reports(viewer)
+        .defer("frozen")  # the whole report as signed: a list shows none of it
         .annotate(closed=closed, day=Case(When(OPEN, then=F("conference__on"))))
         .order_by("closed", F("day").asc(nulls_last=True), "-changed_at", "-pk")
     )

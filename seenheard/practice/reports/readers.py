@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from seenheard.casework.report import model as values
 from seenheard.casework.report.model import MemberRole, ReaderKind
-from seenheard.casework.report.readers import MayRead, may_read, suggest
+from seenheard.casework.report.readers import Matrix, MayRead, may_read, suggest
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import can_be_sent_to
 
@@ -148,8 +148,12 @@ def decide(
 
 def may_read_of(report: Report, reader: Reader, *, today: Any) -> MayRead:
     """Every part's decision for this reader as it stands now. Raises ReaderNotPlaced."""
-    value, asked = for_reader(report_of(report, today=today), reader)
-    return may_read(value, asked, matrix_of(report.practice))
+    return may_read_in(report_of(report, today=today), reader, matrix_of(report.practice))
+
+
+def may_read_in(value: values.Report, reader: Reader, matrix: Matrix) -> MayRead:
+    """The same, of a report and rules that were loaded already, for several readers one after the other."""
+    return may_read(*for_reader(value, reader), matrix)
 
 
 def for_reader(value: values.Report, reader: Reader) -> tuple[values.Report, values.Reader]:

@@ -12,7 +12,7 @@ from seenheard.casework.report.model import MemberRole, StatementKind
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day
 
-from .attending import attendance_of
+from .attending import Attendance, attendance_of
 from .discussing import conversations
 from .family import members_of
 from .locking import ReportRefused, refuse_unless_open
@@ -72,9 +72,10 @@ def person_shown(report: Report, key: str, name: str, role: str, row: Shared | N
     )
 
 
-def shared_panel(viewer: Viewer, report: Report) -> dict[str, Any]:
-    """What the page of a report says of sharing, discussing, promising and taking part."""
-    attendance = attendance_of(report)
+def shared_panel(viewer: Viewer, report: Report, attendance: Attendance | None = None) -> dict[str, Any]:
+    """What the page of a report says of sharing, discussing, promising and taking part. `attendance`: if the caller has
+    worked it out already."""
+    attendance = attendance_of(report) if attendance is None else attendance
     said = Statement.objects.filter(report=report, question="I6", left_out_at=None).exclude(text="")
     return {
         "people": people_of(report),

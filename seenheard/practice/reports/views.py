@@ -27,7 +27,7 @@ from .beating import writing_now
 from .beginning import begin, bring_children_in_step
 from .copies_shown import copies_panel
 from .family import patients_of
-from .handing_panels import what_is_said_of_it, where_it_stands
+from .handing_panels import where_it_stands
 from .loading import outline_of
 from .locking import OPEN
 from .models import Report
@@ -40,7 +40,7 @@ from .settling import unsettled
 ON_A_PAGE = 20
 #: What other rooms show on a report's page: each answers what its template needs. Their templates stand in hub.jinja.
 Panel = Callable[[HttpRequest, Viewer, Report], dict[str, Any]]
-PANELS: list[Panel] = [where_it_stands, what_is_said_of_it, copies_panel]
+PANELS: list[Panel] = [where_it_stands, copies_panel]
 
 
 @require_safe
