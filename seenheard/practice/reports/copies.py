@@ -115,14 +115,27 @@ def form_for(report: Report, reader: Reader) -> CouncilForm | None:
 def make_copies(by: Viewer, report: Report, *, reader_id: int, now: datetime) -> MadeForReader:
     """Make and keep this reader's copy; one that stands stays as it is. Raises ReportRefused, Undecided,
     ReaderNotPlaced, NoSuchReport."""
+    while True:
+        with transaction.atomic():
+            held = locked(by, report.pk)
+            refuse_unsigned(held)
+            reader = one_of(held, reader_id)
+            standing = list(Copy.objects.filter(report=held, reader=reader))
+        if standing:
+            return MadeForReader(tuple(Made(one.kind, one.annex, one.file_name, bytes(one.data)) for one in standing))
+        made = files_of(held, reader)  # may take seconds: nobody else waits for it
+        if keep_copies(by, held, reader, made, now):
+            return made
+
+
+def keep_copies(by: Viewer, report: Report, seen: Reader, made: MadeForReader, now: datetime) -> bool:
+    """Write the files down, if nothing of what they were made of has changed meanwhile. Raises ReportRefused."""
     with transaction.atomic():
         held = locked(by, report.pk)
         refuse_unsigned(held)
-        reader = one_of(held, reader_id)
-        standing = list(Copy.objects.filter(report=held, reader=reader))
-        if standing:
-            return MadeForReader(tuple(Made(one.kind, one.annex, one.file_name, bytes(one.data)) for one in standing))
-        made = files_of(held, reader)
+        reader = one_of(held, seen.pk)
+        if (reader.name, reader.decisions) != (seen.name, seen.decisions) or reader.copies.exists():
+            return False
         for one in made.files:
             Copy.objects.create(
                 report=held,
@@ -138,7 +151,7 @@ def make_copies(by: Viewer, report: Report, *, reader_id: int, now: datetime) ->
             )
         files = [{"kind": one.kind, "annex": one.annex, "sha256": one.sha256} for one in made.files]
         write(by, "report_copies_made", held, now, {"reader": reader.pk, "files": files})
-    return made
+    return True
 
 
 def refuse_unsigned(report: Report) -> None:

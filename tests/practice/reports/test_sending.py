@@ -20,7 +20,7 @@ from seenheard.practice.post.handling import came_back
 from seenheard.practice.post.models import Message
 from seenheard.practice.post.sending import send_what_waits
 from seenheard.practice.reports import readers, sending
-from seenheard.practice.reports.copies import damaged, files_of, make_copies, one_copy
+from seenheard.practice.reports.copies import MadeForReader, damaged, files_of, make_copies, one_copy
 from seenheard.practice.reports.correcting import correct
 from seenheard.practice.reports.delivery import State, look_after_deliveries, state_of
 from seenheard.practice.reports.loading import report_of
@@ -448,3 +448,24 @@ class TestSent:
         with pytest.raises(OSError, match="full"), transaction.atomic():
             send(world, signed, self.reader)
         assert not Message.objects.exists() and not Dispatch.objects.exists()
+
+
+def test_what_is_decided_while_a_copy_is_made_counts(
+    world: World, signed: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Making the files may take seconds; a colleague's "leave it out" in between is in the copy that is kept."""
+    father = reader_of(signed, "parent", "Quill")
+    eczema = f"statement:{Statement.objects.get(report=signed, question='C1').pk}"
+    made: list[int] = []
+
+    def and_meanwhile(report: Report, reader: Reader) -> MadeForReader:
+        found = files_of(report, reader)
+        if not made:
+            decide(world.lee, report, reader_id=reader.pk, statement=eczema, may=False, now=NOW)
+        made.append(reader.pk)
+        return found
+
+    monkeypatch.setattr("seenheard.practice.reports.copies.files_of", and_meanwhile)
+    his = "\n".join(words_of(one) for one in made_for(world, signed, father) if one.kind == "word")
+    assert len(made) == 2
+    assert "eczema" not in his
