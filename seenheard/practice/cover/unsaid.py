@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
@@ -46,7 +47,7 @@ def unsaid(viewer: Viewer, today: date) -> QuerySet[Conference]:
     )
 
 
-def with_entry(viewer: Viewer, today: date) -> QuerySet[Conference]:
+def with_entry(viewer: Viewer, today: date) -> QuerySet[Any]:
     """The same, bare, with the moment at which each was entered. What was said before the day is what was meant to be,
     and is asked again."""
     made = Effect.objects.filter(table=TABLE, row=OuterRef("pk"), before__isnull=True).order_by("pk")
