@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from .conftest import sign_in
+from .conftest import follow_menu, sign_in
 from .looking import Looker
 from .running import Site, seenheard
 
@@ -69,7 +69,7 @@ def given_a_clinician_with_a_week(page: Page, look: Looker | None = None) -> Non
 
 def test_a_clinician_a_usual_week_leave_and_a_half_day(page: Page, look: Looker, monday: date) -> None:
     sign_in(page, "bryn")
-    page.get_by_role("link", name="Who is here").first.click()
+    follow_menu(page, "Who is here")
     expect(page.get_by_text("Nobody is in the rota of this week")).to_be_visible()
     look.check_page("rota-empty")
     page.get_by_role("link", name="Clinicians").first.click()

@@ -104,7 +104,7 @@ def test_a_closed_meeting_is_reached_from_no_other_letter(
     signed_in: SignIn,
 ) -> None:
     otis = patient("Otis", "Farrow", "2014-01-05", "9990000034")
-    letter, meeting = an_open_letter(administrator), Conference.objects.get()
+    letter, meeting = an_open_letter(administrator), Conference.objects.get(type="initial")
     before = (meeting.on, meeting.sequence)
     sent = {
         "do": do,
