@@ -3,6 +3,7 @@ takes longer than most tests. What tests the making itself makes its own."""
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -14,8 +15,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 180.0
-OLD = 2 * 60 * 60
+OLD = 24 * 60 * 60  # seconds
 MAKING = """
 import os, django
 os.umask(0o077)
@@ -32,36 +32,39 @@ def new_folder(data: Path) -> Path:
 
 @cache
 def template() -> Path:
-    """The folder to copy: one for each state of the program, made by whoever of several comes first."""
+    """The folder to copy: one for each state of the program, made by whoever comes first while the others wait."""
     place = Path(tempfile.gettempdir()) / f"seenheard-tests-{os.getuid()}"
     place.mkdir(mode=0o700, exist_ok=True)
     assert place.stat().st_uid == os.getuid(), f"{place} belongs to somebody else"
     ready = place / state_of_the_program()
-    try:
-        ready.with_suffix(".making").mkdir()
-    except FileExistsError:
-        wait_for(ready)
-        return ready
-    for older in place.iterdir():
-        if older.stat().st_mtime < time.time() - OLD:
-            shutil.rmtree(older, ignore_errors=True)
-    made = ready.with_suffix(".making") / "data"
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEENHEARD", "DJANGO", "PYTHON"))}
-    settings = {"SEENHEARD_DATA": str(made), "DJANGO_SETTINGS_MODULE": "seenheard.practice.config.settings"}
-    subprocess.run([sys.executable, "-c", MAKING], env=kept | settings, cwd=ROOT, check=True)
-    made.rename(ready)
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # ends with its process, however that ends
+        if not ready.is_dir():
+            remove_old(place)
+            make(ready)
+        os.utime(ready)
     return ready
 
 
-def wait_for(ready: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not ready.is_dir():
-        assert time.monotonic() < deadline, f"{ready} was begun and never made: remove {ready.parent} and try again"
-        time.sleep(0.1)
+def make(ready: Path) -> None:
+    """Make the folder whole beside its place, then give it its name."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEENHEARD", "DJANGO", "PYTHON"))}
+    settings = {"DJANGO_SETTINGS_MODULE": "seenheard.practice.config.settings"}
+    with tempfile.TemporaryDirectory(dir=ready.parent) as making:
+        made = Path(making) / "data"
+        settings["SEENHEARD_DATA"] = str(made)
+        subprocess.run([sys.executable, "-c", MAKING], env=kept | settings, cwd=ROOT, check=True)
+        made.rename(ready)
+
+
+def remove_old(place: Path) -> None:
+    for older in place.iterdir():
+        if older.is_dir() and older.stat().st_mtime < time.time() - OLD:
+            shutil.rmtree(older, ignore_errors=True)
 
 
 def state_of_the_program() -> str:
-    """The same for the same files in the same state."""
+    """The same word for the same files in the same state."""
     seen = hashlib.sha256(f"{ROOT}{MAKING}".encode())
     for path in sorted((ROOT / "seenheard").rglob("*.py")):
         state = path.stat()
