@@ -27,6 +27,9 @@ class Authority(models.Model):
     source = models.CharField(max_length=500, blank=True)
     last_checked = models.DateField(null=True, blank=True)
     reports_to = models.EmailField(blank=True, help_text="where reports are sent")
+    further_name = models.CharField(max_length=200, blank=True, help_text="whom to ask when two chases went unanswered")
+    further_phone = models.CharField(max_length=60, blank=True)
+    further_email = models.EmailField(blank=True)
     fictional = models.BooleanField(default=False)
 
     class Meta:
@@ -90,12 +93,18 @@ class Duty(models.Model):
 
 
 class Chase(models.Model):
-    """A person chased something that did not come."""
+    """A person chased something that did not come: a first time, a second time, then a named person further up."""
+
+    STEPS = [("first", "first"), ("second", "second"), ("further", "to a person further up")]
 
     duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="chases")
     at = models.DateTimeField()
     person = models.ForeignKey(PERSON, on_delete=models.PROTECT)
     words = models.TextField()
+    step = models.CharField(max_length=8, choices=STEPS, default="first")
+    to = models.CharField(max_length=254, blank=True, help_text="whom, and how")
+    answer_by = models.DateField(null=True, help_text="when to chase again if nothing comes")
+    message = models.ForeignKey("post.Message", null=True, on_delete=models.PROTECT, related_name="+")
 
 
 class Feed(models.Model):
