@@ -64,6 +64,8 @@ def facts_for(edition: Edition, rule: Rule) -> Case:
     suitable = [each for each in CONFERENCE_TYPES if each in rule.types or not rule.types]
     type = ConferenceType.REVIEW if further else suitable[0]
     outcome = Outcome.PLAN_CONTINUED if further else Outcome.PLAN_MADE
+    if rule.duty is DutyKind.CONFERENCE_HELD_AGAIN:
+        outcome = Outcome.INQUORATE
     return Case(edition.nation, (Fact(kind, on, type=type, outcome=outcome),))
 
 

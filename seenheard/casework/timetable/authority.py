@@ -26,7 +26,7 @@ class SettingKey(StrEnum):
     DECISION_LETTER = "decision_letter_expected"
     MINUTES_CORRECTIONS = "minutes_corrections"
     CORE_GROUP_FIRST = "core_group_first"
-    CORE_GROUP_INTERVAL = "core_group_interval"  # shown, not counted: core groups held are no facts yet
+    CORE_GROUP_INTERVAL = "core_group_interval"
     CORE_GROUP_BEFORE_REVIEW = "core_group_before_review"
     REVIEW_FIRST = "review_first"
     REVIEW_FURTHER = "review_further"
@@ -34,9 +34,22 @@ class SettingKey(StrEnum):
     PRE_BIRTH_BY = "pre_birth_by"  # months or weeks before the expected birth, or a week of pregnancy
     TRANSFER_IN_CONFERENCE = "transfer_in_conference"
     INQUORATE = "inquorate_replaced"
+    CORE_GROUP_NOTES = "core_group_notes_expected"
+    NEXT_DATE = "next_date_expected"
+    REFERRAL_ANSWER = "referral_answer_expected"
+    TELLING_ANSWER = "telling_answer_expected"
 
 
-MAY_BE_NOT_SENT = frozenset({SettingKey.MINUTES, SettingKey.DECISION_LETTER})
+MAY_BE_NOT_SENT = frozenset(
+    {
+        SettingKey.MINUTES,
+        SettingKey.DECISION_LETTER,
+        SettingKey.CORE_GROUP_NOTES,
+        SettingKey.NEXT_DATE,
+        SettingKey.REFERRAL_ANSWER,
+        SettingKey.TELLING_ANSWER,
+    }
+)
 REPORT_KEYS = {
     ConferenceType.INITIAL: SettingKey.REPORT_INITIAL,
     ConferenceType.REVIEW: SettingKey.REPORT_REVIEW,
