@@ -18,6 +18,7 @@ _RULE_REQUIRED = {
     "id", "trigger", "obligation", "period", "direction", "counted_from", "owed_by", "kind", "source", "verified",
 }  # fmt: skip
 _RULE_MAY = {"duty", "starts_from", "which", "stage", "types", "unborn", "configurable", "last_checked", "note"}
+_RULE_MAY |= {"age_from", "age_to"}
 
 
 @cache
@@ -81,6 +82,8 @@ def _rule(where: str, data: dict[str, Any], entered_on: date) -> Rule:
             types=frozenset(ConferenceType(each) for each in data.get("types", ())),
             stage=Stage(data["stage"]) if "stage" in data else None,
             unborn=data.get("unborn"),
+            age_from=data.get("age_from"),
+            age_to=data.get("age_to"),
             configurable=bool(data.get("configurable", False)),
             last_checked=day(where, data.get("last_checked")),
             note=data.get("note", ""),

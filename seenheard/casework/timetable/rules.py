@@ -114,8 +114,9 @@ class Rule:
     `duty` is None for a rule that is recorded but not counted. `period` is None where no value could be read.
     `starts_from` are the kinds of fact that can start the count, the preferred first (a later one is used only if
     the case has none of the earlier). For a limit by week of pregnancy they say what makes it apply.
-    `types`, `stage`, `unborn` and the ages (whole years, both included) narrow it: empty or None means any. `verified` says that number, unit and event
-    were read in the cited text; `last_checked` is the day on which a person last compared it with its source.
+    `types`, `stage`, `unborn` and the ages (whole years, both included) narrow it: empty or None means any. `verified`
+    says that number, unit and event were read in the cited text; `last_checked` is the day on which a person last
+    compared it with its source.
     """
 
     id: str

@@ -23,7 +23,14 @@ ASKED = {
     DutyKind.INITIAL_CONFERENCE: "the date of the conference that follows {meeting}",
     DutyKind.TRANSFER_IN_CONFERENCE: "the date of the transfer-in conference",
     DutyKind.REFERRAL_ACKNOWLEDGED: "a reply to our referral",
+    DutyKind.FURTHER_CORE_GROUP: "the date of the core group after {meeting}",
+    DutyKind.CORE_GROUP_NOTES: "the notes of {meeting}",
+    DutyKind.CONFERENCE_HELD_AGAIN: "the new date of {meeting}, which could not decide",
+    DutyKind.NEXT_CONFERENCE_DATE: "the date of the conference after {meeting}",
+    DutyKind.ANSWER_TO_TELLING: "an answer to what we told you",
     DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "the date of the initial health assessment",
+    DutyKind.LOOKED_AFTER_REVIEW_HEALTH_ASSESSMENT: "the date of the review health assessment",
+    DutyKind.STRENGTHS_AND_DIFFICULTIES: "the strengths and difficulties questionnaire that the carer filled in",
 }
 DATES = frozenset(
     {
@@ -31,7 +38,11 @@ DATES = frozenset(
         DutyKind.REVIEW_CONFERENCE,
         DutyKind.INITIAL_CONFERENCE,
         DutyKind.TRANSFER_IN_CONFERENCE,
+        DutyKind.FURTHER_CORE_GROUP,
+        DutyKind.CONFERENCE_HELD_AGAIN,
+        DutyKind.NEXT_CONFERENCE_DATE,
         DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT,
+        DutyKind.LOOKED_AFTER_REVIEW_HEALTH_ASSESSMENT,
     }
 )
 SEND = (
@@ -98,6 +109,8 @@ def subject_of(duty: Duty, whom: str) -> str:
         DutyKind.MINUTES: "Minutes",
         DutyKind.DECISION_LETTER: "Decision letter",
         DutyKind.REFERRAL_ACKNOWLEDGED: "Our referral",
+        DutyKind.CORE_GROUP_NOTES: "Notes",
+        DutyKind.ANSWER_TO_TELLING: "Our message",
     }.get(DutyKind(duty.kind), "Date of the next meeting" if duty.kind in DATES else "Awaited")
     meeting = duty.conference
     of = f", {meeting_name(meeting)}" if meeting else ""

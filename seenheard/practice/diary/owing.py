@@ -41,6 +41,14 @@ WORDS = {
     DutyKind.REVIEW_CONFERENCE: "A review conference should be held by this day",
     DutyKind.TRANSFER_IN_CONFERENCE: "A transfer-in conference should be held by this day",
     DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "The initial health assessment should be done by this day",
+    DutyKind.FURTHER_CORE_GROUP: "The next core group should be held by this day",
+    DutyKind.CORE_GROUP_NOTES: "The notes of the core group should have come",
+    DutyKind.CONFERENCE_HELD_AGAIN: "The {type} that could not decide should be held again by this day",
+    DutyKind.NEXT_CONFERENCE_DATE: "The date of the next conference should be known",
+    DutyKind.ANSWER_TO_TELLING: "The social worker should have answered us",
+    DutyKind.LOOKED_AFTER_REVIEW_HEALTH_ASSESSMENT: "The review health assessment should be done by this day",
+    DutyKind.STRENGTHS_AND_DIFFICULTIES: "The strengths and difficulties questionnaire should be done by this day",
+    DutyKind.HEALTH_PASSPORT: "Give the health passport to who cares for the child next",
 }
 
 
@@ -88,7 +96,7 @@ def add_owed(
     origin = child_case.origins[owed.about]
     conference = origin.conference
     key = f"{owed.duty.value}:{origin.key}"
-    if key in lines and lines[key].due_on != owed.due_on:
+    if key in lines and (lines[key].due_on != owed.due_on or done_for_one(lines[key], owed)):
         key = f"{key}:child:{child_case.child.pk}"
     if owed.duty is DutyKind.REPORT and key not in already and is_over(conference, today):
         return
@@ -108,9 +116,16 @@ def add_owed(
             source=owed.source,
             confirmed_rule=owed.confirmed,
             conference=conference,
+            answered_on=owed.answered_on,
         )
         origins[key] = origin
     line.children[child_case.child.pk] = child_case.child
+
+
+def done_for_one(line: Wanted, owed: Owed) -> bool:
+    """Was the initial health assessment done for one of two children who came into care together?"""
+    first = DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT
+    return owed.duty is first and (line.answered_on is None) != (owed.answered_on is None)
 
 
 def is_over(conference: Conference | None, today: date) -> bool:
