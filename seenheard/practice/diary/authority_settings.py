@@ -63,6 +63,10 @@ GROUPS: tuple[tuple[str, tuple[Row, ...]], ...] = (
         (
             Row(SettingKey.DECISION_LETTER, "Decision letter", "after the conference"),
             Row(SettingKey.MINUTES, "Minutes", "after the conference"),
+            Row(SettingKey.NEXT_DATE, "Date of the next conference", "after the conference"),
+            Row(SettingKey.CORE_GROUP_NOTES, "Notes of a core group", "after the core group"),
+            Row(SettingKey.REFERRAL_ANSWER, "Answer to a referral", "after the referral"),
+            Row(SettingKey.TELLING_ANSWER, "Answer when we told the social worker", "after we told"),
             Row(SettingKey.MINUTES_CORRECTIONS, "Time for our corrections to the minutes", "after they came"),
         ),
     ),

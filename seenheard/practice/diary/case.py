@@ -124,12 +124,15 @@ def conference_fact(conference: Conference, decision: str, nation: Nation) -> Pu
         if decision == Decision.SECTION47_NOT_STARTED:
             return None
         return PureFact(kind=FactKind.STRATEGY_DISCUSSION, on=conference.on)
+    keeps = conference.edition if timed_in(conference) in (nation, None) else ""
+    if conference.type == ConferenceType.CORE_GROUP:
+        return PureFact(kind=FactKind.CORE_GROUP, on=conference.on, keeps=keeps)
     if conference.type not in CONFERENCES:
         return None
     return PureFact(
         kind=FactKind.CONFERENCE,
         on=conference.on,
-        keeps=conference.edition if timed_in(conference) in (nation, None) else "",
+        keeps=keeps,
         type=ConferenceType(conference.type),
         outcome=Outcome(decision) if decision in OUTCOMES else None,
         report_due_on=conference.report_due_on,

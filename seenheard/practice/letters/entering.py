@@ -35,6 +35,7 @@ RECORDS = {
 ANSWERS = {
     LetterKind.CONFERENCE_MINUTES: "minutes_received",
     LetterKind.CONFERENCE_DECISION_LETTER: "decision_letter_received",
+    LetterKind.CORE_GROUP_MINUTES: "core_group_notes_received",
 }
 OFF_PLAN = {Decision.PLAN_ENDED, Decision.NO_PLAN}
 LINK_LENGTH = 1000
