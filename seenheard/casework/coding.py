@@ -200,6 +200,7 @@ def _stands(place: Place, said: Mapping[Place, tuple[CodeState, date]], wanted: 
 
 
 def _told_since(own: Place, ended_on: date, said: Mapping[Place, tuple[CodeState, date]]) -> bool:
-    """Did somebody say of one of these codes that it is out, or is not to be ended, since the plan ended?"""
+    """Did somebody say since the plan ended that the code is out or is not to be ended, or before that it was never
+    put in?"""
     told = [said[own[0], code] for code in same_codes(own[1]) if (own[0], code) in said]
-    return any(state in (CodeState.OUT, CodeState.END_DECLINED, CodeState.DECLINED) for state, on in told)
+    return any(state is CodeState.DECLINED or on >= ended_on for state, on in told)

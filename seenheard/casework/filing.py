@@ -10,9 +10,9 @@ disclosed without review). Codes are named by their keys in `guidance/codes.yaml
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from seenheard.casework.matching.proposal import ChildMatch, Proposal
 from seenheard.casework.vocabulary import Decision, LetterKind, Nation
@@ -22,6 +22,17 @@ Whose = Literal["child", "mother", "sibling", "parents"]
 
 _RECORDED = frozenset({LetterKind.CONFERENCE_MINUTES, LetterKind.CORE_GROUP_MINUTES})
 _REGISTER = frozenset({Nation.SCOTLAND, Nation.NORTHERN_IRELAND})
+
+
+class SaidChild(Protocol):
+    """A child of the letter: its place there, what to call it, and whether it is not born yet."""
+
+    @property
+    def index(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def unborn(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ def recommend(fields: Mapping[str, Any], proposal: Proposal, *, keep_full_docume
         records=tuple(_records(ours, proposal)),
         full_document_restricted=keep_full_document,
         check_for_errors=kind in _RECORDED,
-        codes=tuple(_codes(ours, fields)),
+        codes=advise_codes(ours, fields),
         words=tuple(_words(ours)),
     )
 
@@ -98,7 +109,13 @@ def _records(ours: Sequence[ChildMatch], proposal: Proposal) -> Iterator[RecordA
     yield RecordAdvice("parents", None, why)
 
 
-def _codes(ours: Sequence[ChildMatch], fields: Mapping[str, Any]) -> Iterator[CodeAdvice]:
+def advise_codes(ours: Iterable[SaidChild], fields: Mapping[str, Any]) -> tuple[CodeAdvice, ...]:
+    """Which codes follow for these children of ours from what the letter says? `whose` "parents" is for each record of
+    the family to which the letter is filed."""
+    return tuple(_codes(ours, fields))
+
+
+def _codes(ours: Iterable[SaidChild], fields: Mapping[str, Any]) -> Iterator[CodeAdvice]:
     children = fields.get("children") or ()
     on_register = fields.get("nation") in _REGISTER
     for match in ours:
@@ -112,7 +129,7 @@ def _codes(ours: Sequence[ChildMatch], fields: Mapping[str, Any]) -> Iterator[Co
 
 
 def _codes_of_child(
-    match: ChildMatch, decision: str | None, categories: Sequence[str], on_register: bool
+    match: SaidChild, decision: str | None, categories: Sequence[str], on_register: bool
 ) -> Iterator[CodeAdvice]:
     whose: Whose = "mother" if match.unborn else "child"
     plan = "unborn-on-plan" if match.unborn else "on-register" if on_register else "on-plan"
