@@ -104,6 +104,8 @@ class Fact(models.Model):
         ("no_further_action", "social care takes no further action"),
         ("health_assessment", "health assessment of a looked-after child done"),
         ("strengths_and_difficulties", "strengths and difficulties questionnaire done"),
+        ("lost_before_birth", "the baby was lost before birth"),
+        ("died", "the child died"),
     ]
 
     practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT)
