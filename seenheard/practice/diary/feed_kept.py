@@ -35,6 +35,7 @@ LOOKS = (
     *("report_domain_allowed", "report_domain_ended"),
     *("looked", "exported", "file_exported", "received", "received_again", "read"),
     *("knowledge_set", "knowledge_imported"),
+    *("codes_listed", "codes_taken_back", "code_ticked", "code_unticked", "concern_entered", "concern_ended"),
     *("record_imported", "record_removed", "record_name_settled", "member_added", "member_changed", "member_removed"),
     *("reminded", "daily_list", "steps_set", "steps_reset", "list_hour_set", "deputy_set", "own_reminders_set"),
 )

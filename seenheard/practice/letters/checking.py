@@ -24,8 +24,8 @@ def check(by: Viewer, answers: Answers) -> None:
     if answers.outcome == "not_ours" and any(child.ours for child in answers.children):
         errors[""] = "You chose a child from our list and also “Not our patient”. Choose one of the two."
     if answers.outcome != "not_ours":
-        known = set(patient_ids(by, [filed.patient_id for filed in answers.filing]))
-        if any(filed.patient_id not in known for filed in answers.filing):
+        named = [*(filed.patient_id for filed in answers.filing), *answers.not_filed]
+        if set(named) - set(patient_ids(by, named)):
             errors["filing"] = "A record chosen for filing is not on the practice's list. Choose it again."
     if answers.authority_id and not Authority.objects.filter(pk=answers.authority_id, practice=by.practice).exists():
         errors["local_authority"] = "Choose the lead authority again; that one is not in our list."

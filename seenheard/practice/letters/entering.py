@@ -49,6 +49,7 @@ class Entry:
         self.fields = answers.fields
         self.kind = self.fields.get("kind") or ""
         self.touched: dict[int, Family] = {}
+        self.children: dict[int, Child] = {}
 
     def run(self) -> list[Family]:
         """Enter everything; returns the families whose diary must be brought in step."""

@@ -6,59 +6,181 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('children', '0003_family_members'),
-        ('letters', '0005_files_that_cannot_be_taken'),
-        ('people', '0003_heard_of'),
+        ("children", "0003_family_members"),
+        ("letters", "0005_files_that_cannot_be_taken"),
+        ("people", "0003_heard_of"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CodeTask',
+            name="CodeTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('action', models.CharField(choices=[('add', 'add'), ('end', 'end'), ('check', 'see that it stands'), ('take_out', 'take out again')], max_length=10)),
-                ('because', models.CharField(max_length=300)),
-                ('made_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('how', models.CharField(blank=True, choices=[('entered', 'entered now'), ('there_already', 'was so already'), ('not_wanted', 'decided against')], max_length=14)),
-                ('seen_on', models.DateField(help_text='when it was seen that the record says so already', null=True)),
-                ('words', models.CharField(blank=True, help_text='why decided against', max_length=500)),
-                ('taken_back_at', models.DateTimeField(null=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='code_tasks', to='children.child')),
-                ('confirmation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='code_tasks', to='letters.confirmation')),
-                ('done_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='code_tasks', to='children.family')),
-                ('patient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='code_tasks', to='children.patient')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='code_tasks', to='people.practice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60)),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("add", "add"),
+                            ("end", "end"),
+                            ("check", "see that it stands"),
+                            ("take_out", "take out again"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("because", models.CharField(max_length=300)),
+                ("made_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("entered", "entered now"),
+                            ("there_already", "was so already"),
+                            ("not_wanted", "decided against"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("seen_on", models.DateField(help_text="when it was seen that the record says so already", null=True)),
+                ("words", models.CharField(blank=True, help_text="why decided against", max_length=500)),
+                ("taken_back_at", models.DateTimeField(null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="code_tasks", to="children.child"
+                    ),
+                ),
+                (
+                    "confirmation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="code_tasks",
+                        to="letters.confirmation",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="code_tasks", to="children.family"
+                    ),
+                ),
+                (
+                    "patient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="code_tasks", to="children.patient"
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="code_tasks", to="people.practice"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('done_at', None), ('taken_back_at', None)), fields=['practice', 'made_at'], name='codes_to_enter'), models.Index(fields=['practice', '-done_at'], name='codes_entered_newest_first')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('done_at', None), ('taken_back_at', None)), fields=('patient', 'code', 'action'), name='one_open_line_a_code'), models.CheckConstraint(condition=models.Q(models.Q(('done_at', None), ('done_by', None), ('how', '')), models.Q(('done_at__isnull', False), ('done_by__isnull', False), models.Q(('how', ''), _negated=True)), _connector='OR'), name='ticked_by_somebody_somehow')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None), ("taken_back_at", None)),
+                        fields=["practice", "made_at"],
+                        name="codes_to_enter",
+                    ),
+                    models.Index(fields=["practice", "-done_at"], name="codes_entered_newest_first"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("done_at", None), ("taken_back_at", None)),
+                        fields=("patient", "code", "action"),
+                        name="one_open_line_a_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at", None), ("done_by", None), ("how", "")),
+                            models.Q(
+                                ("done_at__isnull", False),
+                                ("done_by__isnull", False),
+                                models.Q(("how", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ticked_by_somebody_somehow",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Concern',
+            name="Concern",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('because', models.CharField(max_length=500)),
-                ('review_on', models.DateField()),
-                ('entered_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_because', models.CharField(blank=True, max_length=500)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='children.child')),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='children.family')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerns', to='people.practice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("because", models.CharField(max_length=500)),
+                ("review_on", models.DateField()),
+                ("entered_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_because", models.CharField(blank=True, max_length=500)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="concerns", to="children.child"
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="concerns", to="children.family"
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="concerns", to="people.practice"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('child',), name='one_standing_concern_a_child'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='concern_ended_by_somebody')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)), fields=("child",), name="one_standing_concern_a_child"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("ended_by", None)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="concern_ended_by_somebody",
+                    ),
+                ],
             },
         ),
     ]
