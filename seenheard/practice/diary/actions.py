@@ -94,6 +94,7 @@ def make(by: Viewer, family: Family, line: Wanted) -> Duty:
         key=line.key,
         conference=line.conference,
         letter=line.letter,
+        person_id=line.person_id,
         made_at=now,
         changed_at=now,
         **columns(line),
@@ -102,6 +103,8 @@ def make(by: Viewer, family: Family, line: Wanted) -> Duty:
     duty.save()
     duty.children.set(line.children.values())
     write(by, "duty_made", duty, now, {"due_on": day(duty), "rule": duty.rule})
+    if duty.person_id is not None:
+        write(by, "duty_given", duty, now, {"person": duty.person_id, "before": None})
     return duty
 
 

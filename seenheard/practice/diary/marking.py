@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from seenheard.casework.timetable.words import plain_date
-from seenheard.casework.vocabulary import OwedBy
+from seenheard.casework.vocabulary import DutyKind, OwedBy
 from seenheard.practice.audit.actions import record
 from seenheard.practice.people.models import Person
 from seenheard.practice.people.queries import colleagues
@@ -35,6 +35,10 @@ def mark_met(by: Viewer, *, duty_id: int, note: str = "", now: datetime) -> Duty
         if duty.met_at is not None:
             who = f" by {duty.met_by}" if duty.met_by else ""
             raise DutyRefused(f"This was already marked as done{who} on {plain_date(timezone.localdate(duty.met_at))}.")
+        if asks_for_evidence(duty) and not note.strip():
+            raise DutyRefused(
+                "Attach what shows that it was done, on the action’s own page, or say in words why it counts as done."
+            )
         duty.met_at, duty.met_by, duty.met_words = now, by.person, note.strip()[:500]
         keep(duty, ["met_at", "met_by", "met_words"], now)
         write(by, "duty_done", duty, now, {"note": duty.met_words})
@@ -49,6 +53,10 @@ def unmark_met(by: Viewer, *, duty_id: int, because: str = "", now: datetime) ->
             raise DutyRefused("This is not marked as done.")
         if duty.met_letter_id is not None:
             raise DutyRefused("A letter answered this. To take that back, undo the confirmation of that letter.")
+        if duty.evidence.filter(confirmed_at__isnull=False, ended_at=None).exists():
+            raise DutyRefused(
+                "Evidence shows that this was done. Take the evidence back first, on the action’s own page."
+            )
         was = {"met_at": duty.met_at.isoformat(), "met_by": duty.met_by_id, "note": duty.met_words}
         duty.met_at, duty.met_by, duty.met_words = None, None, ""
         keep(duty, ["met_at", "met_by", "met_words"], now)
@@ -85,6 +93,17 @@ def chase(by: Viewer, *, duty_id: int, words: str, now: datetime) -> Chase:
         made = Chase.objects.create(duty=duty, at=now, person=by.person, words=words.strip())
         write(by, "duty_chased", duty, now, {"chase": made.pk})
     return made
+
+
+def asks_for_evidence(duty: Duty) -> bool:
+    """Did somebody say what counts as done for this action, or was a child not brought, so that it ends in a recorded
+    decision? A further turn of a recurring action asks for what its first does."""
+    if duty.kind != DutyKind.ACTION:
+        return False
+    if ":turn:" in duty.key or duty.key.startswith("was_not_brought:"):
+        return True
+    terms = getattr(duty, "terms", None)
+    return terms is not None and bool(terms.counts)
 
 
 def held(by: Viewer, duty_id: int) -> Duty:

@@ -14,6 +14,7 @@ from seenheard.casework.vocabulary import ConferenceType, DutyKind
 from seenheard.guidance import load_holidays, load_rulebook
 from seenheard.practice.children.models import Family
 from seenheard.practice.conferences.models import Conference
+from seenheard.practice.plan_actions.lines import OfPlans
 
 from .answering import Answers
 from .asked_by_letters import AskedByLetters
@@ -77,9 +78,11 @@ def wanted(
     answers = Answers(family)
     for key, origin in origins.items():
         answers.answer(lines[key], origin)
-    asked = AskedByLetters(family, lines, done or {})
+    of_plans = OfPlans(family)
+    asked = AskedByLetters(family, lines, of_plans.settled(done or {}))
     for confirmation in answers.confirmations:
         asked.add(confirmation)
+    of_plans.complete(lines, today=today)
     lines |= begun_early(family, cases, rulebook=rulebook(), holidays=holidays())
     return lines
 

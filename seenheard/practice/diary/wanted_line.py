@@ -32,3 +32,4 @@ class Wanted:
     answered_on: date | None = None
     met_words: str = ""
     met_letter: Letter | None = None
+    person_id: int | None = None  # whose it is when it is made; afterwards people say so
