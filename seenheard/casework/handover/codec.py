@@ -6,10 +6,11 @@ than it may be, and no list longer than it may be. What is not known is refused 
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 Thing = TypeVar("Thing")
 
@@ -49,9 +50,10 @@ def from_json(kind: type[Thing], given: Any, place: str = "") -> Thing:
         if name not in known:
             raise NotAsItShouldBe(_at(place, str(name)[:40]), "is not known here")
     values = {}
+    kinds = _hints(cast(Hashable, kind))
     for name, field in known.items():
         if name in given:
-            values[name] = _read(_hints(kind)[name], given[name], _at(place, name))
+            values[name] = _read(kinds[name], given[name], _at(place, name))
         elif not _has_default(field):
             raise NotAsItShouldBe(_at(place, name), "is missing")
     return kind(**values)
