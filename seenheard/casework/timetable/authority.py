@@ -63,7 +63,8 @@ _AS_SET = Source("the authority's setting")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One local value. `period` is None for "not sent to GPs". `vintage` is the date shown on the page read."""
+    """One local value. `period` is None for "not sent to GPs". `vintage` is the date shown on the page read.
+    `confirmed` says whether somebody compared this value with its source; None: as the whole authority."""
 
     period: Period | None
     source: Source = _AS_SET
@@ -72,6 +73,7 @@ class Setting:
     vintage: str = ""
     note: str = ""
     to: str = ""  # "chair", "family" or both, where the source says
+    confirmed: bool | None = None
 
     @property
     def not_sent(self) -> bool:
@@ -95,6 +97,7 @@ class Authority:
     texts: Mapping[str, str] = field(default_factory=dict)
     last_checked: date | None = None
     entered_on: date | None = None
+    pack: str = ""  # the edition of the file that its values came in
 
     def setting(self, key: SettingKey) -> Setting | None:
         return self.settings.get(key)
@@ -106,8 +109,7 @@ class Authority:
         like_initial = type in (ConferenceType.PRE_BIRTH, ConferenceType.TRANSFER_IN)
         return SettingKey.REPORT_INITIAL if like_initial and own not in self.settings else own
 
-    @property
-    def edition(self) -> str:
-        """What the local values were at that time: the authority's id and the day they were last checked."""
-        checked = self.last_checked or self.entered_on
+    def edition_of(self, setting: Setting) -> str:
+        """What the local values were at that time: the authority's id and the day this one was last checked."""
+        checked = setting.last_checked or self.last_checked or self.entered_on
         return f"{self.id or 'authority'}-{checked.isoformat()}" if checked else "authority"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -20,6 +21,8 @@ _FACT = {"kind", "on", "edition", "note"}
 _CONFERENCE = _FACT | {"type", "outcome", "report_due_on", "report_due_rule", "time"}
 _NESTED = ("report_due", "report_shared")
 _ABOUT_AUTHORITY = {"name", "id", "nation", "source", "url", "last_checked", "closed_on", "note", "confirmed"}
+_ABOUT_AUTHORITY |= {"sources", "texts", "pack"}
+_ABOUT_SETTING = {"title", "url", "class", "rule", "last_checked", "vintage", "note", "to"}
 
 
 class FactsRefused(ValueError):
@@ -85,15 +88,20 @@ def _printed_rule(given: Any, where: str) -> PrintedRule | None:
 def authority_from_json(given: Any) -> Authority | None:
     """The lead authority that a decoded `authority` of INTERFACES' shape states; None for null. Raises FactsRefused.
 
-    `"confirmed": false` marks values that nobody has checked with the area: each date that rests on them says so."""
+    `"confirmed": false` marks values that nobody has checked with the area: each date that rests on them says so.
+    `sources` says of single settings, by SettingKey, where they were read (`title`, `url`, `class`), and when somebody
+    last compared them with that (`last_checked`; without it the value is not confirmed): they come before what is said
+    of the whole authority."""
     if given is None:
         return None
     authority = _object(given, "“authority”")
     plain = {key.value for key in SettingKey if "." not in key}
     _only(authority, plain | _ABOUT_AUTHORITY | set(_NESTED), "“authority”")
     source = Source(str(authority.get("source") or authority.get("url") or "the authority’s setting"))
+    told = _object(authority.get("sources") or {}, "“sources” of “authority”")
+    _only(told, {key.value for key in SettingKey}, "“sources” of “authority”")
     settings = {
-        SettingKey(key): _setting(value, SettingKey(key), source)
+        SettingKey(key): _of_its_own(_setting(value, SettingKey(key), source), told.get(key), key)
         for key, value in _flat(authority, plain)
         if value is not None
     }
@@ -130,6 +138,21 @@ def _setting(given: Any, key: SettingKey, source: Source) -> Setting:
         raise FactsRefused(f"{where} is “{given}”, which is not known: give a number and a unit{_or_not_sent(key)}.")
     _only(_object(given, where), {"number", "unit"}, where)
     return Setting(_period(given, where, gestation=key is SettingKey.PRE_BIRTH_BY), source)
+
+
+def _of_its_own(setting: Setting, given: Any, key: str) -> Setting:
+    """The setting with what is told of it alone."""
+    if given is None:
+        return setting
+    where = f"“{key}” in “sources” of “authority”"
+    told = _object(given, where)
+    _only(told, _ABOUT_SETTING, where)
+    source, checked = setting.source, _optional_date(told.get("last_checked"), f"“last_checked” of {where}")
+    if told.get("title"):
+        source = Source(str(told["title"]), str(told.get("url") or ""), str(told.get("class") or "local_procedure"))
+    rule, vintage, note, to = (str(told.get(name) or "") for name in ("rule", "vintage", "note", "to"))
+    setting = replace(setting, source=source, rule=rule, vintage=vintage, note=note, to=to)
+    return replace(setting, last_checked=checked, confirmed=checked is not None)
 
 
 def _or_not_sent(key: SettingKey) -> str:

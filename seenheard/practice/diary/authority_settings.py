@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from seenheard.casework.timetable.authority import MAY_BE_NOT_SENT, SettingKey
+from seenheard.casework.timetable.authority import MAY_BE_NOT_SENT, Setting, SettingKey
 from seenheard.casework.timetable.authority import Authority as KnownAuthority
 from seenheard.casework.timetable.rules import Period, Unit
 
@@ -107,8 +107,10 @@ def value_of(settings: Mapping[str, Any], key: SettingKey) -> Any:
 
 
 def with_value(settings: Mapping[str, Any], key: SettingKey, value: Any) -> dict[str, Any]:
-    """The settings with one value changed, or left out if it is None."""
-    made = dict(settings)
+    """The settings with one value changed, or left out if it is None. What was told of the value before goes."""
+    if value == value_of(settings, key):
+        return dict(settings)
+    made = with_source(settings, key, None)
     name, _, type = key.value.partition(".")
     if type:
         held = {**(made.get(name) or {}), type: value}
@@ -119,6 +121,48 @@ def with_value(settings: Mapping[str, Any], key: SettingKey, value: Any) -> dict
     else:
         made[name] = value
     return made
+
+
+def source_of(settings: Mapping[str, Any], key: SettingKey) -> dict[str, Any] | None:
+    """What is told of this value alone: title, url, rule, last_checked, vintage, note. None: as the whole authority."""
+    told = settings.get("sources") or {}
+    return told.get(key.value)
+
+
+def with_source(settings: Mapping[str, Any], key: SettingKey, told: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The settings with what is told of one value changed, or left out if it is None."""
+    made = dict(settings)
+    sources = {name: each for name, each in (made.get("sources") or {}).items() if name != key.value}
+    if told is not None:
+        sources[key.value] = dict(told)
+    if sources:
+        made["sources"] = sources
+    else:
+        made.pop("sources", None)
+    return made
+
+
+def source_words(told: Mapping[str, Any] | None) -> str:
+    """Where one value was read and when it was compared with that, in a line; "" if nothing is told of it alone."""
+    if told is None:
+        return ""
+    checked = f"compared on {told['last_checked']}" if told.get("last_checked") else "not compared yet"
+    return ", ".join(unique([*(str(told.get(part) or "") for part in ("title", "url", "vintage")), checked]))
+
+
+def told_of(setting: Setting, checked_on: date | None) -> dict[str, Any]:
+    """A packaged value's source in the shape in which it is kept."""
+    checked = checked_on.isoformat() if checked_on else None
+    told = {
+        "title": setting.source.title,
+        "url": setting.source.url,
+        "class": setting.source.kind,
+        "rule": setting.rule,
+        "vintage": setting.vintage,
+        "note": setting.note,
+        "to": setting.to,
+    }
+    return {**{name: words for name, words in told.items() if words}, "last_checked": checked}
 
 
 def value_words(value: Any) -> str:
@@ -135,6 +179,12 @@ def kept(known: KnownAuthority) -> dict[str, Any]:
         period = setting.period
         value = NOT_SENT if period is None else {"number": period.number, "unit": period.unit.value}
         made = with_value(made, key, value)
+        checked = setting.last_checked or (known.last_checked if known.confirmed else None)
+        made = with_source(made, key, told_of(setting, checked))
+    if known.texts:
+        made["texts"] = dict(known.texts)
+    if known.id:
+        made["pack"] = {"id": known.id, "edition": known.pack}
     if known.closed_on:
         made["closed_on"] = [day.isoformat() for day in known.closed_on]
     return made
