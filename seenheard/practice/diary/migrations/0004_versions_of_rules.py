@@ -6,47 +6,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('diary', '0003_chases_and_whom_to_ask'),
-        ('people', '0003_heard_of'),
+        ("diary", "0003_chases_and_whom_to_ask"),
+        ("people", "0003_heard_of"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuthorityVersion',
+            name="AuthorityVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('made_at', models.DateTimeField()),
-                ('name', models.CharField(max_length=200)),
-                ('nation', models.CharField(choices=[('england', 'england'), ('wales', 'wales'), ('scotland', 'scotland'), ('northern_ireland', 'northern ireland')], max_length=20)),
-                ('settings', models.JSONField(default=dict)),
-                ('source', models.CharField(blank=True, max_length=500)),
-                ('last_checked', models.DateField(null=True)),
-                ('reports_to', models.CharField(blank=True, max_length=254)),
-                ('moved', models.PositiveIntegerField(help_text='how many open dates moved, came or went with it', null=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='diary.authority')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("made_at", models.DateTimeField()),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "nation",
+                    models.CharField(
+                        choices=[
+                            ("england", "england"),
+                            ("wales", "wales"),
+                            ("scotland", "scotland"),
+                            ("northern_ireland", "northern ireland"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("settings", models.JSONField(default=dict)),
+                ("source", models.CharField(blank=True, max_length=500)),
+                ("last_checked", models.DateField(null=True)),
+                ("reports_to", models.CharField(blank=True, max_length=254)),
+                (
+                    "moved",
+                    models.PositiveIntegerField(help_text="how many open dates moved, came or went with it", null=True),
+                ),
+                (
+                    "authority",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="diary.authority"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
-                'constraints': [models.UniqueConstraint(fields=('authority', 'number'), name='one_version_a_number')],
+                "ordering": ["-number"],
+                "constraints": [models.UniqueConstraint(fields=("authority", "number"), name="one_version_a_number")],
             },
         ),
         migrations.CreateModel(
-            name='RulesTakenUp',
+            name="RulesTakenUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('editions', models.JSONField(default=list, help_text='their ids')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.practice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("editions", models.JSONField(default=list, help_text="their ids")),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.practice"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'rules taken up',
-                'indexes': [models.Index(fields=['practice', '-at'], name='diary_rules_practic_a95212_idx')],
+                "verbose_name_plural": "rules taken up",
+                "indexes": [models.Index(fields=["practice", "-at"], name="diary_rules_practic_a95212_idx")],
             },
         ),
     ]
