@@ -16,6 +16,7 @@ from seenheard.practice.conferences.models import Conference, ConferenceChild, F
 from seenheard.practice.diary.models import Authority
 from seenheard.practice.diary.owing import rulebook
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plans.from_letters import enter_attendees
 
 from .answers import Answers, ChosenChild
 from .effects import Changes
@@ -61,6 +62,7 @@ class Entry:
         if conference is not None:
             self.enter_seats(conference, decided=held or self.any_decision())
             self.enter_answer(conference)
+            enter_attendees(self.changes, conference, self.fields.get("attendees") or [])
         following = self.enter_meeting("next_conference", held=False)
         if following is not None:
             self.enter_seats(following, decided=False)
