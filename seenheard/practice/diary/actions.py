@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from seenheard.casework.vocabulary import DutyKind
+from seenheard.practice.case_life.keeping_endings import keep_endings
+from seenheard.practice.case_life.no_longer_owed import why_gone
 from seenheard.practice.children.models import Family
 from seenheard.practice.conferences.likely.keeping import keep_warnings
 from seenheard.practice.people.viewer import Viewer
@@ -49,6 +51,7 @@ def keep_in_step(by: Viewer, family: Family) -> None:
         if keep_warnings(by, family, today=today, now=now):
             carry_over(by, family, now)
             keep_lines(by, family, today)
+        keep_endings(by, family, today=today, now=now)
 
 
 def keep_lines(by: Viewer, family: Family, today: date) -> None:
@@ -166,6 +169,8 @@ def why_withdrawn(duty: Duty) -> str:
         return "The meeting was cancelled."
     if meeting is not None and meeting.held and duty.kind == DutyKind.REPORT:
         return "The conference was held, and nobody had marked the report as sent."
+    if gone := why_gone(duty, today=timezone.localdate()):
+        return gone
     return "What it was counted from has changed."
 
 

@@ -12,6 +12,7 @@ from seenheard.casework.timetable.owed import Owed
 from seenheard.casework.timetable.rules import Rulebook
 from seenheard.casework.vocabulary import ConferenceType, DutyKind
 from seenheard.guidance import load_holidays, load_rulebook
+from seenheard.practice.case_life.no_longer_owed import leave_out_the_gone
 from seenheard.practice.children.models import Family
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.plan_actions.lines import OfPlans
@@ -84,6 +85,7 @@ def wanted(
         asked.add(confirmation)
     of_plans.complete(lines, today=today)
     lines |= begun_early(family, cases, rulebook=rulebook(), holidays=holidays())
+    leave_out_the_gone(lines, today=today, done=done or {})
     return lines
 
 
