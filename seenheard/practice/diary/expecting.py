@@ -8,6 +8,7 @@ from datetime import date
 
 from seenheard.practice.people.viewer import Viewer
 
+from .chase_state import terms_of
 from .chasing import Chaser, chaser
 from .presenters import Line, chased_words, duty_line
 from .queries import Entry
@@ -23,12 +24,12 @@ class Awaited:
 
 
 def awaited(entries: Iterable[Entry], *, by: Viewer, today: date) -> list[Awaited]:
-    found = []
+    found, terms = [], terms_of(by.practice)
     for entry in entries:
         if entry.duty is None:
             continue
         line = duty_line(entry.duty)
         hidden = any(child.restricted for child in line.children)
-        words = None if hidden else chaser(entry.duty, by=by, today=today)
+        words = None if hidden else chaser(entry.duty, by=by, today=today, terms=terms)
         found.append(Awaited(line, chased_words(entry.duty.chases.all()), words))
     return found

@@ -17,7 +17,7 @@ from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 
 from .entries import Entries, Entry
-from .models import LONG_PAST, Duty
+from .models import LONG_PAST, Authority, Duty
 
 #: What "a conference" means on a card or in a count: a child protection conference, not a core group or a discussion.
 CONFERENCE_TYPES = (
@@ -105,7 +105,11 @@ def meetings(viewer: Viewer) -> QuerySet[Conference]:
 def one_duty(viewer: Viewer, pk: int) -> Duty | None:
     """A duty by its number, with its chases; None for a stranger."""
     return (
-        duties(viewer).select_related("letter", "met_letter").prefetch_related("chases__person").filter(pk=pk).first()
+        duties(viewer)
+        .select_related("letter", "met_letter")
+        .prefetch_related("chases__person", "chases__message")
+        .filter(pk=pk)
+        .first()
     )
 
 
@@ -126,6 +130,12 @@ def overdue(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> Entri
 def not_come(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> Entries:
     """What another body owed us by a day that has passed, longest overdue first."""
     return Entries(expected(viewer, filters).filter(~LONG_PAST_ALREADY, due_on__lt=today))
+
+
+def not_come_from(viewer: Viewer, authority: Authority, today: date) -> list[Duty]:
+    """What one authority owed us by a day that has passed, longest overdue first, with its chases."""
+    late = expected(viewer).filter(~LONG_PAST_ALREADY, due_on__lt=today, conference__authority=authority)
+    return list(late.order_by("due_on", "pk"))
 
 
 def past_when_entered(viewer: Viewer, filters: Filters = EVERYTHING, *, expected_only: bool = False) -> Entries:
@@ -151,7 +161,7 @@ def later(viewer: Viewer, after: date, filters: Filters) -> Entries:
 
 def expected(viewer: Viewer, filters: Filters = EVERYTHING) -> QuerySet[Duty]:
     chosen = chosen_duties(viewer, filters).filter(owed_by=OwedBy.LOCAL_AUTHORITY)
-    return chosen.select_related("letter").prefetch_related("chases__person")
+    return chosen.select_related("letter").prefetch_related("chases__person", "chases__message")
 
 
 def chosen_duties(viewer: Viewer, filters: Filters) -> QuerySet[Duty]:
