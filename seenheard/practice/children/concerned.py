@@ -14,6 +14,7 @@ from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters import queries as letters
 from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plan_actions.models import Evidence, Telling
 from seenheard.practice.reports.models import Report, Statement
 
 from .members import families_of
@@ -119,6 +120,18 @@ def of_hold(viewer: Viewer, pk: int) -> Concerned | None:
     return of_family(viewer, hold.family_id) if hold.family_id else Concerned((), frozenset())
 
 
+def of_evidence(viewer: Viewer, pk: int) -> Concerned | None:
+    """What shows that an action was done: whom the action is about."""
+    found = Evidence.objects.filter(duty__practice=viewer.practice, pk=pk).first()
+    return of_duty(viewer, found.duty_id) if found is not None else None
+
+
+def of_telling(viewer: Viewer, pk: int) -> Concerned | None:
+    """What a social worker was told: the children of whom."""
+    told = Telling.objects.filter(practice=viewer.practice, pk=pk).first()
+    return concerned(Child.everything.filter(tellings=told).order_by("pk"), told.family_id) if told else None
+
+
 def of_patients(viewer: Viewer, keys: Iterable[int]) -> list[Child]:
     """The children among these rows of the list, or awaited by them."""
     wanted = list(keys)
@@ -156,4 +169,6 @@ BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "patient": of_patient,
     "report": of_report,
     "statement": of_statement,
+    "evidence": of_evidence,
+    "telling": of_telling,
 }

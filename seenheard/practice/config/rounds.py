@@ -62,6 +62,18 @@ ROUNDS: tuple[Round, ...] = (
         "seenheard.practice.reports.delivery.look_after_deliveries",
         "the diary does not learn that a report has left, or came back",
     ),
+    Round(
+        "social workers told",
+        15,
+        "seenheard.practice.plan_actions.arrival.look_after_tellings",
+        "nobody learns whether an e-mail that tells a social worker has left, or came back",
+    ),
+    Round(
+        "recurring actions",
+        300,
+        "seenheard.practice.plan_actions.coming_round.make_next_turns",
+        "the next turns of recurring actions are not entered in the diary",
+    ),
     Round("old-post", 3600, "seenheard.practice.post.emptying.empty_old", "the words of old e-mails are not removed"),
     Round(
         "likely",

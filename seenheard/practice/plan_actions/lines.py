@@ -50,7 +50,7 @@ class OfPlans:
             lines[line.key] = line
         say_of_missed(lines, self.tellings)
         lines |= answer_lines(self.family, self.tellings)
-        lines |= {line.key: line for one in self.tellings if (line := again_line(one)) is not None}
+        lines |= {made.key: made for one in self.tellings if (made := again_line(one)) is not None}
         for key, terms in self.terms.items():
             if key in lines and terms.aside:
                 del lines[key]

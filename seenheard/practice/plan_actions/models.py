@@ -94,7 +94,6 @@ class Evidence(models.Model):
         ("record", "GP record"),
         ("letter", "letter"),
         ("report", "report sent"),
-        ("telling", "social worker told"),
         ("words", "in words"),
     ]
     DECIDED = [
@@ -113,7 +112,6 @@ class Evidence(models.Model):
     lines = models.JSONField(default=list)
     letter = models.ForeignKey("letters.Letter", null=True, on_delete=models.PROTECT, related_name="+")
     report = models.ForeignKey("reports.Report", null=True, on_delete=models.PROTECT, related_name="+")
-    telling = models.ForeignKey("Telling", null=True, on_delete=models.PROTECT, related_name="evidence")
     at = models.DateTimeField(help_text="when it was proposed or attached")
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
@@ -182,7 +180,6 @@ class Telling(models.Model):
     left_at = models.DateTimeField(null=True, help_text="when the social worker was told; empty while it waits")
     came_back_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True, help_text="it did not arrive, and the social worker was told again")
-    answer_by = models.DateField(null=True)
     answered_at = models.DateTimeField(null=True)
     answered_on = models.DateField(null=True)
     answered_by = models.CharField(max_length=200, blank=True, help_text="who answered")
