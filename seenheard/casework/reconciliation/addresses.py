@@ -8,17 +8,26 @@ from seenheard.casework.matching.names import fold
 
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?) ?(\d[a-z]{2})\b")
 _SHORT = {
-    "rd": "road", "ave": "avenue", "av": "avenue", "ln": "lane", "cl": "close", "dr": "drive", "ct": "court",
-    "st": "street", "saint": "street", "gdns": "gardens", "gdn": "garden", "pl": "place", "cres": "crescent",
-    
-        "tce": "terrace",
-        "terr": "terrace",
-        "sq": "square",
-        "pk": "park",
-        "hse": "house",
-        "apt": "flat",
-        "bldgs": "buildings"
-    ,
+    "rd": "road",
+    "ave": "avenue",
+    "av": "avenue",
+    "ln": "lane",
+    "cl": "close",
+    "dr": "drive",
+    "ct": "court",
+    "st": "street",
+    "saint": "street",
+    "gdns": "gardens",
+    "gdn": "garden",
+    "pl": "place",
+    "cres": "crescent",
+    "tce": "terrace",
+    "terr": "terrace",
+    "sq": "square",
+    "pk": "park",
+    "hse": "house",
+    "apt": "flat",
+    "bldgs": "buildings",
 }
 _NUMBER = re.compile(r"^\d+[a-z]?$")
 

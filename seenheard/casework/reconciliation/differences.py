@@ -91,10 +91,14 @@ def between(their: Theirs, our: Ours, their_list: TheirList) -> Iterator[Differe
 def standing(their: Theirs, our: Ours, their_list: TheirList) -> Iterator[Difference]:
     """As what the child is known, and for which harm."""
     theirs, held = their.statuses & their_list.covers, our.statuses & their_list.covers
+    if "status" in their.unreadable:
+        return
     if theirs != held:
         kind = Kind.FORMER if our.former and Listed.PLAN in theirs - held else Kind.STATUS
         yield one(kind, their, our, (sorted(theirs), sorted(held)), say.status(their, our, their_list.covers))
-    elif "category" in their_list.has and Listed.PLAN in theirs and their.categories != our.categories:
+    elif (
+        "category" in their_list.has - their.unreadable and Listed.PLAN in theirs and their.categories != our.categories
+    ):
         what = (sorted(their.categories), sorted(our.categories))
         yield one(Kind.CATEGORY, their, our, what, say.category(their, our))
 
@@ -117,7 +121,7 @@ def written(their: Theirs, our: Ours, their_list: TheirList) -> Iterator[Differe
     if not their.unborn and fit.name.level < Level.FULL:
         yield one(Kind.NAME, their, our, (their.name, our.name), say.name(their, our))
     days = (their.born_on or their.expected_on, our.born_on or our.expected_on)
-    if "birth" in their_list.has and (fit.birth is not Birth.SAME and any(days)):
+    if "birth" in their_list.has - their.unreadable and fit.birth is not Birth.SAME and any(days):
         yield one(Kind.BIRTH, their, our, days, say.birth(their, our))
     if "number" in their_list.has and not their.unborn:
         if fit.number is Number.OTHER:
@@ -199,7 +203,7 @@ def only_ours(our: Ours, their_list: TheirList) -> Difference:
 
 
 def unread(row: Theirs) -> Iterator[Difference]:
-    for sentence in row.unread:
+    for _, sentence in row.unread:
         yield Difference(
             Kind.UNREAD,
             f"unread:{row.identity}:{fingerprint(sentence)[:12]}",

@@ -19,8 +19,9 @@ _NO_CHILD = re.compile(
     r"^(grand total|sub ?total|total|totals|count|number of|end of|page \d|printed|produced|report|official|source|"
     r"confidential|note|notes|key|as at|date of|prepared|run on|extracted)\b"
 )
-_UNBORN = re.compile(r"\b(unborn|ub|u b)\b")
+_UNBORN = re.compile(r"\b(unborn|ub|u b|baby|bump)\b")
 #: What a cell says that holds nothing.
+Unread = list[tuple[str, str]]
 _EMPTY = frozenset({"", "n a", "na", "none", "not known", "unknown", "not recorded", "tbc", "nil", "null"})
 
 
@@ -87,19 +88,21 @@ def is_no_child(row: Sequence[str], layout: Layout) -> bool:
 
 
 def child_of(line: int, row: Sequence[str], layout: Layout, *, today: date) -> Theirs:
-    unread: list[str] = []
+    unread: Unread = []
     name = name_of(row, layout)
     born = day_in(row, layout, Field.BORN, "date of birth", unread)
     expected = day_in(row, layout, Field.EXPECTED, "expected date of birth", unread)
     since = day_in(row, layout, Field.SINCE, "date since when", unread)
-    if born is not None and born > today:  # in a column for both
+    if born is not None and born > today and _UNBORN.search(fold(name)):  # in a column for both
         born, expected = None, expected or born
-    unborn = born is None and (expected is not None or bool(_UNBORN.search(fold(name))))
+    unborn = born is None and (expected is not None or "unborn" in fold(name).split())
     printed = " ".join(cells(row, layout, Field.NUMBER))
     number = number_of(printed)
     if printed and not number:
         digits = normalise(printed)
-        unread.append(f"“{printed}” is not an NHS number{': its check digit is wrong' if digits else ''}.")
+        unread.append(
+            ("number", f"“{printed[:40]}” is not an NHS number{': its check digit is wrong' if digits else ''}.")
+        )
     return Theirs(
         line=line,
         name=name,
@@ -129,29 +132,30 @@ def name_of(row: Sequence[str], layout: Layout) -> str:
     return whole or " ".join([*cells(row, layout, Field.GIVEN), *cells(row, layout, Field.FAMILY)])
 
 
-def day_in(row: Sequence[str], layout: Layout, wanted: Field, words: str, unread: list[str]) -> date | None:
+def day_in(row: Sequence[str], layout: Layout, wanted: Field, words: str, unread: Unread) -> date | None:
     text = " ".join(cells(row, layout, wanted))
     if not text:
         return None
     found = read_day(re.sub(r"\b(edd|due|expected|est)\b[: ]*", "", text, flags=re.IGNORECASE), layout.date_form)
     if found is None:
-        unread.append(f"“{text[:60]}” cannot be read as a {words}.")
+        unread.append(("since" if wanted is Field.SINCE else "birth", f"“{text[:60]}” cannot be read as a {words}."))
     return found
 
 
-def statuses_in(row: Sequence[str], layout: Layout, unread: list[str]) -> frozenset[Listed]:
+def statuses_in(row: Sequence[str], layout: Layout, unread: Unread) -> frozenset[Listed]:
     if not layout.has(Field.STATUS):
         return layout.default
     text = " ".join(cells(row, layout, Field.STATUS))
     said = layout.status_words.get(fold(text))
     found = said if said is not None else listed_by_itself(text)
     if found is None:
-        unread.append(f"“{text[:60]}” does not say as what the child is known." if text else "It does not say as what.")
+        words = f"“{text[:60]}” does not say as what the child is known." if text else "Nothing says as what."
+        unread.append(("status", words))
         return layout.default
     return found
 
 
-def categories_in(row: Sequence[str], layout: Layout, unread: list[str]) -> frozenset[Category]:
+def categories_in(row: Sequence[str], layout: Layout, unread: Unread) -> frozenset[Category]:
     found: set[Category] = set()
     for cell in cells(row, layout, Field.CATEGORY):
         whole = layout.category_words.get(fold(cell))
@@ -160,7 +164,7 @@ def categories_in(row: Sequence[str], layout: Layout, unread: list[str]) -> froz
         if whole is None:
             known = [layout.category_words.get(part, categories_by_itself(part)) for part in parts_of(cell)]
             if any(one is None for one in known):
-                unread.append(f"“{cell[:60]}” is no category that is known here.")
+                unread.append(("category", f"“{cell[:60]}” is no category that is known here."))
             whole = frozenset(category for one in known if one for category in one)
         found |= whole
     return frozenset(found)

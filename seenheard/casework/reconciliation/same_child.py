@@ -17,6 +17,7 @@ from seenheard.casework.reconciliation.sides import Ours, Registered, Theirs
 
 #: Expected dates are corrected by so much; a child may be born so long before and after.
 NEARLY_DUE, BEFORE_DUE, AFTER_DUE = timedelta(weeks=3), timedelta(weeks=18), timedelta(weeks=4)
+YOUNGEST_MOTHER = timedelta(days=12 * 365)
 
 
 class Sure(IntEnum):
@@ -58,7 +59,7 @@ def fit_of(their: Theirs, our: Ours | Registered) -> Fit:
         if their.unborn or our.unborn:
             return born_since(their, our)
     elif their.unborn:
-        return NO
+        return mother_of(their, our)
     number, birth = compare_numbers(their.number, our.number), compare_days(their.born_on, our.born_on)
     name = best_fit(their.name, readings_of(our.given), readings_of(our.family))
     alone = all(len(words) < 2 for words in readings(their.name))
@@ -121,6 +122,19 @@ def both_unborn(their: Theirs, our: Ours) -> Fit:
     else:
         sure = Sure.ASK if same_mother and birth is Birth.NONE else Sure.NO
     return Fit(sure, number, birth, name)
+
+
+def mother_of(their: Theirs, known: Registered) -> Fit:
+    """Is this patient the mother of an unborn child of theirs? Her family name alone says nothing."""
+    due = their.expected_on
+    if due is not None and known.born_on is not None and due - known.born_on < YOUNGEST_MOTHER:
+        return NO
+    number = compare_numbers(their.number, known.number)
+    name = best_fit(mother_printed(their.name), readings_of(known.given), readings_of(known.family))
+    if number is Number.SAME:
+        return Fit(Sure.YES if name.family >= Part.FORM else Sure.ASK, number, Birth.NONE, name)
+    fits = name.level is Level.FULL and number is Number.NONE
+    return Fit(Sure.ASK if fits else Sure.NO, number, Birth.NONE, name)
 
 
 def compare_due(theirs: date | None, ours: date | None) -> Birth:

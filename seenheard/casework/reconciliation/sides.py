@@ -29,7 +29,8 @@ LISTED_WORDS = {
 @dataclass(frozen=True, slots=True)
 class Theirs:
     """One row of their list. `number` is a whole NHS number or ""; `printed_number` what stands there if it is none.
-    `elsewhere`: their words for a practice that is not ours. `unread`: sentences on cells that cannot be read."""
+    `elsewhere`: their words for a practice that is not ours. `unread`: what cannot be read ("birth", "number",
+    "status", "category", "since"), each with a sentence."""
 
     line: int
     name: str
@@ -44,7 +45,7 @@ class Theirs:
     address: str = ""
     elsewhere: str = ""
     social_worker: str = ""
-    unread: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
     @property
     def identity(self) -> str:
@@ -54,6 +55,10 @@ class Theirs:
         ways = readings(self.name)
         words = " ".join(sorted(ways[0])) if ways else ""
         return f"b:{words}:{self.born_on or self.expected_on or ''}:{self.number}"
+
+    @property
+    def unreadable(self) -> frozenset[str]:
+        return frozenset(what for what, _ in self.unread)
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -67,7 +72,7 @@ class Theirs:
             str(self.since or ""),
             self.address,
             self.elsewhere,
-            "|".join(self.unread),
+            "|".join(sentence for _, sentence in self.unread),
         )
 
 
