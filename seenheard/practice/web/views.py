@@ -20,7 +20,7 @@ from seenheard.practice.config.trouble import disk_state, room_words
 from seenheard.practice.cover.conference_parts import on_first_page
 from seenheard.practice.cover.today import for_today
 from seenheard.practice.diary import queries as diary
-from seenheard.practice.diary import to_chase
+from seenheard.practice.diary import to_chase, without_date
 from seenheard.practice.diary.presenters import lines
 from seenheard.practice.keeping.review import to_approve
 from seenheard.practice.letters.queries import oldest_waiting, worker_alive
@@ -59,6 +59,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context["standing_in"] = stands_in_today(viewer)
         context["likely"] = early.rows([*likely.to_explain(viewer), *likely.open_ones(viewer)])
         context |= to_chase.on_first_page(viewer, today)
+        context |= without_date.on_first_page(viewer, today)
         context["late"] = lines(diary.overdue(viewer, today)[:LATE_SHOWN], away)
     if viewer.may("see_rota"):
         context["calendar_troubles"] = in_trouble(viewer)
