@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from seenheard.practice.diary.wanted_line import Wanted
 
 
-def leave_out_the_gone(lines: MutableMapping[str, Wanted], *, today: date, done: Container[str]) -> None:
+def leave_out_the_gone(
+    lines: MutableMapping[str, Wanted], *, today: date, done: Container[str], still_ours: Container[int] = ()
+) -> None:
     """Take out of the lines the children for whom they are owed no more, and the lines that are left with nobody. What
-    was done or answered stays as it is."""
+    was done or answered stays as it is. `still_ours`: children whose work the next practice has not taken over yet."""
     children = {pk: child for line in lines.values() for pk, child in line.children.items()}
     endings = load_endings()
     steps = taken_steps(children.values(), today=today)
@@ -31,7 +33,8 @@ def leave_out_the_gone(lines: MutableMapping[str, Wanted], *, today: date, done:
         gone = {
             pk
             for pk in line.children
-            if no_longer_owed(line.kind, line.due_on, steps[pk], endings, of_age_on=grown.get(pk))
+            if pk not in still_ours
+            and no_longer_owed(line.kind, line.due_on, steps[pk], endings, of_age_on=grown.get(pk))
         }
         if gone and gone == set(line.children):
             del lines[key]

@@ -20,6 +20,8 @@ class TickRefused(Exception):
 def tick(by: Viewer, *, ending: Ending, line: str, words: str = "", now: datetime) -> None:
     """Say that this is done, or (`words`) why it does not apply here. Ticked already, it stays as it was ticked first.
     Raises TickRefused."""
+    if by.person is None:
+        raise TickRefused("Only a person can say this.")
     with transaction.atomic():
         row = locked(by, ending)
         asked = asked_line(row, line)
