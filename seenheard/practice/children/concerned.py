@@ -15,6 +15,7 @@ from seenheard.practice.letters import queries as letters
 from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plan_actions.models import Evidence, Telling
+from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.models import Report, Statement
 
 from .members import families_of
@@ -132,6 +133,12 @@ def of_telling(viewer: Viewer, pk: int) -> Concerned | None:
     return concerned(Child.everything.filter(tellings=told).order_by("pk"), told.family_id) if told else None
 
 
+def of_code_line(viewer: Viewer, pk: int) -> Concerned | None:
+    """A line of the checklist of codes concerns the child because of whom it stands there, whosever record it is."""
+    found = CodeTask.objects.filter(practice=viewer.practice, pk=pk).first()
+    return of_child(viewer, found.child_id) if found is not None else None
+
+
 def of_patients(viewer: Viewer, keys: Iterable[int]) -> list[Child]:
     """The children among these rows of the list, or awaited by them."""
     wanted = list(keys)
@@ -157,6 +164,7 @@ def concerned(children: Iterable[Child], family_id: int) -> Concerned:
 #: What a page can be about -> whom that concerns; None if it is not this practice's.
 BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "child": of_child,
+    "code_line": of_code_line,
     "record": of_child,
     "family": of_family,
     "conference": of_conference,

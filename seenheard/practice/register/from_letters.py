@@ -17,6 +17,7 @@ from seenheard.practice.case_life.queries import standings
 from seenheard.practice.children.models import Child
 from seenheard.practice.people.viewer import Viewer
 
+from .belonging import families_of_patients
 from .models import CodeTask
 from .ticks import open_lines, states_of
 
@@ -91,16 +92,16 @@ def lines_of(by: Viewer, advice: CodeAdvice, chosen: Iterable[Chosen], others: s
             yield Line(about.child, about.record, advice)
         return
     if advice.action == CodeAction.END:
-        if another_on_plan(about.child):
-            return
         others = others | records_with_family_code(by, about.child)
+        others = {patient for patient in others if not another_on_plan(by, patient, about.child)}
     for patient in sorted(others):
         yield Line(about.child, patient, advice)
 
 
-def another_on_plan(child: Child) -> bool:
-    """Is another child of the family on a plan?"""
-    others = list(Child.objects.filter(family=child.family_id).exclude(pk=child.pk))
+def another_on_plan(by: Viewer, patient: int, child: Child) -> bool:
+    """Is another child of this person's families on a plan?"""
+    families = families_of_patients(by, [patient]) | {child.family_id}
+    others = list(Child.objects.filter(family__in=families).exclude(pk=child.pk))
     return any(one.on_plan_here for one in standings(others, today=timezone.localdate()).values())
 
 

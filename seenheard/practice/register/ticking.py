@@ -103,7 +103,11 @@ def write_tick(by: Viewer, task: CodeTask, how: str, seen_on: date | None, words
     task.words = words
     task.save()
     detail = {
-        **{"line": task.pk, "patient": task.patient_id, "code": task.code, "action": task.action, "how": how},
+        "line": task.pk,
+        "patient": task.patient_id,
+        "code": task.code,
+        "action": task.action,
+        "how": how,
         **({"seen_on": task.seen_on.isoformat()} if task.seen_on else {}),
         **({"because": words} if words else {}),
     }

@@ -1,8 +1,9 @@
-"""What was said of codes so far, as the rules of coding read it."""
+"""What was said of codes so far, as the rules of coding read it. Of two ticks of one day the later one counts."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -12,21 +13,20 @@ from seenheard.practice.people.models import Practice
 from .models import CodeTask
 
 
-def ticks_of(practice: Practice, patients: Collection[int]) -> list[Tick]:
-    """Every tick in these records that stands. One of a letter that was undone says nothing any more."""
-    rows = CodeTask.objects.filter(practice=practice, patient__in=patients, taken_back_at=None).exclude(done_at=None)
-    return [tick_of(one) for one in rows.only("pk", "patient_id", "code", "action", "how", "done_at", "seen_on")]
+def ticks_of(practice: Practice, patients: Collection[int] | None) -> list[Tick]:
+    """Every tick in these records that stands, of all if None. One of a letter that was undone says nothing any
+    more."""
+    rows = CodeTask.objects.filter(practice=practice, taken_back_at=None).exclude(done_at=None)
+    rows = rows if patients is None else rows.filter(patient__in=patients)
+    return [
+        Tick(patient, code, CodeAction(action), How(how), timezone.localdate(at), moment_of(at))
+        for patient, code, action, how, at in rows.values_list("patient", "code", "action", "how", "done_at")
+    ]
 
 
-def tick_of(task: CodeTask) -> Tick:
-    on = timezone.localdate(task.done_at)
-    return Tick(task.patient_id, task.code, CodeAction(task.action), How(task.how), on, moment_of(task))
-
-
-def moment_of(task: CodeTask) -> int:
-    """Microseconds: which of two ticks of one day came later."""
-    assert task.done_at is not None, "an open line is no tick"  # noqa: S101
-    return int(task.done_at.timestamp() * 1_000_000)
+def moment_of(at: datetime | None) -> int:
+    """In microseconds."""
+    return int(at.timestamp() * 1_000_000) if at else 0
 
 
 def states_of(practice: Practice, patients: Collection[int]) -> dict[Place, CodeState]:

@@ -1,0 +1,139 @@
+"""The register: children on a plan, in need, looked after, of concern, and those who were on a plan before."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from seenheard.casework.register import Listed
+from seenheard.casework.vocabulary import Category
+from seenheard.practice.conferences.words import CATEGORIES
+from seenheard.practice.people.doors import needs, viewer_of
+from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.paging import part_of
+from seenheard.practice.web.safe_cells import download
+
+from . import households, listing
+from .checklist import number_waiting
+from .code_views import exported
+from .listing import FORMER, OnRegister, RegisterRow
+from .tabs import register_tabs
+
+ON_A_PAGE = 30
+ON_PAPER = 300
+
+
+@require_safe
+@needs("see_register")
+def home(request: HttpRequest) -> HttpResponse:
+    """One list of the register, part by part."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    show, category = asked(request)
+    every = listing.now_listed(viewer, today=today)
+    once = listing.former(viewer)
+    numbers = {**listing.counts(every), FORMER: once.count()}
+    if show == FORMER:
+        part = part_of(request, number=numbers[FORMER], size=ON_A_PAGE)
+        rows = listing.rows_former(viewer, list(once[part.start : part.start + part.size]), today=today)
+    else:
+        chosen = listing.chosen_of(every, show, category)
+        part = part_of(request, number=len(chosen), size=ON_A_PAGE)
+        rows = listing.rows_now(viewer, chosen[part.start : part.start + part.size])
+    context = {
+        "rows": rows,
+        "part": part,
+        "show": show,
+        "category": category,
+        "categories": [(one.value, CATEGORIES[one].capitalize()) for one in Category],
+        "tabs": register_tabs(show, numbers),
+        "codes_waiting": number_waiting(viewer),
+        "query": part_of(request, number=0, size=1).query,
+    }
+    return render(request, "register/home.jinja", context)
+
+
+def asked(request: HttpRequest) -> tuple[str, str]:
+    """Which list and which category the address asks for; "" for anything else."""
+    show, category = request.GET.get("show", ""), request.GET.get("category", "")
+    return (
+        show if show in {*Listed, FORMER} else "",
+        category if category in set(Category) and show in ("", Listed.ON_PLAN) else "",
+    )
+
+
+def every_row(request: HttpRequest, viewer: Viewer) -> tuple[list[RegisterRow], list[int]]:
+    """All rows of the list that is asked for, and the number of the child of each."""
+    today = timezone.localdate()
+    show, category = asked(request)
+    if show == FORMER:
+        children = list(listing.former(viewer))
+        return listing.rows_former(viewer, children, today=today), [one.pk for one in children]
+    chosen: list[OnRegister] = listing.chosen_of(listing.now_listed(viewer, today=today), show, category)
+    return listing.rows_now(viewer, chosen), [one.child.pk for one in chosen]
+
+
+@require_safe
+@needs("see_register")
+def save(request: HttpRequest) -> HttpResponse:
+    """The list as a table. Of each child who is named in it, that it was saved is on record."""
+    viewer = viewer_of(request)
+    rows, children = every_row(request, viewer)
+    told = {pk for pk, row in zip(children, rows, strict=True) if not row.restricted}
+    exported(viewer, "register", len(rows), told)
+    return download("register.csv", listing.HEADING, listing.table(rows))
+
+
+@require_safe
+@needs("see_register")
+def printed(request: HttpRequest) -> HttpResponse:
+    """The list to print."""
+    viewer = viewer_of(request)
+    rows, _ = every_row(request, viewer)
+    show, category = asked(request)
+    context = {
+        "rows": rows[:ON_PAPER],
+        "number": len(rows),
+        "left": max(len(rows) - ON_PAPER, 0),
+        "head": heading(show, category),
+        "show": show,
+    }
+    return render(request, "register/print.jinja", context)
+
+
+def heading(show: str, category: str) -> str:
+    """What the printed list is called."""
+    words = (
+        "Former plans" if show == FORMER else listing.WORDS[Listed(show)] if show else "All who stand on the register"
+    )
+    return f"{words}: {CATEGORIES[Category(category)]}" if category else words
+
+
+@require_safe
+@needs("see_register")
+def not_linked(request: HttpRequest) -> HttpResponse:
+    """Who is not linked to a household; families at one address. Nothing is joined here."""
+    viewer = viewer_of(request)
+    show = request.GET.get("show", "")
+    show = show if show in ("no_address", "same_address") else "no_adult"
+    found = {
+        "no_adult": households.without_adult,
+        "no_address": households.without_address,
+        "same_address": households.same_address,
+    }[show](viewer)
+    number = len(found) if isinstance(found, list) else found.count()  # type: ignore[attr-defined]
+    part = part_of(request, number=number, size=ON_A_PAGE)
+    pages = (
+        ("no_adult", "No adult entered"),
+        ("no_address", "No address"),
+        ("same_address", "Two families at one address"),
+    )
+    context = {
+        "show": show,
+        "rows": list(found[part.start : part.start + part.size]),  # type: ignore[index]
+        "part": part,
+        "restricted": households.number_restricted(viewer),
+        "tabs": [{"words": words, "href": f"?show={name}", "current": name == show} for name, words in pages],
+    }
+    return render(request, "register/households.jinja", context)
