@@ -12,6 +12,8 @@ from collections.abc import Mapping
 
 _PART = re.compile(r"(conference|fact|child):([^:]+)")
 
+#: An action is the same wherever its words are the same: so letters know it again too.
+ACTION_KEY = "action:words:"
 Refs = Mapping[str, Mapping[str, str]]
 
 

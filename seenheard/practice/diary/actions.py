@@ -14,6 +14,7 @@ from seenheard.practice.case_life.keeping_endings import keep_endings
 from seenheard.practice.case_life.no_longer_owed import why_gone
 from seenheard.practice.children.models import Family
 from seenheard.practice.conferences.likely.keeping import keep_warnings
+from seenheard.practice.handover.diary_lines import went_with_pack
 from seenheard.practice.people.viewer import Viewer
 
 from .begun_early import carry_over
@@ -169,6 +170,8 @@ def why_withdrawn(duty: Duty) -> str:
         return "The meeting was cancelled."
     if meeting is not None and meeting.held and duty.kind == DutyKind.REPORT:
         return "The conference was held, and nobody had marked the report as sent."
+    if went := went_with_pack(duty):
+        return went
     if gone := why_gone(duty, today=timezone.localdate()):
         return gone
     return "What it was counted from has changed."

@@ -15,6 +15,7 @@ from seenheard.guidance import load_holidays, load_rulebook
 from seenheard.practice.case_life.no_longer_owed import leave_out_the_gone
 from seenheard.practice.children.models import Family
 from seenheard.practice.conferences.models import Conference
+from seenheard.practice.handover.diary_lines import Packs
 from seenheard.practice.plan_actions.lines import OfPlans
 
 from .answering import Answers
@@ -65,11 +66,16 @@ def holidays() -> Holidays:
 
 
 def wanted(
-    family: Family, *, today: date, already: set[str], done: Mapping[str, datetime] | None = None
+    family: Family,
+    *,
+    today: date,
+    already: set[str],
+    done: Mapping[str, datetime] | None = None,
+    gone_too: bool = False,
 ) -> dict[str, Wanted]:
     """Everything the family's diary should hold. `already` are the keys it holds: a report for a conference that was
     past when it was entered is not asked for, one that was in the diary stays. `done` says when a person marked which
-    line as done. Raises BeyondKnownHolidays."""
+    line as done. `gone_too`: also what is owed for children who are gone. Raises BeyondKnownHolidays."""
     lines: dict[str, Wanted] = {}
     origins: dict[str, Origin] = {}
     cases = cases_of(family)
@@ -85,7 +91,10 @@ def wanted(
         asked.add(confirmation)
     of_plans.complete(lines, today=today)
     lines |= begun_early(family, cases, rulebook=rulebook(), holidays=holidays())
-    leave_out_the_gone(lines, today=today, done=done or {})
+    packs = Packs(family)
+    if not gone_too:
+        leave_out_the_gone(lines, today=today, done=done or {}, still_ours=packs.awaiting_receipt)
+    packs.follow(lines)
     return lines
 
 

@@ -6,78 +6,197 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('children', '0003_family_members'),
-        ('letters', '0006_filing_more'),
-        ('people', '0003_heard_of'),
-        ('post', '0007_more_kinds'),
+        ("children", "0003_family_members"),
+        ("letters", "0006_filing_more"),
+        ("people", "0003_heard_of"),
+        ("post", "0007_more_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Given',
+            name="Given",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(unique=True)),
-                ('to_name', models.CharField(max_length=200)),
-                ('to_code', models.CharField(max_length=12)),
-                ('made_at', models.DateTimeField()),
-                ('contents', models.JSONField()),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('sealed', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('receipt_key', models.CharField(help_text='hexadecimal; the same lies in the pack', max_length=64)),
-                ('changed_at', models.DateTimeField(help_text='found: the diary says otherwise since it was made', null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_as', models.CharField(blank=True, choices=[('replaced', 'made again'), ('withdrawn', 'withdrawn')], max_length=10)),
-                ('ended_because', models.CharField(blank=True, max_length=500)),
-                ('received_at', models.DateTimeField(help_text='when its receipt was entered here', null=True)),
-                ('received_on', models.DateField(help_text='the day that the receipt names', null=True)),
-                ('received_by', models.CharField(blank=True, help_text='who took it over there', max_length=200)),
-                ('children', models.ManyToManyField(related_name='packs_given', to='children.child')),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packs_given', to='children.family')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='post.message')),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packs_given', to='people.practice')),
-                ('receipt_entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(unique=True)),
+                ("to_name", models.CharField(max_length=200)),
+                ("to_code", models.CharField(max_length=12)),
+                ("made_at", models.DateTimeField()),
+                ("contents", models.JSONField()),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("sealed", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("receipt_key", models.CharField(help_text="hexadecimal; the same lies in the pack", max_length=64)),
+                (
+                    "changed_at",
+                    models.DateTimeField(help_text="found: the diary says otherwise since it was made", null=True),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ended_as",
+                    models.CharField(
+                        blank=True, choices=[("replaced", "made again"), ("withdrawn", "withdrawn")], max_length=10
+                    ),
+                ),
+                ("ended_because", models.CharField(blank=True, max_length=500)),
+                ("received_at", models.DateTimeField(help_text="when its receipt was entered here", null=True)),
+                ("received_on", models.DateField(help_text="the day that the receipt names", null=True)),
+                ("received_by", models.CharField(blank=True, help_text="who took it over there", max_length=200)),
+                ("children", models.ManyToManyField(related_name="packs_given", to="children.child")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="packs_given", to="children.family"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="post.message"
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="packs_given", to="people.practice"
+                    ),
+                ),
+                (
+                    "receipt_entered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'packs given',
-                'indexes': [models.Index(fields=['practice', '-made_at'], name='packs_given_newest_first'), models.Index(condition=models.Q(('ended_at', None), ('received_at', None)), fields=['practice', 'made_at'], name='packs_awaiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('received_at', None), ('received_on', None)), models.Q(('received_at__isnull', False), ('received_on__isnull', False)), _connector='OR'), name='a_received_pack_has_its_day'), models.CheckConstraint(condition=models.Q(models.Q(('ended_as', ''), ('ended_at', None)), models.Q(('ended_at__isnull', False), models.Q(('ended_as', ''), _negated=True)), _connector='OR'), name='an_ended_pack_says_how')],
+                "verbose_name_plural": "packs given",
+                "indexes": [
+                    models.Index(fields=["practice", "-made_at"], name="packs_given_newest_first"),
+                    models.Index(
+                        condition=models.Q(("ended_at", None), ("received_at", None)),
+                        fields=["practice", "made_at"],
+                        name="packs_awaiting",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("received_at", None), ("received_on", None)),
+                            models.Q(("received_at__isnull", False), ("received_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_received_pack_has_its_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_as", ""), ("ended_at", None)),
+                            models.Q(("ended_at__isnull", False), models.Q(("ended_as", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="an_ended_pack_says_how",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Taken',
+            name="Taken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField()),
-                ('from_name', models.CharField(max_length=200)),
-                ('from_code', models.CharField(max_length=12)),
-                ('made_at', models.DateTimeField(help_text='when the other practice made it')),
-                ('contents', models.JSONField()),
-                ('receipt_key', models.CharField(max_length=64)),
-                ('opened_at', models.DateTimeField()),
-                ('rows', models.JSONField(default=dict)),
-                ('taken_at', models.DateTimeField(null=True)),
-                ('left_at', models.DateTimeField(help_text='put aside: none of it is ours', null=True)),
-                ('left_because', models.CharField(blank=True, max_length=500)),
-                ('confirmation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='packs', to='letters.confirmation')),
-                ('left_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('letter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='packs', to='letters.letter')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packs_taken', to='people.practice')),
-                ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField()),
+                ("from_name", models.CharField(max_length=200)),
+                ("from_code", models.CharField(max_length=12)),
+                ("made_at", models.DateTimeField(help_text="when the other practice made it")),
+                ("contents", models.JSONField()),
+                ("receipt_key", models.CharField(max_length=64)),
+                ("opened_at", models.DateTimeField()),
+                ("rows", models.JSONField(default=dict)),
+                ("taken_at", models.DateTimeField(null=True)),
+                ("left_at", models.DateTimeField(help_text="put aside: none of it is ours", null=True)),
+                ("left_because", models.CharField(blank=True, max_length=500)),
+                (
+                    "confirmation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="packs",
+                        to="letters.confirmation",
+                    ),
+                ),
+                (
+                    "left_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="packs",
+                        to="letters.letter",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="packs_taken", to="people.practice"
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'packs taken',
-                'indexes': [models.Index(fields=['practice', '-opened_at'], name='packs_taken_newest_first')],
-                'constraints': [models.UniqueConstraint(fields=('practice', 'uid'), name='the_same_pack_is_one_pack'), models.CheckConstraint(condition=models.Q(models.Q(('confirmation', None), ('taken_at', None)), models.Q(('confirmation__isnull', False), ('taken_at__isnull', False)), _connector='OR'), name='a_pack_taken_over_has_its_confirmation')],
+                "verbose_name_plural": "packs taken",
+                "indexes": [models.Index(fields=["practice", "-opened_at"], name="packs_taken_newest_first")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("practice", "uid"), name="the_same_pack_is_one_pack"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmation", None), ("taken_at", None)),
+                            models.Q(("confirmation__isnull", False), ("taken_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_pack_taken_over_has_its_confirmation",
+                    ),
+                ],
             },
         ),
     ]
