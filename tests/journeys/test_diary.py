@@ -147,6 +147,7 @@ def test_a_lead_sets_what_a_council_wants_and_the_diary_follows(filled: Site, pa
     page.get_by_label("Report for an initial conference: number").fill("9")
     page.get_by_label("Where these numbers come from").fill("Letter of the conference service, 2 March 2026")
     page.get_by_role("button", name="Save, and work out the diary anew").click()
+    page.get_by_role("button", name="Save and move them").click()
     expect(page.get_by_text("the diary of its families is worked out anew")).to_be_visible()
     page.goto("/diary/?kind=report")
     expect(page.get_by_text("Moved:").first).to_be_visible()

@@ -42,6 +42,9 @@ class Values:
     source: str = ""
     last_checked: date | None = None
     reports_to: str = ""
+    further_name: str = ""
+    further_phone: str = ""
+    further_email: str = ""
 
 
 def authorities(viewer: Viewer) -> list[Authority]:
@@ -104,12 +107,14 @@ def save_authority(
         with transaction.atomic():
             authority = held(by, authority_id)
             before = told(authority) if authority_id else {}
-            stood = values_of(authority) if authority_id else None
+            stood = as_it_stands(authority) if authority_id else None
             authority.name, authority.nation, authority.settings = values.name.strip(), values.nation, values.settings
             authority.source, authority.last_checked = values.source.strip(), values.last_checked
             authority.reports_to = values.reports_to.strip()
+            authority.further_name, authority.further_phone = values.further_name.strip(), values.further_phone.strip()
+            authority.further_email = values.further_email.strip()
             authority.fictional = authority.fictional or fictional
-            if stood == values_of(authority):
+            if stood == as_it_stands(authority):
                 return authority
             keep_before(authority, now=now)
             after = told(authority)
@@ -147,6 +152,12 @@ def held(by: Viewer, authority_id: int | None) -> Authority:
     return found
 
 
+def as_it_stands(authority: Authority) -> dict[str, object]:
+    """Everything that can be changed of an authority."""
+    further = {name: getattr(authority, name) for name in ("further_name", "further_phone", "further_email")}
+    return {**values_of(authority), **further}
+
+
 def refuse_bad(values: Values) -> None:
     if not values.name.strip():
         raise AuthorityRefused("Enter the council’s name as its letters print it.", "name")
@@ -170,6 +181,9 @@ def told(authority: Authority) -> dict[str, str]:
         "source": authority.source,
         "last checked": authority.last_checked.isoformat() if authority.last_checked else "",
         "reports to": authority.reports_to,
+        "whom to ask further": authority.further_name,
+        "their telephone": authority.further_phone,
+        "their e-mail": authority.further_email,
     }
     words |= {row.key.value: value_words(value_of(authority.settings, row.key)) for row in ROWS}
     words |= {f"{row.key.value}, source": source_words(source_of(authority.settings, row.key)) for row in ROWS}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from seenheard.casework.timetable.authority import Authority as KnownAuthority
 from seenheard.casework.vocabulary import Nation
+from seenheard.guidance import GuidanceFault
+from seenheard.guidance.rule_packs import LARGEST, pack_from_text
 from seenheard.practice.web.fields import DayField
 
 from .authorities import Values
-from .authority_settings import NOT_SENT, ROWS, Row, value_of, with_value
+from .authority_settings import NOT_SENT, ROWS, Row, value_of, with_source, with_value
 from .models import Authority
 
 LONGEST = 400
+ABOUT = ("name", "nation", "reports_to", "further_name", "further_phone", "further_email", "source", "last_checked")
 NATIONS = [
     (Nation.ENGLAND.value, "England"),
     (Nation.WALES.value, "Wales"),
@@ -36,17 +40,30 @@ class AuthorityForm(forms.Form):
         help_text="A secure e-mail address",
         error_messages={"invalid": "Enter a whole e-mail address, like conferences@wexcombe.example"},
     )
+    further_name = forms.CharField(
+        required=False,
+        max_length=200,
+        label="Whom to ask when two chases went unanswered (optional)",
+        help_text="A person at the council: the team manager, the head of the conference service",
+    )
+    further_phone = forms.CharField(required=False, max_length=60, label="Their telephone (optional)")
+    further_email = forms.EmailField(
+        required=False,
+        label="Their e-mail (optional)",
+        error_messages={"invalid": "Enter a whole e-mail address, like manager@wexcombe.example"},
+    )
     source = forms.CharField(
         required=False,
         max_length=500,
         label="Where these numbers come from",
-        help_text="A letter and its date, the address of a web page, or whom you telephoned",
+        help_text="A letter and its date, the address of a web page, or whom you telephoned. It holds for every number "
+        "that names no source of its own",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     last_checked = DayField(required=False, label="Last checked", help_text="When somebody last compared them with it")
 
     def __init__(self, data: Any = None, *, authority: Authority) -> None:
-        about = {name: getattr(authority, name) for name in ("name", "nation", "reports_to", "source", "last_checked")}
+        about = {name: getattr(authority, name) for name in ABOUT}
         super().__init__(data, initial=about)
         self.authority = authority
         for row in ROWS:
@@ -68,9 +85,21 @@ class AuthorityForm(forms.Form):
         said: dict[str, Any] = super().clean() or {}
         settings = dict(self.authority.settings)
         for row in ROWS:
-            settings = with_value(settings, row.key, self.value(row, said))
+            settings = self.with_row(settings, row, said)
         said["settings"] = settings
         return said
+
+    def with_row(self, settings: dict[str, Any], row: Row, said: dict[str, Any]) -> dict[str, Any]:
+        """The settings with what this row says. A number that is changed while the day of the last check stays as it
+        was has not been compared with anything yet, and counts as not checked."""
+        value = self.value(row, said)
+        if value == value_of(settings, row.key):
+            return settings
+        made = with_value(settings, row.key, value)
+        checked = self.authority.last_checked
+        if value is None or checked is None or checked != said.get("last_checked"):
+            return made
+        return with_source(made, row.key, {"title": said.get("source") or "", "last_checked": None})
 
     def value(self, row: Row, said: dict[str, Any]) -> Any:
         number, unit = str(said.get(f"{row.name}-number") or "").strip(), said.get(f"{row.name}-unit")
@@ -94,6 +123,9 @@ class AuthorityForm(forms.Form):
             source=said["source"],
             last_checked=said["last_checked"],
             reports_to=said["reports_to"],
+            further_name=said["further_name"],
+            further_phone=said["further_phone"],
+            further_email=said["further_email"],
         )
 
 
@@ -119,3 +151,61 @@ class AddForm(forms.Form):
 
     def values(self) -> Values:
         return Values(name=self.cleaned_data["name"], nation=self.cleaned_data["nation"], settings={})
+
+
+class CompareForm(forms.Form):
+    """Which values were compared with their source, on which day, and with what if it is another than before."""
+
+    on = DayField(label="When did you compare them?")
+    source = forms.CharField(
+        required=False,
+        max_length=500,
+        label="With what, if not with the source named above (optional)",
+        help_text="A letter and its date, the address of a web page, or whom you telephoned",
+    )
+
+    def __init__(self, data: Any = None, *, values: list[Any], today: date) -> None:
+        super().__init__(data, initial={"on": today})
+        self.rows = {value.row.name: value.row.key for value in values}
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not self.keys():
+            self.add_error(None, "Tick at least one number that you compared")
+        return said
+
+    def keys(self) -> list[Any]:
+        """The ticked rows; whatever is no row of this authority is passed over."""
+        ticked = self.data.getlist("keys") if hasattr(self.data, "getlist") else self.data.get("keys", [])
+        return [self.rows[name] for name in ticked if name in self.rows]
+
+
+class PackForm(forms.Form):
+    """A council's rules as a file, chosen or pasted."""
+
+    file = forms.FileField(required=False, label="The file", help_text="It ends in .yaml and is a few kB long")
+    text = forms.CharField(
+        required=False,
+        label="Or paste what is in it",
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        chosen = said.get("file")
+        if chosen is not None and chosen.size > LARGEST:
+            self.add_error("file", "The file is larger than 64 kB. A file of one council’s rules is a few kB")
+            return said
+        try:
+            said["words"] = chosen.read().decode() if chosen is not None else said.get("text", "")
+        except UnicodeDecodeError:
+            self.add_error("file", "This is not a text file. Choose the file that was saved from the page of a council")
+            return said
+        if not said["words"].strip():
+            self.add_error("file", "Choose a file, or paste what is in it")
+            return said
+        try:
+            said["known"] = pack_from_text(said["words"])
+        except GuidanceFault as fault:
+            self.add_error("file" if chosen is not None else "text", str(fault))
+        return said

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from . import asking_views, authority_views, duty_views, views
+from . import asking_views, authority_urls, duty_views, views
 from .spans import DayInAddress, MonthInAddress
 
 register_converter(DayInAddress, "day")
@@ -20,7 +20,5 @@ urlpatterns = [
     path("duties/<int:pk>/not-done/", duty_views.not_done, name="not_done"),
     path("duties/<int:pk>/give/", duty_views.give, name="give"),
     path("duties/<int:pk>/chased/", asking_views.chased, name="chased"),
-    path("authorities/", authority_views.listed, name="authorities"),
-    path("authorities/add/", authority_views.add, name="add_authority"),
-    path("authorities/<int:pk>/", authority_views.edit, name="authority"),
+    *authority_urls.PAGES,
 ]
