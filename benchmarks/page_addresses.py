@@ -15,7 +15,7 @@ from django.utils import timezone
 from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.conferences.models import Conference, Fact, Likely
 from seenheard.practice.cover.models import Asking, Offer
-from seenheard.practice.diary.models import Authority, Duty
+from seenheard.practice.diary.models import Authority, AuthorityVersion, Duty
 from seenheard.practice.keeping.models import Disposal, Hold
 from seenheard.practice.letters.models import Confirmation, Reading
 from seenheard.practice.letters.queries import undecided
@@ -133,6 +133,9 @@ class Objects:
                 ("sent", Dispatch.objects),
             )
         }
+        self.two["diary/authorities/<int:pk>/before/<int:number>/"] = list(
+            AuthorityVersion.objects.order_by("-number", "pk").values_list("authority_id", "number")[:2]
+        )
         self.of["reminders/addresses"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
         self.of["reminders/duties"] = self.of["diary/duties"]
         self.of["reminders/deputies"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]

@@ -25,6 +25,7 @@ from seenheard.practice.cover.offering import Time, make_offer
 from seenheard.practice.demonstration.record_files import Person as RecordOf
 from seenheard.practice.demonstration.record_files import Visit, record_file
 from seenheard.practice.diary import feeds
+from seenheard.practice.diary.authorities import Values, save_authority
 from seenheard.practice.diary.models import Authority, Duty
 from seenheard.practice.gp_record.bringing_in import take_all
 from seenheard.practice.keeping.disposing import propose_disposal
@@ -75,6 +76,7 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
     colleague = viewer(practice, Role.CLINICIAN)
     owner = Person.objects.create_user(f"owner.{practice.code}", name="Owner of a key")
     key = Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "key"})
+    council = checked_council(practice)
     made = {
         **kept_of(practice, child),
         **rota_of(practice),
@@ -89,7 +91,7 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "reminders/duties": ours_in_the_diary(practice).pk,
         "reminders/addresses": colleague.person.pk,  # type: ignore[union-attr]
         "reminders/deputies": colleague.person.pk,  # type: ignore[union-attr]
-        "diary/authorities": Authority.objects.get(practice=practice).pk,
+        "diary/authorities": council.pk,
         "children/family": child.family_id,
         "children": child.pk,
         "rota/knowing": child.pk,
@@ -107,6 +109,14 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "mother": mother.pk,
     }
     return made | {"reports/begin/likely": made["conferences/likely"]}
+
+
+def checked_council(practice: Practice) -> Authority:
+    """The council that a letter named, with a number that a lead entered: so it has versions to look at."""
+    lead, council = viewer(practice, Role.SAFEGUARDING_LEAD), Authority.objects.get(practice=practice)
+    minutes_in = {"minutes_expected": {"number": 15, "unit": "working_day"}}
+    said = Values(council.name, council.nation, minutes_in, source="Their letter of 2 March")
+    return save_authority(lead, authority_id=council.pk, values=said, now=timezone.now())
 
 
 def early_warning(practice: Practice, patient: Callable[..., Patient]) -> Likely:

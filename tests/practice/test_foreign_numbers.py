@@ -172,8 +172,13 @@ WORDS_ONLY = {
     "cover/views.py": {"show"},
     "diary/authority_form.py": {
         "AuthorityForm.name", "AuthorityForm.nation", "AuthorityForm.reports_to", "AuthorityForm.source",
-        "AuthorityForm.last_checked", "AddForm.known", "AddForm.name", "AddForm.nation",
+        "AuthorityForm.last_checked", "AddForm.known", "AddForm.name", "AddForm.nation", "AuthorityForm.further_name",
+        "AuthorityForm.further_phone", "AuthorityForm.further_email", "CompareForm.on", "CompareForm.source",
+        "PackForm.file", "PackForm.text",
     },
+    "diary/authority_views.py": {"press"},
+    "diary/authority_saving.py": {"press", "seen"},
+    "diary/authority_pack_views.py": {"press", "text", "take"},
     "diary/views.py": {"all"},
     "diary/forms.py": {
         "FilterForm.owed", "FilterForm.kind", "DoneForm.note", "NotDoneForm.because", "ChaseForm.words",

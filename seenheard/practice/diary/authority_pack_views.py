@@ -91,8 +91,10 @@ def pack(request: HttpRequest, pk: int) -> HttpResponse:
         known = pack_from_text(text) if text else pack_for(found)
     except GuidanceFault:
         known = None
-    if known is None or known.fictional != found.fictional:
+    if known is not None and known.fictional != found.fictional:
         raise Http404
+    if known is None:
+        return render(request, "diary/authority_pack.jinja", {"authority": found}, status=422 if text else 200)
     if request.method == "POST" and request.POST.get("press") in ("take", "move"):
         return take(request, viewer, found, known, text)
     return differing(request, viewer, found, known, text=text)

@@ -69,6 +69,7 @@ NO_CHILD_ROOMS = (
     "reminders/deputies/",
     "reminders/addresses/",
     "reports/settings/",
+    "diary/authorities/",
 )  # an e-mail by its number: to whom and its subject, which names nobody
 VIEWS = {address: view for address, view in pages() if "<int:" in address and getattr(view, "needs", "")}
 WITH_A_CHILD = [
