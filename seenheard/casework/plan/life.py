@@ -3,10 +3,10 @@
 The first of a short list of predicates that holds is the stage:
 
 1. `lost`: the pregnancy ended, or the child died. 2. `moved_away`: left us, and not come back. 3. `grown_up`.
-4. `on_plan`: by what conferences decided (`status`). 5. `looked_after`. 6. `child_in_need`: nothing has overtaken it.
-7. The furthest step since the case was last settled: a conference that has not decided, a transfer in, an enquiry, a
-   strategy discussion, an assessment, a concern. 8. How it was last settled: `plan_ended`, `no_plan`, `early_help`,
-   `closed`. 9. `nothing_known`.
+4. `on_plan`: by what conferences decided (`status`). 5. The furthest step since the case was last settled, if it is a
+   strategy discussion or further: an enquiry, a transfer in, a conference that has not decided. 6. `looked_after`.
+7. `child_in_need`: nothing has overtaken it. 8. An assessment, a concern. 9. How the case was last settled:
+   `plan_ended`, `no_plan`, `early_help`, `closed`. 10. `nothing_known`.
 
 A plan ends by what a conference decides and by nothing else: a child who moved away, or is looked after, is still "on
 a plan" until a letter says otherwise, and `on_plan` says so beside the stage.
@@ -96,13 +96,16 @@ _SETTLES: dict[str, Stage] = {
     Decision.EARLY_HELP: Stage.EARLY_HELP,
     Decision.SECTION47_NOT_STARTED: Stage.CLOSED,
     Decision.NO_FURTHER_ACTION: Stage.CLOSED,
-    Happened.CHILD_IN_NEED_ENDED: Stage.CLOSED,
-    Happened.LOOKED_AFTER_ENDED: Stage.CLOSED,
     # These hold by themselves as long as nothing overtakes them; a case before them is settled.
     Happened.CHILD_IN_NEED_BEGAN: Stage.CLOSED,
     Happened.BECAME_LOOKED_AFTER: Stage.CLOSED,
     Decision.PLAN_MADE: Stage.CLOSED,
     Decision.PLAN_CONTINUED: Stage.CLOSED,
+}
+# What ends of itself, and leaves an enquiry open that was begun meanwhile.
+_ENDS: dict[str, Stage] = {
+    Happened.CHILD_IN_NEED_ENDED: Stage.CLOSED,
+    Happened.LOOKED_AFTER_ENDED: Stage.CLOSED,
 }
 _HEIGHT = {stage: place for place, stage in enumerate(OF_CONCERN)}
 _SENTENCES: dict[str, str] = {
@@ -110,12 +113,12 @@ _SENTENCES: dict[str, str] = {
     Happened.REFERRAL: "A referral was made on {day}.",
     Decision.ASSESSMENT: "An assessment was started on {day}.",
     Decision.STRATEGY_DISCUSSION: "A strategy discussion was decided on {day}.",
-    Decision.SECTION47_STARTED: "An enquiry was started on {day}; nothing has been decided since.",
-    Happened.TRANSFER_IN_NOTIFIED: "We were told on {day} of a move from another area; its conference is awaited.",
+    Decision.SECTION47_STARTED: "An enquiry was started on {day}.",
+    Happened.TRANSFER_IN_NOTIFIED: "We were told on {day} of a transfer in from another area.",
     Happened.CONFERENCE_HELD: "A conference was to be held on {day}, and we do not know what it decided.",
     Decision.ADJOURNED: "The conference of {day} was adjourned.",
     Decision.INQUORATE: "The conference of {day} could not decide: too few agencies were there.",
-    Decision.PLAN_ENDED: "The plan ended on {day}; nothing says what followed.",
+    Decision.PLAN_ENDED: "The plan ended on {day}.",
     Decision.NO_PLAN: "A conference decided on {day} that no plan was needed.",
     Decision.EARLY_HELP: "Early help was offered on {day}.",
     Decision.SECTION47_NOT_STARTED: "It was decided on {day} not to start an enquiry.",
@@ -128,6 +131,20 @@ _SENTENCES: dict[str, str] = {
     Happened.TURNED_18: "Turned 18 on {day}.",
     Happened.LOST_BEFORE_BIRTH: "The baby was lost on {day}.",
     Happened.DIED: "Died on {day}.",
+    # What moves nothing, or holds by itself.
+    Decision.PLAN_MADE: "A plan was made on {day}.",
+    Decision.PLAN_CONTINUED: "The plan was continued on {day}.",
+    Happened.COURT_BEGAN: "Court proceedings began on {day}.",
+    Happened.COURT_ENDED: "Court proceedings ended on {day}.",
+    Happened.MOVED_IN: "Came to us from another practice or area on {day}.",
+    Happened.CORE_GROUP_HELD: "A core group met on {day}.",
+    Happened.BORN: "Born on {day}.",
+}
+# What is said besides while it is the last that we know.
+_AND_SINCE: dict[str, str] = {
+    Decision.SECTION47_STARTED: " Nothing has been decided since.",
+    Happened.TRANSFER_IN_NOTIFIED: " Its conference is awaited.",
+    Decision.PLAN_ENDED: " Nothing says what followed.",
 }
 _OVERTAKES_NEED = frozenset(
     {Happened.CHILD_IN_NEED_ENDED, Decision.NO_FURTHER_ACTION, Decision.PLAN_MADE, Decision.PLAN_CONTINUED}
@@ -181,8 +198,7 @@ def standing_after(taken: Sequence[Step]) -> Standing:
     """The same, of steps that are in order already."""
     plan = status(one.decision for one in taken if one.decision is not None)
     on_plan = plan.state is PlanState.ON_PLAN
-    found = _stage(taken, plan)
-    stage, since, words = found
+    stage, since, words = _stage(taken, plan)
     return Standing(
         stage=stage,
         words=words,
@@ -221,10 +237,9 @@ def in_need_since(taken: Sequence[Step]) -> date | None:
 
 
 def _stage(taken: Sequence[Step], plan: PlanStatus) -> tuple[Stage, date | None, str]:
-    for stage, kinds in ((Stage.LOST, (Happened.LOST_BEFORE_BIRTH, Happened.DIED)),):
-        for one in taken:
-            if one.kind in kinds:
-                return stage, one.on, _sentence(one)
+    for one in taken:
+        if one.kind in (Happened.LOST_BEFORE_BIRTH, Happened.DIED):
+            return Stage.LOST, one.on, _sentence(one)
     spells = (
         (Stage.MOVED_AWAY, Happened.MOVED_AWAY, since_of(taken, Happened.MOVED_AWAY, Happened.MOVED_IN)),
         (Stage.GROWN_UP, Happened.TURNED_18, next((o.on for o in taken if o.kind == Happened.TURNED_18), None)),
@@ -234,30 +249,35 @@ def _stage(taken: Sequence[Step], plan: PlanStatus) -> tuple[Stage, date | None,
             return stage, since, _SENTENCES[kind].format(day=day(since))
     if plan.state is PlanState.ON_PLAN:
         return Stage.ON_PLAN, plan.since, plan.words
+    settled, furthest = _open_and_settled(taken)
+    if furthest is not None and _height(furthest) >= _HEIGHT[Stage.STRATEGY_DISCUSSION]:
+        return _CARRIES[furthest.kind], furthest.on, _sentence(furthest)
     after = since_of(taken, Happened.BECAME_LOOKED_AFTER, Happened.LOOKED_AFTER_ENDED)
     if after is not None:
         return Stage.LOOKED_AFTER, after, _SENTENCES[Happened.BECAME_LOOKED_AFTER].format(day=day(after))
     need = in_need_since(taken)
     if need is not None:
         return Stage.CHILD_IN_NEED, need, _SENTENCES[Happened.CHILD_IN_NEED_BEGAN].format(day=day(need))
-    return _open_or_settled(taken)
+    if furthest is not None:
+        return _CARRIES[furthest.kind], furthest.on, _sentence(furthest)
+    if settled is not None:
+        return (_SETTLES | _ENDS)[settled.kind], settled.on, _sentence(settled)
+    return Stage.NOTHING_KNOWN, None, "Nothing has been decided yet."
 
 
-def _open_or_settled(taken: Sequence[Step]) -> tuple[Stage, date | None, str]:
-    """The furthest step since the case was last settled; else how it was settled."""
+def _open_and_settled(taken: Sequence[Step]) -> tuple[Step | None, Step | None]:
+    """How the case was last settled, and the furthest step since."""
     settled: Step | None = None
     furthest: Step | None = None
     for one in taken:
         if one.kind in _SETTLES:
             settled, furthest = one, None
+        elif one.kind in _ENDS:
+            settled = one
         elif one.kind in _CARRIES and (furthest is None or _height(one) >= _height(furthest)):
             same = furthest is not None and _height(one) == _height(furthest)
             furthest = furthest if same and one.kind not in (Decision.ADJOURNED, Decision.INQUORATE) else one
-    if furthest is not None:
-        return _CARRIES[furthest.kind], furthest.on, _sentence(furthest)
-    if settled is not None:
-        return _SETTLES[settled.kind], settled.on, _sentence(settled)
-    return Stage.NOTHING_KNOWN, None, "Nothing has been decided yet."
+    return settled, furthest
 
 
 def _height(step: Step) -> int:
@@ -265,4 +285,9 @@ def _height(step: Step) -> int:
 
 
 def _sentence(step: Step) -> str:
-    return _SENTENCES[step.kind].format(day=day(step.on))
+    return sentence(step.kind, step.on) + _AND_SINCE.get(step.kind, "")
+
+
+def sentence(kind: str, on: date) -> str:
+    """What happened, in a sentence with its day."""
+    return _SENTENCES[kind].format(day=day(on))
