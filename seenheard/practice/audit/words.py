@@ -148,6 +148,8 @@ SAID = {
     "code_unticked": "Took back what was said of a code",
     "concern_entered": "Entered a child of concern",
     "concern_ended": "Ended a concern",
+    "meeting_told": "Said what the letters do not tell of a conference",
+    "plan_written": "Wrote a version of the plan",
     "likely_opened": "Early warning: a conference is likely",
     "likely_moved": "The last day of an early warning changed",
     "likely_closed": "Early warning closed",

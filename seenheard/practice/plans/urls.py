@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import decided_views, views
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("children/<int:pk>/", views.plan, name="plan"),
+    path("children/<int:pk>/write/", views.write, name="write"),
+    path("children/<int:pk>/carry/", views.carry, name="carry"),
+    path("children/<int:pk>/versions/<int:number>/", views.version, name="version"),
+    path("meetings/<int:pk>/", decided_views.decided, name="decided"),
+    path("meetings/<int:pk>/say/", decided_views.say, name="say"),
+]
