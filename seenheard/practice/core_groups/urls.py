@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "core_groups"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("<int:pk>/", views.group, name="group"),
+    path("<int:pk>/part/", views.part, name="part"),
+    path("<int:pk>/note/", views.note, name="note"),
+    path("<int:pk>/agreed/", views.agreed, name="agreed"),
+    path("<int:pk>/held/", views.held, name="held"),
+    path("enter/<int:pk>/", views.enter, name="enter"),
+]

@@ -33,6 +33,7 @@ LOOKS = (
     *("report_copies_made", "report_sent", "report_received", "report_left", "report_came_back"),
     *("report_settings", "report_form_brought", "report_form_ended", "report_claim_saved", "report_scheme"),
     *("report_domain_allowed", "report_domain_ended"),
+    *("core_group_part_said", "core_group_note_sent"),
     *("action_entered", "action_terms_set", "action_left_aside", "action_brought_back"),
     *("evidence_proposed", "evidence_attached", "evidence_confirmed", "evidence_ended", "evidence_against"),
     *("social_worker_told", "telling_left", "telling_came_back", "telling_answered", "telling_answer_taken_back"),

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from seenheard.practice.children.models import Child, Family, FamilyMember, FamilyTie
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact, Likely
+from seenheard.practice.core_groups.models import GroupPart
 from seenheard.practice.cover.models import Arrangement, Asking, Offer, OfferedTime, TakingPart
 from seenheard.practice.cover.rows import mail_key
 from seenheard.practice.diary.models import Chase, Duty
@@ -32,6 +33,7 @@ EMPTIED = (
     Offer,
     Asking,
     TakingPart,
+    GroupPart,
     Arrangement,
     Knowledge,
     Entry,
@@ -106,6 +108,7 @@ def remove_taking_part(file: CaseFile, removed: dict[str, int]) -> None:
     take(removed, Offer.objects.filter(conference__in=file.conferences))
     take(removed, Asking.objects.filter(conference__in=file.conferences))
     take(removed, TakingPart.objects.filter(conference__in=file.conferences))
+    take(removed, GroupPart.objects.filter(conference__in=file.conferences))
     take(removed, Arrangement.objects.filter(conference__in=file.conferences))
     people = patients_of(Child.everything.filter(pk__in=file.children))
     elsewhere = patients_of(Child.everything.filter(practice=file.family.practice_id).exclude(pk__in=file.children))
