@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from seenheard.casework.matching.names import Level
 from seenheard.casework.matching.strength import Birth, Number
-from seenheard.casework.matching.words import day
 from seenheard.casework.reconciliation import sentences as say
 from seenheard.casework.reconciliation.addresses import may_be_one
 from seenheard.casework.reconciliation.answers import ORDER, Kind
@@ -47,6 +46,13 @@ def compare(
     their_list: TheirList, ours: Sequence[Ours], registered: Sequence[Registered] = (), said: Said | None = None
 ) -> list[Difference]:
     """Every difference between the two sides, the weightiest first."""
+    return compare_all(their_list, ours, registered, said)[0]
+
+
+def compare_all(
+    their_list: TheirList, ours: Sequence[Ours], registered: Sequence[Registered] = (), said: Said | None = None
+) -> tuple[list[Difference], frozenset[int]]:
+    """The same, and the children of ours who were found on the list."""
     found = pair(their_list.rows, ours, registered, said or Said())
     every: list[Difference] = []
     for their, our in found.pairs:
@@ -60,7 +66,7 @@ def compare(
         every += [only_ours(our, their_list) for our in found.ours if expected_on(our, their_list)]
     for row in their_list.rows:
         every += unread(row)
-    return sorted(each_once(every), key=lambda one: one.order)
+    return sorted(each_once(every), key=lambda one: one.order), frozenset(our.key for _, our in found.pairs)
 
 
 def each_once(every: Sequence[Difference]) -> Iterator[Difference]:
@@ -235,4 +241,4 @@ def fingerprint(*what: object) -> str:
     return hashlib.sha256(repr([str(part) for part in what]).encode()).hexdigest()[:32]
 
 
-__all__ = ["Difference", "Said", "compare", "day", "fingerprint"]
+__all__ = ["Difference", "Said", "compare", "compare_all", "fingerprint"]
