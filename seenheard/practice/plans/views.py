@@ -74,7 +74,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             "standing": standing,
             "since": presenters.since_words(standing.plan),
             "categories": category_words(standing.categories),
-            "version": version,
+            "held": version,
             "version_words": presenters.version_words(version) if version else "",
             "content": content,
             "tasks": presenters.task_rows(content, actions_of(child)) if content else [],
@@ -108,7 +108,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         {
             "child": child,
             "bar": child_bar(child, PlanWords(), timezone.localdate()),
-            "version": chosen,
+            "held": chosen,
             "words": presenters.version_words(chosen),
             "content": content,
             "categories": category_words(content.categories),
