@@ -22,6 +22,7 @@ from seenheard.practice.letters.queries import undecided
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.models import Message
+from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.models import AllowedDomain, Copy, CouncilForm, Dispatch, Reader, Report, Statement
 from seenheard.practice.rota.models import Clinician, Closing, Leave, LeaveCalendar, Room
 from seenheard.practice.rota.weeks import week_of
@@ -36,6 +37,8 @@ FILES = (
     "record/save/",
     "record/child/<int:pk>/save/",
     "ledger/save/",
+    "register/save/",
+    "register/codes/save/",
     "ledger/rows/save/",
     "rota/in-and-out/save/",
     "cover/offers/<int:pk>/calendar.ics",
@@ -136,6 +139,8 @@ class Objects:
         self.two["diary/authorities/<int:pk>/before/<int:number>/"] = list(
             AuthorityVersion.objects.order_by("-number", "pk").values_list("authority_id", "number")[:2]
         )
+        self.of["register/codes"] = self.some(CodeTask)
+        self.of["register/children"] = self.of["children"]
         self.of["reminders/addresses"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
         self.of["reminders/duties"] = self.of["diary/duties"]
         self.of["reminders/deputies"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
@@ -230,6 +235,9 @@ def worst(objects: Objects) -> list[Address]:
         "ledger/": [f"?year={objects.today.year - 1}-{objects.today.year % 100:02}&count=children"],
         "ledger/years/": ["?years=financial"],
         "ledger/rows/": [f"?period={objects.today.year - 1}&measure=held{more}" for more in ("", "&count=children")],
+        "register/": ["?show=former", "?show=former&from=999999", "?category=neglect"],
+        "register/households/": ["?show=no_address", "?show=same_address"],
+        "register/codes/": ["?show=ticked"],
         "conferences/": ["?show=past", "?show=past&page=999999"],
         "diary/": [f"?child={child}", "?person=0", "?owed=meetings", "?kind=report"],
         "diary/expected/": [f"?child={child}"],

@@ -36,6 +36,7 @@ from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import put_in_post
 from seenheard.practice.post.models import Message
+from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.council_forms import bring
 from seenheard.practice.reports.report_settings import allow_domain
@@ -102,6 +103,8 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "people": colleague.person.pk,  # type: ignore[union-attr]
         "sign-in/2fa/webauthn/keys": key.pk,
         "post": email_of(practice).pk,
+        "register/codes": CodeTask.objects.filter(practice=practice).earliest("pk").pk,
+        "register/children": child.pk,
         "fact": Fact.objects.get(practice=practice, kind="referral").pk,
         "secret": feeds.make_address(by, now=timezone.now()),
         "gp-record/patients": isla.pk,

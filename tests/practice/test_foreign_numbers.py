@@ -69,6 +69,11 @@ NAMES: dict[tuple[str, str], str] = {
     ("letters/forms.py", "{path}.what"): "patient (others.N)",
     ("letters/forms.py", "{name}.shown"): "conference, only compared",
     ("letters/forms.py", "note"): NONE,
+    ("letters/forms.py", "others.{key}.what"): "patient (others.N)",
+    ("letters/forms.py", "codes.shown"): NONE,
+    ("letters/forms.py", "codes.{place}.{key}.{action}"): NONE,
+    ("letters/forms.py", "wrong"): NONE,
+    ("register/gap_views.py", "patient"): "patient, compared with the lines of the own lists alone",
     ("letters/forms.py", "{path}.hidden"): NONE,
     ("letters/forms.py", "{path}.third"): NONE,
     ("children/views.py", "child"): "child",
@@ -182,7 +187,15 @@ WORDS_ONLY = {
     "diary/views.py": {"all"},
     "diary/forms.py": {
         "FilterForm.owed", "FilterForm.kind", "DoneForm.note", "NotDoneForm.because", "ChaseForm.words",
+        "ChaseForm.way", "ChaseForm.answer_by", "TogetherForm.written_for",
     },
+    "register/code_views.py": {"show"},
+    "register/forms.py": {
+        "TickForm.how", "TickForm.seen_on", "TickForm.words", "UntickForm.because", "ConcernForm.because",
+        "ConcernForm.review_on", "EndConcernForm.ended_because",
+    },
+    "register/gap_views.py": {"code", "action"},
+    "register/views.py": {"show", "category"},
     "keeping/forms.py": {
         "RuleForm.months", "RuleForm.until_age", "RuleForm.source", "RuleForm.checked_on", "HoldForm.because",
         "LiftForm.because", "ProposeForm.copies_checked", "ProposeForm.because", "ApproveForm.understood",

@@ -20,6 +20,7 @@ from seenheard.practice.keeping.holds import holds_on
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.register.panels import child_panel
 from seenheard.practice.rota.knowing_listing import who_knows
 from seenheard.practice.web.paging import Part, part_of
 
@@ -111,6 +112,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
             "likely": early_warnings(viewer, family.pk, today),
             "may_mark": viewer.may("mark_duties"),
             "knows": who_knows(viewer, found, today=today),
+            "register_panel": child_panel(viewer, found),
         },
     )
 

@@ -6,9 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from seenheard.casework.filing import recommend
-from seenheard.casework.matching.proposal import Proposal
-from seenheard.guidance.clinical_codes import load_codes
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.web.words import clock, day, plain
@@ -17,7 +14,6 @@ from .forms_sheet import CATEGORIES, DECISIONS, MEETINGS, MODES
 from .models import Confirmation, Effect
 from .presenters_choices import meeting_words
 
-WHOSE = {"child": "child’s", "mother": "mother’s", "sibling": "brother’s or sister’s", "parents": "family’s"}
 WHATS = {
     "full": "the whole letter",
     "summary": "a summary with the plan",
@@ -168,23 +164,7 @@ def filing_of(confirmation: Confirmation, people: Mapping[int, Patient]) -> list
             else ""
         )
         lines.append(f"{who}'s record: {WHATS[one['what']]}, {hidden}{third}.")
+    for key in confirmation.filing_more.get("not_filed", ()):
+        person = people.get(key)
+        lines.append(f"{person.name if person else 'Somebody no longer on our list'}'s record: not filed there.")
     return lines
-
-
-def codes_of(fields: Mapping[str, Any], proposal: Proposal) -> list[dict[str, str]]:
-    """Codes to look at in the clinical system, with the reason and how sure the code itself is."""
-    codes = {code.key: code for code in load_codes()}
-    doing = {"add": "Add", "end": "End", "check": "See that it stands"}
-    shown = []
-    for advice in recommend(fields, proposal).codes:
-        code = codes.get(advice.key)
-        if code is not None:
-            number = code.snomed_id or "no number known"
-            shown.append(
-                {
-                    "words": f"{doing[advice.action]}: {code.term} ({number}), in the {WHOSE[advice.whose]} record",
-                    "why": advice.why,
-                    "confirm": code.to_confirm,
-                }
-            )
-    return shown

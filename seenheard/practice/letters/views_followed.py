@@ -11,11 +11,12 @@ from seenheard.practice.children.door import opens
 from seenheard.practice.diary.presenters import duty_line
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.register.checklist import of_letter, rows_of, with_people
 
 from . import actions, lookups, queries
 from .answers import UndoRefused
 from .models import Confirmation
-from .presenters_followed import codes_of, filing_of, followed
+from .presenters_followed import filing_of, followed
 from .presenters_letter import values_of
 from .presenters_reply import reply_to_sender
 
@@ -47,7 +48,8 @@ def everything(viewer: Viewer, confirmation: Confirmation) -> dict[str, object]:
     meetings += [one.after["conference_id"] for one in effects if one.after.get("conference_id")]
     seats = [one.after.get("child_id", 0) for one in effects if one.table == "conferences.conferencechild"]
     children = [one.row for one in effects if one.table == "children.child"]
-    people = lookups.patients(viewer, [one["patient_id"] for one in confirmation.filing])
+    named = [*(one["patient_id"] for one in confirmation.filing), *confirmation.filing_more.get("not_filed", [])]
+    people = lookups.patients(viewer, named)
     return {
         "confirmation": confirmation,
         "followed": followed(
@@ -57,9 +59,9 @@ def everything(viewer: Viewer, confirmation: Confirmation) -> dict[str, object]:
         ),
         "duties": [duty_line(one) for one in lookups.duties_because_of(viewer, confirmation, meetings)],
         "filing": filing_of(confirmation, people),
-        "codes": codes_of(confirmation.fields, queries.proposal_for(viewer, confirmation.letter, confirmation.fields))
-        if confirmation.outcome != "not_ours"
-        else [],
+        "wrong": confirmation.filing_more.get("wrong", ""),
+        "code_rows": rows_of(viewer, with_people(of_letter(viewer, confirmation)), opened=True),
+        "may_tick": viewer.may("tick_codes"),
         "values": values_of(confirmation.fields, confirmation.sources),
     }
 

@@ -19,6 +19,7 @@ class About:
 
     words: str
     href: str
+    child: int
     restricted: bool = False
 
 
@@ -32,4 +33,4 @@ def restricted_families(viewer: Viewer, among: Collection[int] | None = None) ->
 
 def about(child: Child, closed: Collection[int]) -> About:
     href = reverse("children:child", args=[child.pk])
-    return About(RESTRICTED, href, True) if child.family_id in closed else About(child.name, href)
+    return About(RESTRICTED, href, child.pk, True) if child.family_id in closed else About(child.name, href, child.pk)

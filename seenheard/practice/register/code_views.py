@@ -162,5 +162,6 @@ def untick_line(request: HttpRequest, pk: int) -> HttpResponse:
     except TickRefused as refusal:
         form.add_error("because", str(refusal))
     except LookupError:
-        raise Http404 from None
+        messages.info(request, "This line is not ticked.")
+        return redirect("register:code", pk)
     return line_page(request, viewer, pk, TickForm(initial=first_words()), unticking=form, status=422)

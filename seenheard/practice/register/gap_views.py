@@ -62,10 +62,9 @@ def latest_first(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
 def say_code(request: HttpRequest, pk: int) -> HttpResponse:
     """Say of one code that is missing or was not ended what became of it."""
     viewer = viewer_of(request)
-    sent = request.POST if request.method == "POST" else request.GET
     child = Child.objects.filter(practice=viewer.practice, pk=pk).first()
     found = unrecorded(viewer, today=timezone.localdate())
-    gap = asked(found, pk, sent.get("patient", ""), sent.get("code", ""), sent.get("action", ""))
+    gap = asked(found, pk, request)
     if child is None or gap is None:
         if child is not None:
             messages.info(request, "Nothing is left to say of this code.")
@@ -94,9 +93,11 @@ def say_code(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, viewer, found, gap, form, status=422)
 
 
-def asked(found: Unrecorded, child: int, patient: str, code: str, action: str) -> Gap | None:
-    """The line that the address names, if it stands on one of the lists."""
-    number = row_number(patient)
+def asked(found: Unrecorded, child: int, request: HttpRequest) -> Gap | None:
+    """The line that the form or the address names, if it stands on one of the lists."""
+    number = row_number(request.POST.get("patient") or request.GET.get("patient") or "")
+    code = request.POST.get("code") or request.GET.get("code")
+    action = request.POST.get("action") or request.GET.get("action")
     return next(
         (
             one

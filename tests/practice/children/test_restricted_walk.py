@@ -31,6 +31,7 @@ from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.letters.reading_queue import claim, read_letter
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.writing import add_statement
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician
@@ -53,6 +54,7 @@ def pages(resolver: Any = None, before: str = "") -> Iterator[tuple[str, Any]]:
 #: Pages with a number in their address behind which there is no child.
 NO_CHILD = {
     "diary/authorities/<int:pk>/": "a council",
+    "diary/expected/together/<int:pk>/": "a council; what it owes of restricted records is only counted",
     "children/family/<int:pk>/reason/": "the door itself: takes the reason and shows nothing",
     "letters/<int:pk>/next/": "goes on to another letter and shows nothing",
     "keeping/disposals/<int:pk>/": "a decision by its number; names nobody of the file",
@@ -189,6 +191,8 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "cover/offers": offer.pk,
             "ledger/conferences": meeting.pk,
             "conferences/likely": likely.pk,
+            "register/codes": CodeTask.objects.earliest("pk").pk,
+            "register/children": child.pk,
             "reports": report.pk,
             "reports/statements": said.statement,
             "reports/begin/conference": meeting.pk,
@@ -275,6 +279,20 @@ LISTS = [
     "/children/?q=22/6/2015",
     "/conferences/",
     "/conferences/?show=past",
+    "/register/",
+    "/register/?show=former",
+    "/register/print/",
+    "/register/save/",
+    "/register/households/",
+    "/register/households/?show=no_address",
+    "/register/households/?show=same_address",
+    "/register/meeting/",
+    "/register/codes/",
+    "/register/codes/?show=ticked",
+    "/register/codes/print/",
+    "/register/codes/save/",
+    "/register/codes/missing/",
+    "/register/codes/ended/",
     "/reports/",
     "/reports/fees/",
     "/reports/settings/",
