@@ -16,6 +16,7 @@ from seenheard.practice.case_life.no_longer_owed import leave_out_the_gone
 from seenheard.practice.children.models import Family
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.handover.diary_lines import Packs
+from seenheard.practice.looked_after.lines import answer_passports, care_lines
 from seenheard.practice.plan_actions.lines import OfPlans
 
 from .answering import Answers
@@ -90,6 +91,8 @@ def wanted(
     for confirmation in answers.confirmations:
         asked.add(confirmation)
     of_plans.complete(lines, today=today)
+    lines |= care_lines(family)
+    answer_passports(family, lines)
     lines |= begun_early(family, cases, rulebook=rulebook(), holidays=holidays())
     packs = Packs(family)
     if not gone_too:
