@@ -20,6 +20,8 @@ from seenheard.practice.rota.models import Knowledge
 
 from .file_of import TABLES, CaseFile, patients_of
 from .models import Disposal, DisposedLetter, Hold
+from .removing_plans import PLAN_TABLES, remove_plans
+from .removing_register import REGISTER_TABLES, remove_register
 from .removing_reports import REPORT_TABLES, emails_of_reports, remove_reports
 from .taking import take
 
@@ -27,6 +29,8 @@ from .taking import take
 #: is missing here, so that no new room is forgotten.
 EMPTIED = (
     *REPORT_TABLES,
+    *REGISTER_TABLES,
+    *PLAN_TABLES,
     Reminder,
     Likely,
     OfferedTime,
@@ -72,6 +76,8 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
     removed: dict[str, int] = {}
     forget_emails(file, disposal)
     remove_reports(file, removed)
+    remove_register(file, removed)
+    remove_plans(file, removed)
     remove_taking_part(file, removed)
     remove_people(file, removed)
     take(removed, Chase.objects.filter(duty__in=file.duties))
