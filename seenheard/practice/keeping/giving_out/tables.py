@@ -15,6 +15,7 @@ from seenheard.practice.web.words import moment
 from .archive import Part, text_pieces
 from .contents import Held
 from .marking import Marked
+from .plans import plan_tables
 from .record import record_tables
 from .reports import report_tables
 
@@ -54,6 +55,8 @@ def tables(held: Held) -> Iterator[Part]:
     )
     yield table("who-knows", ("clinician", "registered", "contacts", "last seen", "from", "at"), known_by(held))
     for name, heading, rows in (*record_tables(held), *report_tables(held)):
+        yield table(name, heading, rows)
+    for name, heading, rows in plan_tables(held):
         yield table(name, heading, rows)
     yield table("dates", ("date", "what"), ((fact.on, fact.get_kind_display()) for fact in held.facts))
     yield table(
