@@ -121,10 +121,15 @@ def tellings(viewer: Viewer) -> QuerySet[Telling]:
 
 def to_tell(viewer: Viewer, *, most: int = 5) -> list[Row]:
     """For the first page: children who were not brought, of whom the social worker is to be told."""
-    if not viewer.may("see_plans"):
-        return []
-    found = listed(viewer, "open").filter(key__startswith="was_not_brought:", due_on__isnull=False)
-    return [row(duty, None, lambda person: "") for duty in loaded(found, 0, most)]
+    return [row(duty, None, lambda person: "") for duty in loaded(found_to_tell(viewer), 0, most)]
+
+
+def number_to_tell(viewer: Viewer) -> int:
+    return found_to_tell(viewer).count()
+
+
+def found_to_tell(viewer: Viewer) -> QuerySet[Duty]:
+    return listed(viewer, "open").filter(key__startswith="was_not_brought:", due_on__isnull=False)
 
 
 def state_of(one: Telling) -> Tag:

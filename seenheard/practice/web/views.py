@@ -29,6 +29,7 @@ from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.hearing import to_hear
 from seenheard.practice.people.listing import duties_of_nobody_here
 from seenheard.practice.people.queries import colleagues
+from seenheard.practice.plan_actions import on_other_pages as action_rooms
 from seenheard.practice.post.round_states import rounds_state
 from seenheard.practice.post.troubles import post_troubles
 from seenheard.practice.reminders.panel import stands_in_today, who_has_it
@@ -67,6 +68,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context["going"] = for_today(viewer, now=timezone.now())
         context |= on_first_page(viewer, now=timezone.now())
     context |= report_rooms.on_first_page(viewer, now=timezone.now())
+    context |= action_rooms.on_first_page(viewer)
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
         context["orphaned"] = duties_of_nobody_here(viewer, today=today)
