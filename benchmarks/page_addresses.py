@@ -139,6 +139,9 @@ class Objects:
         self.two["diary/authorities/<int:pk>/before/<int:number>/"] = list(
             AuthorityVersion.objects.order_by("-number", "pk").values_list("authority_id", "number")[:2]
         )
+        self.of["core-groups"] = self.most(Conference.objects.filter(type="core_group"), "duties")
+        self.of["core-groups/enter"] = self.of["children/family"]
+        self.of["diary/expected/together"] = self.of["diary/authorities"]
         self.of["register/codes"] = self.some(CodeTask)
         self.of["register/children"] = self.of["children"]
         self.of["reminders/addresses"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -20,6 +20,8 @@ from seenheard.practice.children.facts import add_fact
 from seenheard.practice.children.member_keeping import MemberValues, Tie, save_member
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference, Fact, Likely
+from seenheard.practice.core_groups.entering import enter_group
+from seenheard.practice.core_groups.taking_part import say_part
 from seenheard.practice.cover import deciding
 from seenheard.practice.cover.offering import Time, make_offer
 from seenheard.practice.demonstration.record_files import Person as RecordOf
@@ -111,7 +113,20 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "patient": isla.pk,
         "mother": mother.pk,
     }
+    group = core_group_of(by, child, today).pk
+    made |= {"core-groups": group, "core-groups/enter": child.family_id}
+    made |= {"diary/expected/together": made["diary/authorities"]}
     return made | {"reports/begin/likely": made["conferences/likely"]}
+
+
+def core_group_of(by: Viewer, child: Child, today: date) -> Conference:
+    """A core group that no letter told, with a note of ours."""
+    group = enter_group(
+        by, family=child.family, children=[child.pk], on=today - timedelta(days=2), held=True, told_by="Thornapple",
+        now=timezone.now(),
+    )  # fmt: skip
+    say_part(by, group, how="note", note="Thornapple", now=timezone.now())
+    return group
 
 
 def checked_council(practice: Practice) -> Authority:

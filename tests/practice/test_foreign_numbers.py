@@ -26,7 +26,7 @@ from seenheard.practice.cover.models import Asking, Offer, TakingPart
 from seenheard.practice.cover.offering import Time, make_offer
 from seenheard.practice.demonstration.record_files import Person as RecordOf
 from seenheard.practice.demonstration.record_files import record_file
-from seenheard.practice.diary.models import Duty
+from seenheard.practice.diary.models import Authority, Chase, Duty
 from seenheard.practice.gp_record.models import Import, RecordName
 from seenheard.practice.gp_record.reading import read
 from seenheard.practice.keeping.models import Hold
@@ -132,6 +132,10 @@ NAMES: dict[tuple[str, str], str] = {
     ("gp_record/bringing_views.py", "carried-{place}"): "a file, signed for whoever chose it",
     ("gp_record/bringing_views.py", "patient-{place}"): "patient",
     ("gp_record/chronology_views.py", "name"): "child and member, compared with the family's own alone",
+    ("core_groups/forms.py", "EnterForm.children"): "child",
+    ("core_groups/forms.py", "PartForm.person"): "person",
+    ("diary/forms.py", "TogetherForm.duty"): "duty",
+    ("diary/asking_views.py", "duty"): "duty",
     ("web/paging.py", "from"): "place in a list of the own practice",
     ("audit/views.py", "from"): "place in a list of the own practice",
 }
@@ -184,6 +188,10 @@ WORDS_ONLY = {
     "diary/authority_views.py": {"press"},
     "diary/authority_saving.py": {"press", "seen"},
     "diary/authority_pack_views.py": {"press", "text", "take"},
+    "core_groups/forms.py": {
+        "EnterForm.on", "EnterForm.at", "EnterForm.held", "EnterForm.told_by", "PartForm.how", "PartForm.note",
+        "NoteForm.way", "AgreedForm.agreed", "AgreedForm.next_on", "HeldForm.what", "HeldForm.told_by",
+    },
     "diary/views.py": {"all"},
     "diary/forms.py": {
         "FilterForm.owed", "FilterForm.kind", "DoneForm.note", "NotDoneForm.because", "ChaseForm.words",
@@ -373,6 +381,31 @@ def test_a_foreign_child_of_a_date_that_is_known(ours: dict[str, Any], stranger:
     assert Fact.objects.count() == before
     assert browser.post(f"/children/family/{family}/dates/{ours['fact']}/remove/", {"because": "x"}).status_code == 404
     assert Fact.objects.count() == before
+
+
+def test_a_foreign_child_or_colleague_in_a_core_group(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    family = child_of(stranger).family_id
+    sent = {"on.day": "2", "on.month": "3", "on.year": "2026", "held": "yes", "told_by": "x"}
+    answer = browser.post(f"/core-groups/enter/{family}/", sent | {"children": ours["children"]})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert browser.post(f"/core-groups/enter/{family}/", sent | {"children": child_of(stranger).pk}).status_code == 302
+    group = Conference.objects.get(practice=stranger.practice, on="2026-03-02")
+    answer = browser.post(f"/core-groups/{group.pk}/part/", {"how": "person", "person": ours["people"]})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+
+
+def test_a_foreign_duty_asked_for_with_others(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    council = Authority.objects.filter(practice=stranger.practice).latest("pk").pk
+    foreign = Duty.objects.filter(owed_by="local_authority").exclude(practice=stranger.practice).latest("pk").pk
+    path = f"/diary/expected/together/{council}/"
+    shows_nothing(browser.get(f"{path}?duty={foreign}"))
+    answer = browser.post(path, {"duty": foreign, "words": "x", "written_for": ""})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert browser.get(f"/diary/expected/together/{ours['diary/authorities']}/").status_code == 404
+    assert not Chase.objects.exists()
 
 
 def test_a_foreign_colleague_or_clinician_in_the_rota(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:

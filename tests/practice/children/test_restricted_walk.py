@@ -20,6 +20,7 @@ from seenheard.practice.children.looking import closed_families, give_reason
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.children.restricting import lift, restrict
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact, Likely
+from seenheard.practice.core_groups.entering import enter_group
 from seenheard.practice.cover.models import Asking, Offer
 from seenheard.practice.diary.feeds import make_address
 from seenheard.practice.diary.models import Duty
@@ -167,6 +168,8 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
     )
     for one in Child.objects.filter(family=child.family):
         ConferenceChild.objects.create(conference=next_meeting, child=one)
+    told = {"family": child.family, "children": [child.pk], "told_by": "Petra", "now": timezone.now()}
+    group = enter_group(administrator, on=date(2026, 11, 11), held=True, **told)
     gone = gone_out(administrator, gp, next_meeting, words="Petra had a bruise too", now=timezone.now())
     restrict(lead, family=child.family, because="Her mother works here", now=timezone.now())
     duty = Duty.objects.filter(family=child.family, met_at=None, withdrawn_at=None).order_by("pk").first()
@@ -193,6 +196,8 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "conferences/likely": likely.pk,
             "register/codes": CodeTask.objects.earliest("pk").pk,
             "register/children": child.pk,
+            "core-groups": group.pk,
+            "core-groups/enter": child.family_id,
             "reports": report.pk,
             "reports/statements": said.statement,
             "reports/begin/conference": meeting.pk,

@@ -17,6 +17,7 @@ from .contents import Held
 from .marking import Marked
 from .plans import plan_tables
 from .record import record_tables
+from .register import register_tables
 from .reports import report_tables
 
 Row = Sequence[object]
@@ -45,6 +46,7 @@ def tables(held: Held) -> Iterator[Part]:
     )
     yield table("who-was-asked", ("date", "who", "asked at", "answer", "why not", "in words", "ended"), askings(held))
     yield table("taking-part", ("date", "how", "who", "why not", "in words", "said at", "by"), taking_part(held))
+    yield table("core-groups", ("date", "our part", "who", "note", "note sent at", "agreed"), group_parts(held))
     yield table("offers", ("date of the conference", "to", "sent at", "message", "answer", "in words"), offers(held))
     yield table("duties", ("due on", "what", "why", "rule", "done at", "by", "in words", "withdrawn"), duties(held))
     yield table("reminders", ("day", "who", "of what", "why", "in place of"), reminders(held))
@@ -54,7 +56,7 @@ def tables(held: Held) -> Iterator[Part]:
         warnings(held),
     )
     yield table("who-knows", ("clinician", "registered", "contacts", "last seen", "from", "at"), known_by(held))
-    for name, heading, rows in (*record_tables(held), *report_tables(held)):
+    for name, heading, rows in (*record_tables(held), *report_tables(held), *register_tables(held)):
         yield table(name, heading, rows)
     for name, heading, rows in plan_tables(held):
         yield table(name, heading, rows)
@@ -99,6 +101,12 @@ def taking_part(held: Held) -> Iterator[Row]:
             *(one.conference.on, way_words(one.way), who, why_words(one.why_not), one.words),
             *(moment(timezone.localtime(one.said_at)), one.said_by or ""),
         )
+
+
+def group_parts(held: Held) -> Iterator[Row]:
+    for one in held.group_parts:
+        sent = moment(timezone.localtime(one.note_sent_at)) if one.note_sent_at else ""
+        yield one.conference.on, one.get_how_display() if one.how else "", one.person or "", one.note, sent, one.agreed
 
 
 def offers(held: Held) -> Iterator[Row]:
