@@ -21,6 +21,7 @@ from seenheard.practice.people.doors import needs
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.register.panels import child_panel
+from seenheard.practice.plans import on_other_pages as plan_rooms
 from seenheard.practice.rota.knowing_listing import who_knows
 from seenheard.practice.web.paging import Part, part_of
 
@@ -112,6 +113,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
             "likely": early_warnings(viewer, family.pk, today),
             "may_mark": viewer.may("mark_duties"),
             "knows": who_knows(viewer, found, today=today),
+            **plan_rooms.on_child_page(viewer, found),
             "register_panel": child_panel(viewer, found),
         },
     )

@@ -8,7 +8,8 @@ conference, how the practice took part, what it offered, who is on leave, what i
 stands in, which steps are set, who was reminded, who
 belongs to a family, what was imported of GP records,
 how far each report is and what was signed,
-who may read what of it, which copies were made and where they went.
+who may read what of it, which copies were made and where they went,
+versions of plans and what was said of conferences.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from .duties import duty_faults
 from .gp_record import gp_record_faults
 from .letters import letter_faults, reading_faults
 from .people import people_faults
+from .plans import plan_faults
 from .post import post_faults
 from .reminders import reminder_faults
 from .report_copies import copy_faults
@@ -52,3 +54,4 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from report_faults(practice)
     yield from copy_faults(practice)
     yield from rule_faults(practice)
+    yield from plan_faults(practice)
