@@ -10,6 +10,7 @@ from django.db.models import Q
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Likely
 from seenheard.practice.cover.models import Asking, Offer
 from seenheard.practice.diary.models import Duty
+from seenheard.practice.handover.concerned import of_given, of_taken
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters import queries as letters
 from seenheard.practice.letters.models import Confirmation, Letter
@@ -156,6 +157,18 @@ def of_patient(viewer: Viewer, pk: int) -> Concerned | None:
     return Concerned(tuple(Child.objects.filter(family__in=families).order_by("pk")), families)
 
 
+def of_pack(viewer: Viewer, pk: int) -> Concerned | None:
+    """A pack of open work that was given."""
+    found = of_given(viewer, pk)
+    return Concerned(*found) if found is not None else None
+
+
+def of_taken_pack(viewer: Viewer, pk: int) -> Concerned | None:
+    """A pack of open work that came, taken over or not."""
+    found = of_taken(viewer, pk)
+    return Concerned(*found) if found is not None else None
+
+
 def concerned(children: Iterable[Child], family_id: int) -> Concerned:
     held = tuple(children)
     return Concerned(held, frozenset({family_id, *(child.family_id for child in held)}))
@@ -177,6 +190,8 @@ BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "patient": of_patient,
     "report": of_report,
     "statement": of_statement,
+    "pack": of_pack,
+    "taken": of_taken_pack,
     "evidence": of_evidence,
     "telling": of_telling,
 }

@@ -126,6 +126,15 @@ SETTINGS: tuple[Setting, ...] = (
         most=100,
     ),
     Setting(
+        "SEENHEARD_RECEIPT_DAYS",
+        "number",
+        "days after which the first page asks for the receipt of a pack of open work",
+        unset="2 (not confirmed: our own choice)",
+        default="2",
+        least=1,
+        most=30,
+    ),
+    Setting(
         "SEENHEARD_SMTP_HOST",
         "text",
         "the mail server that takes our e-mails; it turns sending on",

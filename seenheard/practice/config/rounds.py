@@ -82,6 +82,12 @@ ROUNDS: tuple[Round, ...] = (
         "early warnings whose last day has passed are not closed",
     ),
     Round(
+        "packs",
+        300,
+        "seenheard.practice.handover.round.look_for_changes",
+        "nobody sees that a pack for another practice was overtaken",
+    ),
+    Round(
         "leave calendars",
         60,
         "seenheard.practice.rota.leave_feeds.read_leave_calendars",

@@ -220,6 +220,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 #: The board sees no smaller number of children, conferences or reports. Not confirmed: no rule for it was found.
 FEWEST_SHOWN = number("SEENHEARD_FEWEST_SHOWN")
+RECEIPT_DAYS = number("SEENHEARD_RECEIPT_DAYS")
 #: Sending e-mail: off unless a mail server is named. The password's file is read when it is used, never kept here.
 SMTP_HOST = text("SEENHEARD_SMTP_HOST")
 SMTP_PORT = number("SEENHEARD_SMTP_PORT")

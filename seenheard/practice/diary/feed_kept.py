@@ -42,6 +42,8 @@ LOOKS = (
     *("knowledge_set", "knowledge_imported"),
     *("codes_listed", "codes_taken_back", "code_ticked", "code_unticked", "concern_entered", "concern_ended"),
     *("record_imported", "record_removed", "record_name_settled", "member_added", "member_changed", "member_removed"),
+    *("pack_made", "pack_sent", "pack_ended", "pack_received", "pack_overtaken", "pack_holds_again"),
+    *("pack_opened", "pack_taken", "pack_left"),
     *("reminded", "daily_list", "steps_set", "steps_reset", "list_hour_set", "deputy_set", "own_reminders_set"),
 )
 Key = tuple[int, date, str, tuple[int, str] | None]
