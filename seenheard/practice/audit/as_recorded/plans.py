@@ -1,5 +1,5 @@
-"""Versions of plans and records of meetings as the events tell of them: each stands as it was saved, by its fingerprint,
-and none was put in or taken out past the site. Which outcomes people said is held in `rows`, with the letters'."""
+"""Versions of plans and records of meetings as the events tell of them: each stands as it was saved, by its
+fingerprint, and none was put in or taken out past the site. Which outcomes people said is held in `rows`, with the letters'."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from seenheard.practice.plans.writing import PLAN_WRITTEN
 
 from .sealing import canonical
 
-#: Table -> the verb of its event, the key of its number in the detail, what a sentence calls it, whose number it counts.
+#: Table, the verb of its event, the key of its number in the detail, what a sentence calls it, what it is counted by.
 SAVED: tuple[tuple[type[Model], str, str, str, str], ...] = (
     (PlanVersion, PLAN_WRITTEN, "version", "Version {} of a plan", "child"),
     (MeetingRecord, MEETING_TOLD, "record", "What was said of a meeting ({})", "conference"),
