@@ -7,7 +7,7 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -262,10 +262,3 @@ def write(by: Viewer, verb: str, given: Given, now: datetime, detail: Mapping[st
     """One event a child, so that each child's record is whole."""
     for child_id in given.children.order_by("pk").values_list("pk", flat=True):
         record(by, verb, f"pack:{given.pk}", child_id=child_id, detail=dict(detail), at=now)
-
-
-def left_on(on: date | None, today: date) -> date | None:
-    """The day on which the child left our list, as a person says it. Raises HandoverRefused for one ahead."""
-    if on is not None and on > today:
-        raise HandoverRefused("This day has not come yet. Leave it empty until the child has left.", "left_on")
-    return on

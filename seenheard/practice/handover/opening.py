@@ -15,7 +15,7 @@ from seenheard.practice.audit.actions import record
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.people.viewer import Viewer
 
-from .models import Taken
+from .models import Given, Taken
 from .sealing import PackRefused, open_sealed
 
 
@@ -60,8 +60,8 @@ def open_pack(by: Viewer, *, data: bytes, passphrase: str, now: datetime) -> Tak
     return made
 
 
-def pack_of(taken: Taken) -> Pack:
-    return pack_from_json(taken.contents)
+def pack_of(kept: Taken | Given) -> Pack:
+    return pack_from_json(kept.contents)
 
 
 def matches(by: Viewer, pack: Pack) -> list[Match]:
