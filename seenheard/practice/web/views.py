@@ -23,6 +23,7 @@ from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary import to_chase, without_date
 from seenheard.practice.diary.presenters import lines
 from seenheard.practice.keeping.review import to_approve
+from seenheard.practice.handover import shown as packs
 from seenheard.practice.letters.queries import oldest_waiting, worker_alive
 from seenheard.practice.people import board
 from seenheard.practice.people.doors import needs, viewer_of
@@ -69,6 +70,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context |= on_first_page(viewer, now=timezone.now())
     context |= report_rooms.on_first_page(viewer, now=timezone.now())
     context |= action_rooms.on_first_page(viewer)
+    context |= packs.on_first_page(viewer, now=timezone.now())
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
         context["orphaned"] = duties_of_nobody_here(viewer, today=today)
