@@ -8,7 +8,7 @@ deleted: whoever ends a code adds the one that ends it (SCIMP 2012; North East L
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -135,21 +135,23 @@ def gaps(children: Sequence[CodedChild], ticks: Iterable[Tick]) -> tuple[tuple[G
     asked once, even if nobody ever said that the code stood; of others only if somebody did."""
     said = states(ticks)
     wanted: dict[Place, _Wanted] = {}
+    own = {child.patient for child in children if child.on_plan}
     for child in children:
-        for place, why in _wanted(child):
+        for place, why in _wanted(child, own):
             wanted.setdefault(place, why)
     missing = [_missing(place, why) for place, why in wanted.items() if not _answered(place, why, said)]
     left = [gap for child in children for gap in _left_over(child, said, wanted)]
     return tuple(missing), tuple({(gap.patient, gap.code): gap for gap in reversed(left)}.values())[::-1]
 
 
-def _wanted(child: CodedChild) -> Iterator[tuple[Place, _Wanted]]:
+def _wanted(child: CodedChild, own: Collection[int | None]) -> Iterator[tuple[Place, _Wanted]]:
+    """`own`: the records of children on a plan themselves, whose own code says enough."""
     if child.on_plan:
         place = child.plan_place
         if place is not None:
             yield place, _Wanted(child, child.since, f"{child.name} is on a plan.")
         for patient in child.family:
-            if place is None or patient != place[0]:
+            if patient not in own and (place is None or patient != place[0]):
                 yield (patient, FAMILY), _Wanted(child, child.since, f"{child.name}, of the same family, is on a plan.")
     if child.looked_after and child.patient is not None:
         yield (child.patient, LOOKED_AFTER), _Wanted(child, None, f"{child.name} is looked after.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Max, Q
+from django.utils import timezone
 
 from seenheard.casework.coding import FAMILY, CodedChild, Gap, gaps
 from seenheard.casework.plan.life import Standing
@@ -145,8 +146,22 @@ def coded_child(
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A code in a GP record that was brought in. `on`: up to when the file tells; `entered`: when the code was."""
+
+    on: date
+    entered: date | None
+
+    @property
+    def words(self) -> str:
+        when = f", entered there on {day(self.entered)}" if self.entered else ""
+        return f"Seen in the record up to {day(self.on)}{when}"
+
+
+@dataclass(frozen=True, slots=True)
 class GapRow:
-    """One line of a list. `seen`: the GP record that was brought in shows the code: "seen in the record of 4 June"."""
+    """One line of a list. `seen`: the GP record that was brought in shows the code: "Seen in the record up to 4 June
+    2026". `seen_now`: it was entered there since the plan began, so that it can be confirmed with one press."""
 
     child: int
     patient: int
@@ -162,6 +177,7 @@ class GapRow:
     known: bool
     seen: str
     seen_on: date | None
+    seen_now: bool = False
 
     @property
     def restricted(self) -> bool:
@@ -176,15 +192,13 @@ def gap_rows(viewer: Viewer, found: Sequence[Gap], children: dict[int, Child], *
     return [gap_row(one, children[one.child], patients[one.patient], closed, seen) for one in found]
 
 
-def gap_row(
-    gap: Gap, child: Child, patient: Patient, closed: set[int], seen: dict[tuple[int, str], tuple[str, date]]
-) -> GapRow:
+def gap_row(gap: Gap, child: Child, patient: Patient, closed: set[int], seen: dict[tuple[int, str], Seen]) -> GapRow:
     who = about(child, closed)
     if who.restricted:
         return GapRow(
             child.pk, patient.pk, gap.code, gap.action, who, "", "", doing(gap.action), None, "", None, True, "", None
         )
-    words, on = seen.get((gap.patient, gap.code), ("", None))
+    found = seen.get((gap.patient, gap.code))
     return GapRow(
         child=child.pk,
         patient=patient.pk,
@@ -198,23 +212,21 @@ def gap_row(
         because=gap.because,
         on=gap.on,
         known=gap.known,
-        seen=words,
-        seen_on=on,
+        seen=found.words if found else "",
+        seen_on=found.on if found else None,
+        seen_now=found is not None and (gap.on is None or (found.entered is not None and found.entered >= gap.on)),
     )
 
 
-def seen_in_records(viewer: Viewer, found: Iterable[Gap]) -> dict[tuple[int, str], tuple[str, date]]:
-    """(patient, code) -> that the record that was brought in holds the code, and of which day the file is."""
+def seen_in_records(viewer: Viewer, found: Iterable[Gap]) -> dict[tuple[int, str], Seen]:
+    """(patient, code) -> that the record that was brought in holds the code. Of several entries the latest counts."""
     patients = {one.patient for one in found}
     rows = Entry.objects.filter(
         practice=viewer.practice, patient__in=patients, kind="code", safeguarding=True, gone_at=None
     )
-    dated = rows.annotate(brought=F("last_import__at"), reaches=F("last_import__reaches_to")).order_by("earliest", "pk")
-    told: dict[tuple[int, str], tuple[str, date]] = {}
-    for patient, detail, earliest, brought, reaches in dated.values_list(
-        "patient", "detail", "earliest", "brought", "reaches"
-    ):
-        on = reaches or brought.date()
-        when = f", entered there on {day(earliest)}" if earliest else ""
-        told[patient, detail.get("key", "")] = (f"Seen in the record up to {day(on)}{when}", on)
+    dated = rows.annotate(brought=F("last_import__at"), reaches=F("last_import__reaches_to"))
+    told: dict[tuple[int, str], Seen] = {}
+    columns = ("patient", "detail", "earliest", "brought", "reaches")
+    for patient, detail, earliest, brought, reaches in dated.order_by("earliest", "pk").values_list(*columns):
+        told[patient, detail.get("key", "")] = Seen(reaches or timezone.localdate(brought), earliest)
     return told
