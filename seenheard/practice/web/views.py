@@ -22,8 +22,8 @@ from seenheard.practice.cover.today import for_today
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary import to_chase, without_date
 from seenheard.practice.diary.presenters import lines
-from seenheard.practice.keeping.review import to_approve
 from seenheard.practice.handover import shown as packs
+from seenheard.practice.keeping.review import to_approve
 from seenheard.practice.letters.queries import oldest_waiting, worker_alive
 from seenheard.practice.people import board
 from seenheard.practice.people.doors import needs, viewer_of
