@@ -21,6 +21,7 @@ from seenheard.practice.letters.models import Confirmation, Reading
 from seenheard.practice.letters.queries import undecided
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plans.models import PlanVersion
 from seenheard.practice.post.models import Message
 from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.models import AllowedDomain, Copy, CouncilForm, Dispatch, Reader, Report, Statement
@@ -138,6 +139,11 @@ class Objects:
         }
         self.two["diary/authorities/<int:pk>/before/<int:number>/"] = list(
             AuthorityVersion.objects.order_by("-number", "pk").values_list("authority_id", "number")[:2]
+        )
+        self.of["plans/children"] = self.most(Child.objects.filter(plan_versions__isnull=False), "plan_versions")
+        self.of["plans/meetings"] = self.most(Conference.objects.filter(type__in=("initial", "review")), "attendees")
+        self.two["plans/children/<int:pk>/versions/<int:number>/"] = list(
+            PlanVersion.objects.order_by("-number", "pk").values_list("child_id", "number")[:2]
         )
         self.of["core-groups"] = self.most(Conference.objects.filter(type="core_group"), "duties")
         self.of["core-groups/enter"] = self.of["children/family"]

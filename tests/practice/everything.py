@@ -14,6 +14,8 @@ from django.test import override_settings
 from django.utils import timezone
 from docx import Document
 
+from seenheard.casework.plan.content import PlanContent
+from seenheard.casework.plan.decided import ChildDecided, Decided
 from seenheard.casework.rota.week import Session
 from seenheard.casework.vocabulary import Half, OwedBy, Role, SessionKind
 from seenheard.practice.children.facts import add_fact
@@ -36,6 +38,8 @@ from seenheard.practice.letters.actions import confirm_letter, put_aside, receiv
 from seenheard.practice.letters.answers import Answers
 from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plans.deciding import save_decided
+from seenheard.practice.plans.writing import write_version
 from seenheard.practice.post.actions import put_in_post
 from seenheard.practice.post.models import Message
 from seenheard.practice.register.models import CodeTask
@@ -116,7 +120,19 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
     group = core_group_of(by, child, today).pk
     made |= {"core-groups": group, "core-groups/enter": child.family_id}
     made |= {"diary/expected/together": made["diary/authorities"]}
+    made |= plans_of(by, child)
     return made | {"reports/begin/likely": made["conferences/likely"]}
+
+
+def plans_of(by: Viewer, child: Child) -> dict[str, Any]:
+    """A version of the child's plan, and what was said of the conference that made it."""
+    now = timezone.now()
+    content = PlanContent(must_change="Thornapple is brought to every visit")
+    write_version(by, child_id=child.pk, content=content, base=0, now=now)
+    meeting = Conference.objects.filter(practice=by.practice, type="initial").earliest("pk")
+    said = Decided(children={child.pk: ChildDecided(harm="Thornapple was left alone")})
+    save_decided(by, conference_id=meeting.pk, said=said, base=0, now=now)
+    return {"plans/children": child.pk, "plans/meetings": meeting.pk}
 
 
 def core_group_of(by: Viewer, child: Child, today: date) -> Conference:

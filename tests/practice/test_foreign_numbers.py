@@ -136,6 +136,11 @@ NAMES: dict[tuple[str, str], str] = {
     ("core_groups/forms.py", "PartForm.person"): "person",
     ("diary/forms.py", "TogetherForm.duty"): "duty",
     ("diary/asking_views.py", "duty"): "duty",
+    ("plans/views.py", "with"): "version of the own child, whatever the number",
+    ("plans/views.py", "base"): "version, only compared",
+    ("plans/forms.py", "PlanForm.base"): "version, only compared",
+    ("plans/forms.py", "PlanForm.of"): "conference, only compared",
+    ("plans/forms.py", "MeetingForm.base"): "record, only compared",
     ("web/paging.py", "from"): "place in a list of the own practice",
     ("audit/views.py", "from"): "place in a list of the own practice",
 }
@@ -188,6 +193,15 @@ WORDS_ONLY = {
     "diary/authority_views.py": {"press"},
     "diary/authority_saving.py": {"press", "seen"},
     "diary/authority_pack_views.py": {"press", "text", "take"},
+    "plans/forms.py": {
+        "PlanForm.categories", "PlanForm.since", "TaskForm.text", "TaskForm.owner", "TaskForm.ours", "TaskForm.due_on",
+        "TaskForm.due_text", "TaskForm.out", "PersonForm.name", "PersonForm.role", "PersonForm.phone",
+        "PersonForm.email", "PersonForm.out", "MeetingForm.quorate", "ListedForm.agency", "ListedForm.part",
+        "AddedForm.name", "AddedForm.role", "AddedForm.agency", "AddedForm.part", "ChildForm.outcome",
+        "ChildForm.categories", "ChildForm.our_view",
+    },
+    "plans/views.py": {"do"},
+    "plans/decided_views.py": {"do"},
     "core_groups/forms.py": {
         "EnterForm.on", "EnterForm.at", "EnterForm.held", "EnterForm.told_by", "PartForm.how", "PartForm.note",
         "NoteForm.way", "AgreedForm.agreed", "AgreedForm.next_on", "HeldForm.what", "HeldForm.told_by",

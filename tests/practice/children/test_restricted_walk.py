@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from seenheard.casework.plan.content import PlanContent
 from seenheard.casework.vocabulary import Role
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.looking import closed_families, give_reason
@@ -32,6 +33,7 @@ from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.letters.reading_queue import claim, read_letter
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plans.writing import write_version
 from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.writing import add_statement
@@ -162,6 +164,8 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
     said = add_statement(
         administrator, report, question="E7", text="Petra had a bruise too", kind="observed", now=timezone.now()
     )
+    plan = PlanContent(must_change="No bruise, Petra says")
+    write_version(administrator, child_id=child.pk, content=plan, base=0, now=timezone.now())
     gp = viewer(child.practice, Role.CLINICIAN)
     next_meeting = Conference.objects.create(
         practice=child.practice, family=child.family, type="review", on=date(2027, 1, 20), changed_at=timezone.now()
@@ -197,6 +201,8 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "register/codes": CodeTask.objects.earliest("pk").pk,
             "register/children": child.pk,
             "core-groups": group.pk,
+            "plans/children": child.pk,
+            "plans/meetings": meeting.pk,
             "core-groups/enter": child.family_id,
             "reports": report.pk,
             "reports/statements": said.statement,
