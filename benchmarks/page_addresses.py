@@ -21,6 +21,7 @@ from seenheard.practice.letters.models import Confirmation, Reading
 from seenheard.practice.letters.queries import undecided
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plan_actions.models import Evidence, Telling
 from seenheard.practice.plans.models import PlanVersion
 from seenheard.practice.post.models import Message
 from seenheard.practice.register.models import CodeTask
@@ -148,6 +149,12 @@ class Objects:
         self.of["core-groups"] = self.most(Conference.objects.filter(type="core_group"), "duties")
         self.of["core-groups/enter"] = self.of["children/family"]
         self.of["diary/expected/together"] = self.of["diary/authorities"]
+        asked = Duty.objects.filter(kind="action", owed_by="practice")
+        self.of["actions"] = self.most(asked, "evidence")
+        self.of["actions/tell"] = self.of["actions"]
+        self.of["actions/evidence"] = self.some(Evidence)
+        self.of["actions/told"] = self.some(Telling)
+        self.of["actions/children"] = self.of["actions/tell/children"] = self.of["children"]
         self.of["register/codes"] = self.some(CodeTask)
         self.of["register/children"] = self.of["children"]
         self.of["reminders/addresses"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]

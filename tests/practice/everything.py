@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -38,6 +39,10 @@ from seenheard.practice.letters.actions import confirm_letter, put_aside, receiv
 from seenheard.practice.letters.answers import Answers
 from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plan_actions.proving import Shown, attach, take_back
+from seenheard.practice.plan_actions.telling import TellingWords, tell
+from seenheard.practice.plan_actions.telling_words import concern_of
+from seenheard.practice.plan_actions.terms import EnteredWords, enter_action
 from seenheard.practice.plans.deciding import save_decided
 from seenheard.practice.plans.writing import write_version
 from seenheard.practice.post.actions import put_in_post
@@ -120,6 +125,7 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
     group = core_group_of(by, child, today).pk
     made |= {"core-groups": group, "core-groups/enter": child.family_id}
     made |= {"diary/expected/together": made["diary/authorities"]}
+    made |= acted_of(practice, child)
     made |= plans_of(by, child)
     return made | {"reports/begin/likely": made["conferences/likely"]}
 
@@ -165,6 +171,26 @@ def early_warning(practice: Practice, patient: Callable[..., Patient]) -> Likely
     }
     confirmed(viewer(practice, Role.ADMINISTRATOR), noted, rowan)
     return Likely.objects.get(practice=practice)
+
+
+def acted_of(practice: Practice, child: Child, name: str = "Thornapple") -> dict[str, Any]:
+    """An action entered by hand with evidence, and a social worker who was told of it."""
+    by, now = viewer(practice, Role.ADMINISTRATOR), timezone.now()
+    told_by = EnteredWords(f"Weigh the {name} child", "Ms Okafor, by telephone")
+    duty = enter_action(by, child=child, also=[], said=told_by, now=now)
+    evidence = attach(by, duty_id=duty.pk, shown=Shown("words", f"{name} was weighed"), now=now)
+    take_back(by, evidence_id=evidence.pk, because=f"Another {name} child", now=now)
+    said = TellingWords("telephone", f"{name} was not weighed by the nurse", uuid4(), to_name="Ms Okafor")
+    duty.refresh_from_db()
+    one = tell(by, family=child.family, concern=concern_of(duty), said=said, duty=duty, now=now)
+    return {
+        "actions": duty.pk,
+        "actions/tell": duty.pk,
+        "actions/evidence": evidence.pk,
+        "actions/told": one.pk,
+        "actions/children": child.pk,
+        "actions/tell/children": child.pk,
+    }
 
 
 def email_of(practice: Practice, key: str = "everything") -> Message:

@@ -27,7 +27,7 @@ from seenheard.practice.cover.offering import Time, make_offer
 from seenheard.practice.demonstration.record_files import Person as RecordOf
 from seenheard.practice.demonstration.record_files import record_file
 from seenheard.practice.diary.models import Authority, Chase, Duty
-from seenheard.practice.gp_record.models import Import, RecordName
+from seenheard.practice.gp_record.models import Entry, Import, RecordName
 from seenheard.practice.gp_record.reading import read
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters.actions import receive_letter
@@ -36,6 +36,9 @@ from seenheard.practice.letters.reading_queue import read_letter
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.signing_in.models import SignIn
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plan_actions.models import EnteredAction, Evidence, Telling
+from seenheard.practice.plan_actions.proving import Shown, attach
+from seenheard.practice.plan_actions.refused import ActionRefused
 from seenheard.practice.reminders.models import Deputy
 from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.models import (
@@ -56,7 +59,7 @@ from seenheard.practice.rota.models import Clinician, Knowledge, Leave, LeaveCal
 
 from .confirmed import ahead
 from .conftest import PASSWORD, viewer
-from .everything import OURS_ALONE, everything_of
+from .everything import OURS_ALONE, acted_of, everything_of
 from .reports.gone_out import gone_out
 
 HERE = Path(__file__).resolve().parents[2] / "seenheard" / "practice"
@@ -76,6 +79,12 @@ NAMES: dict[tuple[str, str], str] = {
     ("register/gap_views.py", "patient"): "patient, compared with the lines of the own lists alone",
     ("letters/forms.py", "{path}.hidden"): NONE,
     ("letters/forms.py", "{path}.third"): NONE,
+    ("plan_actions/forms.py", "EvidenceForm.entries"): "entry of the children's own records",
+    ("plan_actions/forms.py", "EvidenceForm.letter"): "letter about the children",
+    ("plan_actions/forms.py", "EvidenceForm.report"): "report",
+    ("plan_actions/forms.py", "EnterForm.person"): "person",
+    ("plan_actions/forms.py", "EnterForm.also"): "child of the same family",
+    ("plan_actions/forms.py", "AnswerForm.letter"): "letter about the children",
     ("children/views.py", "child"): "child",
     ("children/forms.py", "FactForm.child"): "child",
     ("children/door.py", "PART"): "family",
@@ -146,6 +155,15 @@ NAMES: dict[tuple[str, str], str] = {
 }
 #: Forms and addresses that hold no number of a row.
 WORDS_ONLY = {
+    "plan_actions/views.py": {"show"},
+    "plan_actions/forms.py": {
+        "TermsForm.counts", "TermsForm.counts_words", "TermsForm.every", "TermsForm.unit", "TermsForm.first_on",
+        "TermsForm.until", "AsideForm.why", "AsideForm.because", "EvidenceForm.kind", "EvidenceForm.words",
+        "EndForm.because", "EnterForm.words", "EnterForm.told_by", "EnterForm.due_on",
+        "EnterForm.once", "TellForm.way", "TellForm.to_address", "TellForm.to_name", "TellForm.text",
+        "TellForm.looked", "TellForm.once", "AnswerForm.who", "AnswerForm.on", "AnswerForm.words",
+        "RulesForm.misses_on_plan", "RulesForm.misses_otherwise", "RulesForm.months", "RulesForm.tell_within",
+    },
     "assurance/asked.py": {"year", "years", "period", "measure", "count", "short"},
     "post/forms.py": {"DealtWithForm.words", "CameBackForm.words"},
     "post/views.py": {"show", "old"},
@@ -420,6 +438,45 @@ def test_a_foreign_duty_asked_for_with_others(ours: dict[str, Any], stranger: Vi
     shows_nothing(answer)
     assert browser.get(f"/diary/expected/together/{ours['diary/authorities']}/").status_code == 404
     assert not Chase.objects.exists()
+
+
+def test_foreign_rows_for_an_action(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    """What shows that their action was done, whose it is, and in which letter an answer stands."""
+    child, now = child_of(stranger), timezone.now()
+    theirs = acted_of(stranger.practice, child, "Quickbeam")
+    foreign_entry = Entry.objects.exclude(practice=stranger.practice).latest("pk").pk
+    before = Evidence.objects.count()
+    for name, foreign, kind in (
+        ("entries", foreign_entry, "record"),
+        ("letter", ours["letters"], "letter"),
+        ("report", ours["reports"], "report"),
+    ):
+        said = {"kind": kind, name: foreign, "words": "Seen by the nurse"}
+        answer = browser.post(f"/actions/{theirs['actions']}/evidence/", said)
+        assert answer.status_code == 422
+        shows_nothing(answer)
+    for shown in (
+        Shown("record", entries=(foreign_entry,)),
+        Shown("letter", letter_id=ours["letters"]),
+        Shown("report", report_id=Report.objects.filter(sent_at__isnull=False).earliest("pk").pk),
+    ):
+        with pytest.raises(ActionRefused):
+            attach(stranger, duty_id=theirs["actions"], shown=shown, now=now)
+    assert Evidence.objects.count() == before
+    entered, where = EnteredAction.objects.count(), f"/actions/children/{child.pk}/enter/"
+    sent = {"words": "Weigh the child", "told_by": "By telephone", "once": "0" * 32}
+    for name, foreign in (("person", ours["people"]), ("also", ours["children"])):
+        answer = browser.post(where, {**sent, name: foreign})
+        shows_nothing(answer)
+        assert answer.status_code == 422 or name == "also"  # without brothers or sisters nobody is asked
+    found = EnteredAction.objects.exclude(children=child)
+    assert not found.filter(practice=stranger.practice).exists()
+    assert EnteredAction.objects.filter(children=ours["children"], practice=stranger.practice).count() == 0
+    assert EnteredAction.objects.count() <= entered + 1
+    answered = {"who": "Ms Okafor", "words": "She will visit", "letter": ours["letters"]}
+    today = {"on.day": now.day, "on.month": now.month, "on.year": now.year}
+    shows_nothing(browser.post(f"/actions/told/{theirs['actions/told']}/answered/", {**answered, **today}))
+    assert not Telling.objects.filter(answer_letter=ours["letters"]).exists()
 
 
 def test_a_foreign_colleague_or_clinician_in_the_rota(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:

@@ -39,6 +39,7 @@ from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.writing import add_statement
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from tests.practice.conftest import viewer
+from tests.practice.everything import acted_of
 from tests.practice.reports.gone_out import gone_out
 
 SignIn = Callable[[Viewer], Client]
@@ -175,6 +176,7 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
     told = {"family": child.family, "children": [child.pk], "told_by": "Petra", "now": timezone.now()}
     group = enter_group(administrator, on=date(2026, 11, 11), held=True, **told)
     gone = gone_out(administrator, gp, next_meeting, words="Petra had a bruise too", now=timezone.now())
+    acted = acted_of(child.practice, child)
     restrict(lead, family=child.family, because="Her mother works here", now=timezone.now())
     duty = Duty.objects.filter(family=child.family, met_at=None, withdrawn_at=None).order_by("pk").first()
     assert duty is not None
@@ -204,6 +206,7 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "plans/children": child.pk,
             "plans/meetings": meeting.pk,
             "core-groups/enter": child.family_id,
+            **acted,
             "reports": report.pk,
             "reports/statements": said.statement,
             "reports/begin/conference": meeting.pk,
@@ -290,6 +293,10 @@ LISTS = [
     "/children/?q=22/6/2015",
     "/conferences/",
     "/conferences/?show=past",
+    "/actions/",
+    "/actions/?show=done",
+    "/actions/?show=aside",
+    "/actions/told/",
     "/register/",
     "/register/?show=former",
     "/register/print/",

@@ -12,6 +12,7 @@ from seenheard.practice.conferences.words import category_words, decision_words,
 from seenheard.practice.web.safe_cells import table_lines
 from seenheard.practice.web.words import moment
 
+from .actions import action_tables
 from .archive import Part, text_pieces
 from .contents import Held
 from .marking import Marked
@@ -59,6 +60,8 @@ def tables(held: Held) -> Iterator[Part]:
     for name, heading, rows in (*record_tables(held), *report_tables(held), *register_tables(held)):
         yield table(name, heading, rows)
     for name, heading, rows in plan_tables(held):
+        yield table(name, heading, rows)
+    for name, heading, rows in action_tables(held):
         yield table(name, heading, rows)
     yield table("dates", ("date", "what"), ((fact.on, fact.get_kind_display()) for fact in held.facts))
     yield table(
