@@ -176,7 +176,7 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
     told = {"family": child.family, "children": [child.pk], "told_by": "Petra", "now": timezone.now()}
     group = enter_group(administrator, on=date(2026, 11, 11), held=True, **told)
     gone = gone_out(administrator, gp, next_meeting, words="Petra had a bruise too", now=timezone.now())
-    acted = acted_of(child.practice, child)
+    acted = acted_of(child.practice, child, "Petra")
     restrict(lead, family=child.family, because="Her mother works here", now=timezone.now())
     duty = Duty.objects.filter(family=child.family, met_at=None, withdrawn_at=None).order_by("pk").first()
     assert duty is not None
