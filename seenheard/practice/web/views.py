@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from seenheard import __version__
 from seenheard.practice.audit import reasons
+from seenheard.practice.case_life import open_endings
 from seenheard.practice.conferences.likely import presenters as early
 from seenheard.practice.conferences.likely import queries as likely
 from seenheard.practice.config.trouble import disk_state, room_words
@@ -69,6 +70,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context["going"] = for_today(viewer, now=timezone.now())
         context |= on_first_page(viewer, now=timezone.now())
     context |= report_rooms.on_first_page(viewer, now=timezone.now())
+    context |= open_endings.on_first_page(viewer)
     context |= action_rooms.on_first_page(viewer)
     context |= packs.on_first_page(viewer, now=timezone.now())
     if viewer.may("hear_of_people"):
