@@ -40,6 +40,8 @@ LOOKS = (
     "telling_rules_set",
     *("looked", "exported", "file_exported", "received", "received_again", "read"),
     *("knowledge_set", "knowledge_imported"),
+    *("rules_taken_up", "assessment_planned", "assessment_done", "assessment_taken_back", "passport_made"),
+    *("passport_given", "care_to_be_taken_over", "care_taken_over", "care_taking_over_ended"),
     *("codes_listed", "codes_taken_back", "code_ticked", "code_unticked", "concern_entered", "concern_ended"),
     *("record_imported", "record_removed", "record_name_settled", "member_added", "member_changed", "member_removed"),
     *("pack_made", "pack_sent", "pack_ended", "pack_received", "pack_overtaken", "pack_holds_again"),
