@@ -55,6 +55,10 @@ def open_pack(by: Viewer, *, data: bytes, passphrase: str, now: datetime) -> Tak
                 "opened_by": by.person,
             },
         )
+        if made.left_at is not None:
+            made.contents, made.receipt_key = pack_as_json(pack), opened.receipt_key.hex()
+            made.left_at, made.left_by, made.left_because = None, None, ""
+            made.save(update_fields=["contents", "receipt_key", "left_at", "left_by", "left_because"])
         detail = {"pack": pack.uid, "from": pack.giver.code, "new": new}
         record(by, "pack_opened", f"taken:{made.pk}", detail=detail, at=now)
     return made
@@ -107,6 +111,8 @@ def families_behind(by: Viewer, taken: Taken) -> set[int]:
     if taken.confirmation_id is not None:
         rows = Child.everything.filter(confirmations=taken.confirmation_id)
         return set(rows.values_list("family_id", flat=True))
+    if not taken.contents:
+        return set()
     return {one.known.family_id for one in matches(by, pack_of(taken)) if one.known is not None}
 
 
@@ -116,7 +122,8 @@ def closed_to(by: Viewer, taken: Iterable[Taken], *, closed: set[int]) -> set[in
 
 
 def leave(by: Viewer, *, pk: int, because: str, now: datetime) -> Taken:
-    """None of it is ours: it stays as it came, and nothing is entered. Raises PackRefused."""
+    """None of it is ours: nothing is entered, and what it said of strangers goes. That it came stays, and the file can
+    be brought in again. Raises PackRefused."""
     words = " ".join(because.split())[:500]
     if len(words) < 5:
         raise PackRefused("Say why, in a few words. It is kept in the record.", "because")
@@ -124,7 +131,9 @@ def leave(by: Viewer, *, pk: int, because: str, now: datetime) -> Taken:
         held = Taken.objects.select_for_update(of=("self",)).get(practice=by.practice, pk=pk)
         if held.stands:
             raise PackRefused("This was taken over already. Undo that first.")
+        if held.confirmation_id is None:
+            held.contents, held.receipt_key = {}, ""
         held.left_at, held.left_by, held.left_because = now, by.person, words
-        held.save(update_fields=["left_at", "left_by", "left_because"])
+        held.save(update_fields=["contents", "receipt_key", "left_at", "left_by", "left_because"])
         record(by, "pack_left", f"taken:{held.pk}", detail={"pack": str(held.uid), "because": words}, at=now)
     return held

@@ -43,7 +43,12 @@ def take_over(by: Viewer, *, pk: int, patients: Mapping[str, int | None], now: d
     an unborn one its mother's; None leaves the child out. All of it happens or none. Raises PackRefused."""
     if by.person is None:
         raise PackRefused("Only a person takes over the work of another practice.")
-    pack = pack_of(Taken.objects.get(practice=by.practice, pk=pk))
+    kept = Taken.objects.get(practice=by.practice, pk=pk)
+    if kept.left_at is not None:
+        raise PackRefused("A colleague put this pack aside. Bring the file in again if that was wrong.")
+    if kept.stands:
+        raise PackRefused("A colleague took this pack over already. It is shown below.")
+    pack = pack_of(kept)
     letter = letter_of(by, pack)
     try:
         with transaction.atomic():

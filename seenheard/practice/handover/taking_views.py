@@ -74,9 +74,10 @@ def took(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, taken = viewer_of(request), found(request, pk)
     if request.method != "POST":
         return show(request, taken)
-    choices = chosen(viewer, matches(viewer, pack_of(taken)), request.POST)
-    error = ""
-    if not any(one.error for one in choices):
+    found_here = matches(viewer, pack_of(taken)) if taken.left_at is None else []
+    choices = chosen(viewer, found_here, request.POST)
+    error = "" if taken.left_at is None else "This pack was put aside. Bring the file in again if that was wrong"
+    if not error and not any(one.error for one in choices):
         patients = {one.match.child.ref: one.patient for one in choices}
         try:
             take_over(viewer, pk=pk, patients=patients, now=timezone.now())
@@ -105,9 +106,9 @@ def show(
     end_form: EndForm | None = None,
 ) -> HttpResponse:
     viewer = viewer_of(request)
-    pack = pack_of(taken)
+    pack = pack_of(taken) if taken.contents else None
     waits = not taken.stands and taken.left_at is None
-    if waits and choices is None:
+    if waits and choices is None and pack is not None:
         choices = shown(matches(viewer, pack))
     wrong = next((one for one in (undo_form, end_form) if one is not None and one.errors), None)
     errors = [{"text": one.error, "href": f"#who-{one.place}"} for one in choices or [] if one.error]
@@ -117,7 +118,7 @@ def show(
         "taken": taken,
         "state": taken_state(taken),
         "waits": waits,
-        "work": work_in(pack),
+        "work": work_in(pack) if pack is not None else None,
         "type_words": TYPE_WORDS,
         "choices": choices or [],
         "errors": errors,

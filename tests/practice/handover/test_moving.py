@@ -51,5 +51,7 @@ def test_the_old_practice_keeps_its_work_until_the_receipt_came(move: Move) -> N
     assert open_work(move.old.practice) == []
     made.given.refresh_from_db()
     assert made.given.received_by == str(taken.taken_by)
-    reasons = set(Duty.objects.filter(practice=move.old.practice, met_at=None).values_list("withdrawn_because", flat=True))
+    reasons = set(
+        Duty.objects.filter(practice=move.old.practice, met_at=None).values_list("withdrawn_because", flat=True)
+    )
     assert all(words.startswith("Taken over by Tarnside Health Centre") for words in reasons)
