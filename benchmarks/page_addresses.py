@@ -16,6 +16,7 @@ from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.conferences.models import Conference, Fact, Likely
 from seenheard.practice.cover.models import Asking, Offer
 from seenheard.practice.diary.models import Authority, AuthorityVersion, Duty
+from seenheard.practice.handover.models import Given, Taken
 from seenheard.practice.keeping.models import Disposal, Hold
 from seenheard.practice.letters.models import Confirmation, Reading
 from seenheard.practice.letters.queries import undecided
@@ -34,6 +35,9 @@ from seenheard.practice.rota.weeks import week_of
 LEFT_OUT = ("sign-in/logout/", "cover/by-mail/<str:secret>/")
 #: Pages that give a file: told apart, because the file itself is made or read.
 FILES = (
+    "handover/given/<int:pk>/file/",
+    "handover/given/<int:pk>/cover/",
+    "handover/taken/<int:pk>/receipt/",
     "letters/<int:pk>/pages/<int:number>.png",
     "letters/<int:pk>/original",
     "record/save/",
@@ -155,6 +159,8 @@ class Objects:
         self.of["actions/evidence"] = self.some(Evidence)
         self.of["actions/told"] = self.some(Telling)
         self.of["actions/children"] = self.of["actions/tell/children"] = self.of["children"]
+        self.of["handover/give/children"] = self.of["children"]
+        self.of["handover/given"], self.of["handover/taken"] = self.some(Given), self.some(Taken)
         self.of["register/codes"] = self.some(CodeTask)
         self.of["register/children"] = self.of["children"]
         self.of["reminders/addresses"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]

@@ -59,6 +59,7 @@ from seenheard.practice.rota.premises import add_closing, add_room
 from tests.practice.confirmed import ahead, confirmed, minutes
 
 from .conftest import viewer
+from .handover.packs import packs_of
 from .reports.gone_out import gone_out
 
 #: Words that stand in our rows and nowhere else: no page of another practice may hold one.
@@ -95,6 +96,7 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         **asked_of(practice),
         **record_of(practice, child, mother),
         **written_of(practice),
+        **packs_of(by, child),
         "letters": letter.pk,
         "waiting": waiting.pk,
         "letters/<int:pk>/take-up/": waiting.pk,

@@ -150,11 +150,16 @@ NAMES: dict[tuple[str, str], str] = {
     ("plans/forms.py", "PlanForm.base"): "version, only compared",
     ("plans/forms.py", "PlanForm.of"): "conference, only compared",
     ("plans/forms.py", "MeetingForm.base"): "record, only compared",
+    ("handover/forms.py", "GiveForm.children"): "child",
     ("web/paging.py", "from"): "place in a list of the own practice",
     ("audit/views.py", "from"): "place in a list of the own practice",
 }
 #: Forms and addresses that hold no number of a row.
 WORDS_ONLY = {
+    "handover/forms.py": {
+        "GiveForm.to_name", "GiveForm.to_code", "GiveForm.left_on", "SendForm.address", "ReceiptForm.receipt",
+        "EndForm.because", "OpenForm.file", "OpenForm.passphrase", "UndoForm.because",
+    },
     "plan_actions/views.py": {"show"},
     "plan_actions/forms.py": {
         "TermsForm.counts", "TermsForm.counts_words", "TermsForm.every", "TermsForm.unit", "TermsForm.first_on",

@@ -23,6 +23,7 @@ from .models import Disposal, DisposedLetter, Hold
 from .removing_plans import PLAN_TABLES, remove_plans
 from .removing_register import REGISTER_TABLES, remove_register
 from .removing_actions import ACTION_TABLES, emails_of_tellings, remove_actions
+from .removing_packs import PACK_TABLES, emails_of_packs, remove_packs
 from .removing_reports import REPORT_TABLES, emails_of_reports, remove_reports
 from .taking import take
 
@@ -30,6 +31,7 @@ from .taking import take
 #: is missing here, so that no new room is forgotten.
 EMPTIED = (
     *ACTION_TABLES,
+    *PACK_TABLES,
     *REPORT_TABLES,
     *REGISTER_TABLES,
     *PLAN_TABLES,
@@ -78,6 +80,7 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
     removed: dict[str, int] = {}
     forget_emails(file, disposal)
     remove_actions(file, removed)
+    remove_packs(file, removed)
     remove_reports(file, removed)
     remove_register(file, removed)
     remove_plans(file, removed)
@@ -103,6 +106,7 @@ def forget_emails(file: CaseFile, disposal: Disposal) -> None:
     along. That an e-mail was sent stays: it may have been about others too."""
     reminders = Reminder.objects.filter(duty__in=file.duties).exclude(message=None)
     numbers = {reminder.message_id for reminder in reminders if reminder.message_id} | emails_of_reports(file)
+    numbers |= emails_of_packs(file)
     numbers |= emails_of_tellings(file)
     keys = {mail_key(asking) for asking in Asking.objects.filter(conference__in=file.conferences)}
     now = disposal.done_at or disposal.proposed_at

@@ -40,6 +40,7 @@ from seenheard.practice.reports.writing import add_statement
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from tests.practice.conftest import viewer
 from tests.practice.everything import acted_of
+from tests.practice.handover.packs import packs_of
 from tests.practice.reports.gone_out import gone_out
 
 SignIn = Callable[[Viewer], Client]
@@ -177,6 +178,7 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
     group = enter_group(administrator, on=date(2026, 11, 11), held=True, **told)
     gone = gone_out(administrator, gp, next_meeting, words="Petra had a bruise too", now=timezone.now())
     acted = acted_of(child.practice, child, "Petra")
+    acted |= packs_of(administrator, child, "Petra")
     restrict(lead, family=child.family, because="Her mother works here", now=timezone.now())
     duty = Duty.objects.filter(family=child.family, met_at=None, withdrawn_at=None).order_by("pk").first()
     assert duty is not None
@@ -297,6 +299,8 @@ LISTS = [
     "/actions/?show=done",
     "/actions/?show=aside",
     "/actions/told/",
+    "/handover/",
+    "/handover/taken/",
     "/register/",
     "/register/?show=former",
     "/register/print/",

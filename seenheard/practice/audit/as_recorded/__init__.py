@@ -23,6 +23,7 @@ from .confirmations import confirmation_faults
 from .duties import duty_faults
 from .gp_record import gp_record_faults
 from .letters import letter_faults, reading_faults
+from .packs import pack_faults
 from .people import people_faults
 from .plans import plan_faults
 from .post import post_faults
@@ -55,3 +56,4 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from copy_faults(practice)
     yield from rule_faults(practice)
     yield from plan_faults(practice)
+    yield from pack_faults(practice)

@@ -16,6 +16,7 @@ from .actions import action_tables
 from .archive import Part, text_pieces
 from .contents import Held
 from .marking import Marked
+from .packs import pack_tables
 from .plans import plan_tables
 from .record import record_tables
 from .register import register_tables
@@ -61,7 +62,7 @@ def tables(held: Held) -> Iterator[Part]:
         yield table(name, heading, rows)
     for name, heading, rows in plan_tables(held):
         yield table(name, heading, rows)
-    for name, heading, rows in action_tables(held):
+    for name, heading, rows in (*action_tables(held), *pack_tables(held)):
         yield table(name, heading, rows)
     yield table("dates", ("date", "what"), ((fact.on, fact.get_kind_display()) for fact in held.facts))
     yield table(
