@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from seenheard.casework.plan.agencies import Agency
+from seenheard.casework.plan.agencies import Agency, agency_of
 from seenheard.casework.plan.decided import CHILD_WORDS, ChildDecided, Correction, Decided, Part, Somebody
 from seenheard.practice.conferences.models import ConferenceChild
 from seenheard.practice.web.fields import error_list
@@ -55,7 +55,13 @@ class DecidedSheet:
         return Decided(
             quorate=self.form.cleaned_data["quorate"],
             added=tuple(
-                Somebody(one["name"], one["role"], agency(one["agency"]), Part(one["part"] or Part.INVITED), None, True)
+                Somebody(
+                    one["name"],
+                    one["role"],
+                    agency(one["agency"]) or agency_of(one["role"]),
+                    Part(one["part"] or Part.INVITED),
+                    said_by_us=True,
+                )
                 for one in said_lines(self.added, "part", "agency")
             ),
             corrections={
@@ -87,7 +93,7 @@ def child_said(said: Mapping[str, Any]) -> ChildDecided:
     return ChildDecided(
         **{name: said[name].strip() for name in CHILD_WORDS},
         outcome=said["outcome"],
-        categories=tuple(said["categories"]) if said["outcome"] else (),
+        categories=tuple(said["categories"]),
         our_view=said["our_view"],
     )
 

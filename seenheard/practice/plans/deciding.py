@@ -136,6 +136,8 @@ def check_child(child: int, one: ChildDecided) -> None:
         raise DecidingRefused("Choose what was decided.", f"{child}-outcome")
     if set(one.categories) - set(Category) or one.our_view not in ("", *OurView):
         raise DecidingRefused("Choose from the list.", f"{child}-categories")
+    if one.categories and not one.outcome:
+        raise DecidingRefused("To give another category, choose what was decided as well.", f"{child}-outcome")
     if one.outcome == "plan_made" and not one.categories:
         raise DecidingRefused("Choose the category of harm, or leave the outcome to the letter.", f"{child}-categories")
     for name in CHILD_WORDS:

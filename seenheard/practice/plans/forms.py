@@ -8,7 +8,7 @@ from django import forms
 
 from seenheard.casework.plan.agencies import AGENCY_WORDS
 from seenheard.casework.plan.content import WORDS
-from seenheard.casework.plan.decided import CHILD_WORDS, OUR_VIEW_WORDS, OUTCOMES, PART_WORDS
+from seenheard.casework.plan.decided import CHILD_WORDS, OUR_VIEW_WORDS, OUTCOMES, PART_WORDS, Part
 from seenheard.practice.conferences.words import CATEGORIES, DECISIONS
 from seenheard.practice.web.fields import DayField
 from seenheard.practice.web.words import sentence
@@ -108,9 +108,12 @@ class AddedForm(forms.Form):
 
     name = forms.CharField(required=False, max_length=200, label="Name")
     role = forms.CharField(required=False, max_length=200, label="Role")
-    agency = forms.ChoiceField(required=False, label="Agency", choices=AGENCIES)
+    agency = forms.ChoiceField(required=False, label="Agency", choices=[("", "As the role says"), *AGENCIES[1:]])
     part = forms.ChoiceField(
-        required=False, label="Took part", choices=[(key.value, words) for key, words in PART_WORDS.items()]
+        required=False,
+        label="Took part",
+        choices=[(key.value, words) for key, words in PART_WORDS.items()],
+        initial=Part.INVITED.value,
     )
 
 
