@@ -132,7 +132,8 @@ def gaps(children: Sequence[CodedChild], ticks: Iterable[Tick]) -> tuple[tuple[G
     """(codes that are missing, codes that were not ended), each for one child and one record.
 
     A parent's code stays while any child of theirs among `children` is on a plan. Of a child whose plan ended it is
-    asked once, even if nobody ever said that the code stood; of others only if somebody did."""
+    asked once, even if nobody ever said that the code stood; of others only if somebody did. One of two unborn twins may
+    stay on a plan: then their mother's code stays."""
     said = states(ticks)
     wanted: dict[Place, _Wanted] = {}
     own = {child.patient for child in children if child.on_plan}
@@ -181,7 +182,7 @@ def _left_over(
 ) -> Iterator[Gap]:
     because = f"The plan for {child.name} has ended."
     own = child.plan_place
-    if own is not None and not child.on_plan and child.ended_on is not None:
+    if own is not None and own not in wanted and not child.on_plan and child.ended_on is not None:
         codes = [code for code in sorted(same_codes(own[1])) if said.get((own[0], code), (None,))[0] is CodeState.IN]
         for code in codes:
             yield Gap(own[0], code, CodeAction.END, child.key, because, child.ended_on)

@@ -52,8 +52,10 @@ def page(
 ) -> HttpResponse:
     today = timezone.localdate()
     open_gaps = unrecorded(viewer, today=today)
-    gaps = [one for one in (*open_gaps.missing, *open_gaps.left) if one.child == found.pk]
     lines = checklist.of_child(viewer, found.pk)
+    waiting = set(checklist.to_enter(viewer).values_list("patient", "code"))
+    every = [one for one in (*open_gaps.missing, *open_gaps.left) if one.child == found.pk]
+    gaps = [one for one in every if (one.patient, one.code) not in waiting]
     part = part_of(request, number=lines.count(), size=LINES_ON_A_PAGE)
     tasks = checklist.with_people(lines)[part.start : part.start + part.size]
     worry = listing.worries_of([found.pk]).get(found.pk)

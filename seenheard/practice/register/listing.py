@@ -158,7 +158,7 @@ def row(one: OnRegister, plans: tuple[Spell, ...], closed: set[int]) -> Register
 def born_words(child: Child) -> str:
     if child.unborn:
         return f"Unborn, expected {day(child.expected_on)}" if child.expected_on else "Unborn"
-    return day(child.born_on)
+    return f"Born {day(child.born_on)}" if child.born_on else "Date of birth not known"
 
 
 def spell_words(spell: Spell) -> str:
@@ -169,7 +169,7 @@ def spell_words(spell: Spell) -> str:
 
 
 HEADING = (
-    *("child", "family", "date of birth", "NHS number", "stands as", "categories", "since", "in words"),
+    *("child", "family", "born", "NHS number", "stands as", "categories", "since", "in words"),
     *("former plans", "worry of the practice", "to be looked at again"),
 )
 

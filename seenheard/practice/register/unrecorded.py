@@ -170,6 +170,7 @@ class GapRow:
     about: About
     whose: str
     number: str
+    born: str
     doing: str
     shown: CodeShown | None
     because: str
@@ -196,7 +197,21 @@ def gap_row(gap: Gap, child: Child, patient: Patient, closed: set[int], seen: di
     who = about(child, closed)
     if who.restricted:
         return GapRow(
-            child.pk, patient.pk, gap.code, gap.action, who, "", "", doing(gap.action), None, "", None, True, "", None
+            child.pk,
+            patient.pk,
+            gap.code,
+            gap.action,
+            who,
+            "",
+            "",
+            "",
+            doing(gap.action),
+            None,
+            "",
+            None,
+            True,
+            "",
+            None,
         )
     found = seen.get((gap.patient, gap.code))
     return GapRow(
@@ -207,6 +222,7 @@ def gap_row(gap: Gap, child: Child, patient: Patient, closed: set[int], seen: di
         about=who,
         whose=patient.name,
         number=nhs_number(patient.nhs_number),
+        born=day(patient.born_on),
         doing=doing(gap.action),
         shown=to_type(gap.code, gap.action),
         because=gap.because,
