@@ -20,6 +20,7 @@ from seenheard.practice.handover.models import Given, Taken
 from seenheard.practice.keeping.models import Disposal, Hold
 from seenheard.practice.letters.models import Confirmation, Reading
 from seenheard.practice.letters.queries import undecided
+from seenheard.practice.looked_after.models import Assessment, Passport, TakingOver
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plan_actions.models import Evidence, Telling
@@ -145,6 +146,17 @@ class Objects:
         self.two["diary/authorities/<int:pk>/before/<int:number>/"] = list(
             AuthorityVersion.objects.order_by("-number", "pk").values_list("authority_id", "number")[:2]
         )
+        in_care = Assessment.objects.order_by("pk").values_list("child_id", flat=True)
+        self.of["looked-after/children"] = [*dict.fromkeys(in_care[:2]), *self.of["children"][:2]]
+        self.two |= {
+            f"looked-after/children/<int:pk>/{part}/": list(rows.order_by("pk").values_list("child_id", name)[:2])
+            for part, rows, name in (
+                ("back/<int:number>", Assessment.objects, "pk"),
+                ("care/<int:number>/over", TakingOver.objects, "pk"),
+                ("care/<int:number>/end", TakingOver.objects, "pk"),
+                ("passports/<int:number>", Passport.objects, "number"),
+            )
+        }
         self.of["plans/children"] = self.most(Child.objects.filter(plan_versions__isnull=False), "plan_versions")
         self.of["plans/meetings"] = self.most(Conference.objects.filter(type__in=("initial", "review")), "attendees")
         self.two["plans/children/<int:pk>/versions/<int:number>/"] = list(

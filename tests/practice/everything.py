@@ -37,6 +37,8 @@ from seenheard.practice.keeping.disposing import propose_disposal
 from seenheard.practice.keeping.holds import place_hold
 from seenheard.practice.letters.actions import confirm_letter, put_aside, receive_letter
 from seenheard.practice.letters.answers import Answers
+from seenheard.practice.looked_after.actions import care_to_be_taken_over, make_passport, plan_assessment
+from seenheard.practice.looked_after.passport import contents_of
 from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plan_actions.proving import Shown, attach, take_back
@@ -129,7 +131,28 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
     made |= {"diary/expected/together": made["diary/authorities"]}
     made |= acted_of(practice, child)
     made |= plans_of(by, child)
+    made |= looked_after_of(by, child)
+    made["two"] = {**made["two"], **made.pop("looked-after numbers")}
     return made | {"reports/begin/likely": made["conferences/likely"]}
+
+
+def looked_after_of(by: Viewer, child: Child) -> dict[str, Any]:
+    """A child who is looked after, with an assessment, a passport, and care that somebody must take over."""
+    now, today = timezone.now(), timezone.localdate()
+    kept = {"child": child, "today": today, "now": now}
+    assessment = plan_assessment(by, kind="initial", on=today, planned_with="Thornapple clinic", **kept)
+    contents = contents_of(by, child, typed={"health": "Thornapple has asthma"}, today=today)
+    passport = make_passport(by, child=child, contents=contents, now=now)
+    over = care_to_be_taken_over(by, service="Thornapple paediatrics", taken_by="", by_when=today, **kept)
+    return {
+        "looked-after/children": child.pk,
+        "looked-after numbers": {
+            "looked-after/children/<int:pk>/back/<int:number>/": (child.pk, assessment.pk),
+            "looked-after/children/<int:pk>/care/<int:number>/over/": (child.pk, over.pk),
+            "looked-after/children/<int:pk>/care/<int:number>/end/": (child.pk, over.pk),
+            "looked-after/children/<int:pk>/passports/<int:number>/": (child.pk, passport.number),
+        },
+    }
 
 
 def plans_of(by: Viewer, child: Child) -> dict[str, Any]:

@@ -145,6 +145,7 @@ NAMES: dict[tuple[str, str], str] = {
     ("core_groups/forms.py", "PartForm.person"): "person",
     ("diary/forms.py", "TogetherForm.duty"): "duty",
     ("diary/asking_views.py", "duty"): "duty",
+    ("looked_after/forms.py", "DoneForm.planned"): "plan of the child in the address alone",
     ("plans/views.py", "with"): "version of the own child, whatever the number",
     ("plans/views.py", "base"): "version, only compared",
     ("plans/forms.py", "PlanForm.base"): "version, only compared",
@@ -216,6 +217,12 @@ WORDS_ONLY = {
     "diary/authority_views.py": {"press"},
     "diary/authority_saving.py": {"press", "seen"},
     "diary/authority_pack_views.py": {"press", "text", "take"},
+    "looked_after/forms.py": {
+        "PlanForm.kind", "PlanForm.on", "PlanForm.planned_with", "DoneForm.kind", "DoneForm.on", "DoneForm.done_by",
+        "DoneForm.report_where", "BecauseForm.because", "PassportForm.health", "PassportForm.appointments",
+        "PassportForm.more", "GivenForm.on", "GivenForm.to", "GivenForm.how", "CareForm.service",
+        "CareForm.taken_by", "CareForm.by_when", "TakenOverForm.seen_on", "TakenOverForm.taken_by",
+    },
     "plans/forms.py": {
         "PlanForm.categories", "PlanForm.since", "TaskForm.text", "TaskForm.owner", "TaskForm.ours", "TaskForm.due_on",
         "TaskForm.due_text", "TaskForm.out", "PersonForm.name", "PersonForm.role", "PersonForm.phone",

@@ -20,10 +20,11 @@ from seenheard.practice.rota.models import Knowledge
 
 from .file_of import TABLES, CaseFile, patients_of
 from .models import Disposal, DisposedLetter, Hold
+from .removing_actions import ACTION_TABLES, emails_of_tellings, remove_actions
+from .removing_looked_after import HEALTH_TABLES, remove_health
+from .removing_packs import PACK_TABLES, emails_of_packs, remove_packs
 from .removing_plans import PLAN_TABLES, remove_plans
 from .removing_register import REGISTER_TABLES, remove_register
-from .removing_actions import ACTION_TABLES, emails_of_tellings, remove_actions
-from .removing_packs import PACK_TABLES, emails_of_packs, remove_packs
 from .removing_reports import REPORT_TABLES, emails_of_reports, remove_reports
 from .taking import take
 
@@ -35,6 +36,7 @@ EMPTIED = (
     *REPORT_TABLES,
     *REGISTER_TABLES,
     *PLAN_TABLES,
+    *HEALTH_TABLES,
     Reminder,
     Likely,
     OfferedTime,
@@ -84,6 +86,7 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
     remove_reports(file, removed)
     remove_register(file, removed)
     remove_plans(file, removed)
+    remove_health(file, removed)
     remove_taking_part(file, removed)
     remove_people(file, removed)
     take(removed, Chase.objects.filter(duty__in=file.duties))

@@ -15,6 +15,7 @@ from seenheard.practice.web.words import moment
 from .actions import action_tables
 from .archive import Part, text_pieces
 from .contents import Held
+from .looked_after import health_tables
 from .marking import Marked
 from .packs import pack_tables
 from .plans import plan_tables
@@ -63,6 +64,8 @@ def tables(held: Held) -> Iterator[Part]:
     for name, heading, rows in plan_tables(held):
         yield table(name, heading, rows)
     for name, heading, rows in (*action_tables(held), *pack_tables(held)):
+        yield table(name, heading, rows)
+    for name, heading, rows in health_tables(held):
         yield table(name, heading, rows)
     yield table("dates", ("date", "what"), ((fact.on, fact.get_kind_display()) for fact in held.facts))
     yield table(
