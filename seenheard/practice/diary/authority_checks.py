@@ -11,9 +11,10 @@ from seenheard.casework.timetable.rules import Edition, Rule, Rulebook
 from seenheard.casework.vocabulary import Nation
 from seenheard.practice.people.viewer import Viewer
 
-from .authorities import AuthorityRefused, Values, one_authority, save_authority
+from .authorities import AuthorityRefused, Values, authorities, one_authority, save_authority
 from .authority_settings import ROWS, Row, check_overdue, source_of, value_of, value_words, with_source
 from .models import Authority
+from .owing import rulebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +143,15 @@ def as_values(authority: Authority) -> Values:
         further_phone=authority.further_phone,
         further_email=authority.further_email,
     )
+
+
+def on_first_page(viewer: Viewer, today: date) -> dict[str, object]:
+    """For who may change rules: how many councils that lead a family here, and editions, are to be compared again."""
+    if not viewer.may("edit_authorities"):
+        return {}
+    councils = [one for one in authorities(viewer) if one.families]  # type: ignore[attr-defined]
+    nations = {Nation(viewer.practice.nation), *(Nation(one.nation) for one in councils)}
+    return {
+        "councils_to_check": sum(1 for one in councils if overdue_values(one, today=today)),
+        "editions_to_check": len(old_editions(rulebook(), nations, today=today)),
+    }

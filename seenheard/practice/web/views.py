@@ -21,7 +21,7 @@ from seenheard.practice.config.trouble import disk_state, room_words
 from seenheard.practice.cover.conference_parts import on_first_page
 from seenheard.practice.cover.today import for_today
 from seenheard.practice.diary import queries as diary
-from seenheard.practice.diary import to_chase, without_date
+from seenheard.practice.diary import authority_checks, to_chase, without_date
 from seenheard.practice.diary.presenters import lines
 from seenheard.practice.handover import shown as packs
 from seenheard.practice.keeping.review import to_approve
@@ -71,6 +71,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context |= on_first_page(viewer, now=timezone.now())
     context |= report_rooms.on_first_page(viewer, now=timezone.now())
     context |= open_endings.on_first_page(viewer)
+    context |= authority_checks.on_first_page(viewer, today)
     context |= action_rooms.on_first_page(viewer)
     context |= packs.on_first_page(viewer, now=timezone.now())
     if viewer.may("hear_of_people"):
