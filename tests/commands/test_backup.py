@@ -15,12 +15,13 @@ from typing import Any
 
 import pytest
 
+from tests.new_folder import new_folder
 from tests.test_cli import seenheard
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
+    folder = new_folder(tmp_path / "data")
     seenheard("add-practice", "QX4101", "Millbrook Lane Surgery", data=folder)
     (tmp_path / "letter.txt").write_text("Dear Doctor")
     seenheard("receive", str(tmp_path / "letter.txt"), data=folder)

@@ -13,6 +13,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from tests.new_folder import new_folder
 from tests.test_cli import seenheard
 
 Answer = CompletedProcess[str]
@@ -21,7 +22,7 @@ HEAD = "nhs_number,family_name,given_name,date_of_birth,sex,address\n"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
+    folder = new_folder(tmp_path / "data")
     assert seenheard("add-practice", "QX4101", "Millbrook Lane Surgery", data=folder).returncode == 0
     return folder
 

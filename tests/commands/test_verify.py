@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.new_folder import new_folder
 from tests.test_cli import seenheard
 
 DATABASE = "seenheard.sqlite3"
@@ -16,7 +17,7 @@ DATABASE = "seenheard.sqlite3"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
+    folder = new_folder(tmp_path / "data")
     seenheard("add-practice", "QX4101", "Millbrook Lane Surgery", data=folder)
     for number in (1, 2, 3):
         (tmp_path / f"letter{number}.txt").write_text(f"Dear Doctor {number}")

@@ -13,6 +13,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.new_folder import new_folder
+
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = ROOT / "tests" / "letters" / "open"
 PATIENTS = ROOT / "tests" / "letters" / "patients.csv"
@@ -42,6 +44,7 @@ def make_installation(data: Path) -> None:
     """A practice with its list and three people, made with the commands that a practice would use."""
     secret = data.parent / "password"
     secret.write_text(PASSWORD)
+    new_folder(data)
     seenheard("add-practice", "QX4101", "Millbrook Lane Surgery", data=data)
     seenheard("import-patients", str(PATIENTS), data=data)
     for username, (name, role) in PEOPLE.items():

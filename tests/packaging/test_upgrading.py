@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.new_folder import new_folder
 from tests.packaging.older import DATABASE, HELD, applied, connected, held, older_folder, tables
 from tests.real_site import RealSite
 from tests.test_cli import seenheard
@@ -239,7 +240,7 @@ def by_version(folder: Path) -> None:
 @pytest.mark.parametrize("newer", [by_migration, by_version])
 @pytest.mark.parametrize("command", ["run", "backup", *COMMANDS])
 def test_a_newer_folder_is_refused_by_every_command(command: str, newer: object, fresh: Path, tmp_path: Path) -> None:
-    data = tmp_path / "data"
+    data = new_folder(tmp_path / "data")
     seenheard("add-practice", "QX4101", "Millbrook Lane Surgery", data=data)
     newer(data)  # type: ignore[operator]
     before = (data / DATABASE).read_bytes()

@@ -22,6 +22,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from seenheard.practice.config.proxies import BehindProxy
+from tests.new_folder import new_folder
 from tests.real_site import PASSWORD, RealSite, Visitor
 from tests.test_cli import seenheard
 
@@ -103,7 +104,7 @@ class Passing(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealSite]:
     base = tmp_path_factory.mktemp("server")
-    data = base / "data"
+    data = new_folder(base / "data")
     (base / "password").write_text(PASSWORD)
     for words in (
         ("add-practice", "QX4101", "Millbrook Lane Surgery"),

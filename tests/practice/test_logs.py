@@ -18,6 +18,7 @@ from django.test import RequestFactory
 
 from seenheard.practice.config import logs
 from seenheard.practice.config.logs import WithoutValues
+from tests.new_folder import new_folder
 from tests.real_site import PASSWORD, RealSite, Visitor
 from tests.test_cli import seenheard
 
@@ -37,7 +38,7 @@ KEPT_TO_SAY = re.compile(r"incident ([2-9B-Z]{3}-[2-9B-Z]{3})")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealSite]:
     base = tmp_path_factory.mktemp("logs")
-    data = base / "data"
+    data = new_folder(base / "data")
     (base / "password").write_text(PASSWORD)
     (base / "list.csv").write_text(
         "nhs_number,family_name,given_name,date_of_birth,sex,address\n"

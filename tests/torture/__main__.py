@@ -22,6 +22,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tests.new_folder import new_folder
+
 from .browser import PASSWORD, Browser
 from .clients import WORKS, Crowd, at_work, collect, send
 from .killing import KINDS, strike, total
@@ -61,6 +63,7 @@ class Torture:
         secret, people = self.folder / "password", self.folder / "list.csv"
         secret.write_text(PASSWORD)
         people.write_text(list_as_csv(self.people))
+        new_folder(self.template)
         do("add-practice", "QX4101", "Millbrook Lane Surgery", data=self.template)
         do("import-patients", str(people), data=self.template)
         for name, role in PEOPLE.items():

@@ -16,6 +16,8 @@ import threading
 import time
 from pathlib import Path
 
+from tests.new_folder import new_folder
+
 from .browser import PASSWORD, Browser
 from .program import Program, do, kill
 from .writing import letter, list_as_csv, patients
@@ -29,6 +31,7 @@ def measure(folder: Path, *, letters: int) -> dict[str, float]:
     chance, people = random.Random(3), patients()
     (folder / "password").write_text(PASSWORD)
     (folder / "list.csv").write_text(list_as_csv(people))
+    new_folder(data)
     do("add-practice", "QX4101", "Millbrook Lane Surgery", data=data)
     do("import-patients", str(folder / "list.csv"), data=data)
     words = ("--role", "administrator", "--password-file", str(folder / "password"))

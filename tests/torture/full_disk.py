@@ -17,6 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests.new_folder import new_folder
+
 from .browser import Browser, Form, Page
 from .clients import confirm_values
 from .program import Program, do, kill, tried
@@ -37,6 +39,7 @@ def main() -> None:
     people = patients()
     (folder / "password").write_text(PASSWORD)
     (folder / "list.csv").write_text(list_as_csv(people))
+    new_folder(data)
     do("add-practice", "QX4101", "Millbrook Lane Surgery", data=data)
     do("import-patients", str(folder / "list.csv"), data=data)
     secret = str(folder / "password")

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.new_folder import new_folder
+
 from .browser import PASSWORD, Browser, Form, Page
 from .clients import confirm_values
 from .full_disk import until
@@ -27,6 +29,7 @@ class Site:
         data = folder / "data"
         (folder / "password").write_text(PASSWORD)
         (folder / "list.csv").write_text(list_as_csv(patients()))
+        new_folder(data)
         do("add-practice", "QX4101", "Millbrook Lane Surgery", data=data)
         do("import-patients", str(folder / "list.csv"), data=data)
         for name in ("joan", "priti"):

@@ -16,7 +16,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from seenheard.practice.audit.actions import record
@@ -46,7 +45,6 @@ def write(name: str) -> None:
 
 def main() -> None:
     if sys.argv[2] == "prepare":
-        call_command("migrate", verbosity=0)
         add_practice(code="QX4101", name="Millbrook Lane Surgery", nation="england")
         add_practice(code="QN4415", name="Drumanagh Health Centre", nation="northern_ireland")
         return

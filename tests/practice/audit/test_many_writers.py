@@ -8,6 +8,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from tests.new_folder import new_folder
 from tests.test_cli import seenheard
 
 SCRIPT = Path(__file__).with_name("many_writers.py")
@@ -15,6 +16,7 @@ ACTS, KEPT = 30, 20  # of each thread: every third is taken back
 
 
 def test_no_event_is_lost_doubled_or_out_of_its_row(tmp_path: Path) -> None:
+    new_folder(tmp_path)
     subprocess.run([sys.executable, str(SCRIPT), str(tmp_path), "prepare"], check=True, timeout=120)
     writers = [
         subprocess.Popen([sys.executable, str(SCRIPT), str(tmp_path), name], stdin=subprocess.PIPE) for name in "abc"

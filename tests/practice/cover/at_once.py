@@ -17,7 +17,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -38,7 +37,6 @@ TIMES = 4
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
     practice = add_practice(code="QX4101", name="Millbrook Lane Surgery", nation="england")
     ours = ours_of(practice, patient)
     for number in range(TIMES):

@@ -22,7 +22,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.utils import timezone
 
 from seenheard.practice.audit.queries import check_chain
@@ -69,7 +68,6 @@ def dispose(moment: str) -> None:
 
 def fill() -> Viewer:
     """A practice with one family, whose letters were confirmed."""
-    call_command("migrate", verbosity=0)
     practice = add_practice(code="QX4101", name="Millbrook Lane Surgery", nation="england")
     person = add_person(
         software(practice), username="amara", name="Amara Osei", role="safeguarding_lead", password=None

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.new_folder import new_folder
+
 LETTERS = 12  # as many as on_disk makes
 HERE = Path(__file__).resolve()
 ROOT = HERE.parents[3]
@@ -18,7 +20,8 @@ WORDS = (b"Marrowfat", b"Pumblechook", b"Quillfeather", b"Ottoline")
 
 
 def run(data: Path, *arguments: str, dies: bool = False) -> str:
-    data.mkdir(exist_ok=True)
+    if not (data / "seenheard.sqlite3").exists():
+        new_folder(data)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEENHEARD_", "DJANGO_"))}
     answer = subprocess.run(
         [sys.executable, "-m", "tests.practice.keeping.on_disk", str(data), *arguments],

@@ -18,6 +18,7 @@ from seenheard.practice.letters import storage
 from seenheard.practice.letters.actions import receive_letter
 from seenheard.practice.people.actions import add_practice
 from seenheard.practice.people.viewer import software
+from tests.new_folder import new_folder
 from tests.test_cli import seenheard
 
 
@@ -59,7 +60,7 @@ def test_the_bytes_are_on_the_disk_before_the_row_is(
 def test_the_command_answers_only_after_the_database_is_on_the_disk(tmp_path: Path) -> None:
     """What the real program asks of the system: after the last write to the database's log there is a sync of it, and
     only then the words that the letter is here."""
-    data, letter, trace = tmp_path / "data", tmp_path / "letter.txt", tmp_path / "trace"
+    data, letter, trace = new_folder(tmp_path / "data"), tmp_path / "letter.txt", tmp_path / "trace"
     seenheard("add-practice", "QX4101", "Millbrook Lane Surgery", data=data)
     letter.write_text("Dear Doctor, this is the letter.")
     words = [sys.executable, "-m", "seenheard.cli", "receive", str(letter), "--data", str(data)]

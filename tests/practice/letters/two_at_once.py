@@ -15,7 +15,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 
 from seenheard.practice.audit.queries import check_chain
@@ -32,7 +31,6 @@ LETTERS = 10
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
     practice = add_practice(code="QX4101", name="Millbrook Lane Surgery", nation="england")
     people = [
         add_person(software(practice), username=name, name=name.title(), role="administrator", password=None)

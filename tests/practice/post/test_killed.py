@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.links.mailbox import ROOT, Mailbox, mailboxes
+from tests.new_folder import new_folder
 
 Sender = Callable[..., subprocess.Popen[str]]
 
@@ -46,8 +47,7 @@ def sender(tmp_path: Path, box: Mailbox) -> Iterator[Sender]:
         started.append(subprocess.Popen(command, env=there, cwd=ROOT, stdout=subprocess.PIPE, text=True))
         return started[-1]
 
-    (tmp_path / "data").mkdir()
-    assert start("migrate", "-v", "0", module="django").wait(120) == 0
+    new_folder(tmp_path / "data")
     yield start
     for one in started:
         if one.poll() is None:

@@ -17,7 +17,6 @@ django.setup()
 
 from datetime import date
 
-from django.core.management import call_command
 from django.db import connection
 
 from seenheard.practice.audit.queries import check_chain
@@ -31,7 +30,6 @@ SAVES = 8
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
     practice = add_practice(code="QX4101", name="Millbrook Lane Surgery", nation="england")
     other = add_practice(code="QN4415", name="Drumanagh Health Centre", nation="northern_ireland")
     world = make_world(practice, other)

@@ -18,7 +18,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -39,7 +38,6 @@ TIMES = 6
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
     practice = add_practice(code="QX4101", name="Millbrook Lane Surgery", nation="england")
     other = add_practice(code="QN4415", name="Drumanagh Health Centre", nation="northern_ireland")
     world = make_world(practice, other)
