@@ -7,7 +7,7 @@ the same days each time it is asked, and a turn done late moves no other.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 
 from seenheard.casework.timetable.counting import shift
@@ -59,12 +59,3 @@ def further_turns(rule: Recurring, *, since: date, plan_ended_on: date | None, t
         if on > today:
             break
     return tuple(found)
-
-
-def next_turn(rule: Recurring, *, plan_ended_on: date | None, today: date) -> date | None:
-    """The first turn after today; None if the rule has ended by then."""
-    after = today + timedelta(days=1)
-    return next(
-        iter(further_turns(rule, since=after, plan_ended_on=plan_ended_on, today=today)),
-        rule.first_on if rule.first_on >= after else None,
-    )
