@@ -95,7 +95,7 @@ def recommend(fields: Mapping[str, Any], proposal: Proposal, *, keep_full_docume
 def _records(ours: Sequence[ChildMatch], proposal: Proposal) -> Iterator[RecordAdvice]:
     for match in ours:
         key = match.candidates[0].patient_key if match.verdict == "ours" else None
-        if match.unborn:
+        if match.unborn or (key is not None and match.candidates[0].with_mother):
             why = "A letter about an unborn child is kept with the mother's record."
             yield RecordAdvice("mother", True, why, match.index, key)
         else:

@@ -161,9 +161,12 @@ def next_day(one: Milestone, ahead: Sequence[Conference], due: Sequence[Duty], t
     """The next day of this sort: booked, or if none is, the day by which it is expected."""
     booked = sorted(meeting.on for meeting in ahead if meeting.on is not None and meeting.type in one.meetings)
     if booked:
-        return booked[0], f"booked for {day(booked[0])}, {when_word(booked[0], today)}"
+        return booked[0], f"Next: booked for {day(booked[0])}, {when_word(booked[0], today)}"
     expected = sorted(duty.due_on for duty in due if duty.due_on is not None and duty.kind in one.duties)
-    return (expected[0], f"expected by {day(expected[0])}") if expected else (None, "")
+    if not expected:
+        return None, ""
+    late = expected[0] < today
+    return expected[0], f"{'Not here yet: was expected by' if late else 'Next: expected by'} {day(expected[0])}"
 
 
 def present_way(taken: Sequence[Step]) -> Sequence[Step]:

@@ -21,7 +21,7 @@ from seenheard.practice.plans.from_letters import enter_attendees
 from .answers import Answers, ChosenChild
 from .effects import Changes
 from .models import Letter
-from .unborn import known_unborn
+from .unborn import known_born, known_unborn
 
 #: Letters that record a meeting as held.
 RECORDS = {
@@ -139,9 +139,15 @@ class Entry:
         children = Child.objects.select_related("family").filter(practice=self.by.practice)
         if one.patient_id:
             return children.filter(patient_id=one.patient_id).first()
-        expected_on = as_date(self.said_of(one.index).get("edd"))
-        expected = children.filter(mother_id=one.mother_id, patient=None)
-        child = known_unborn(expected, expected_on=expected_on, letter_on=self.letter_on(), taken=taken)
+        said = self.said_of(one.index)
+        expected_on, born_on = as_date(said.get("edd")), as_date(said.get("dob"))
+        hers = children.filter(mother_id=one.mother_id, patient=None)
+        born = known_born(hers, born_on=born_on, name=said.get("name") or "", taken=taken)
+        if born is not None:
+            return born
+        expected = hers.filter(born_on=None)
+        letter_on = min(filter(None, (born_on, self.letter_on())))  # who is born was unborn until that day
+        child = known_unborn(expected, expected_on=expected_on, letter_on=letter_on, taken=taken)
         if child is not None and expected_on is not None:
             self.changes.change(child, expected_on=expected_on)
         return child

@@ -15,6 +15,8 @@ from seenheard.practice.children.facts import FactRefused
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import ConferenceChild
 from seenheard.practice.diary.models import Authority, Duty
+from seenheard.practice.letters.answers import AnswersRefused
+from seenheard.practice.letters.knowing import known
 from tests.practice.confirmed import confirmed
 from tests.practice.world import World
 
@@ -158,3 +160,40 @@ def test_what_cannot_be_is_refused(world: World, mother: Patient) -> None:
             born(world.eva, child=child, born_on=day, babies=babies, **said())
     child.refresh_from_db()
     assert child.unborn and child.born_on is None
+
+
+def about_robin(world: World, day: date, **child: Any) -> dict[str, Any]:
+    return {
+        "kind": "conference_minutes",
+        "document_date": timezone.localdate().isoformat(),
+        "children": [{"name": "Robin Jessamine", "dob": day.isoformat(), "decision": "plan_continued", **child}],
+        "conference": {"type": "review", "date": timezone.localdate().isoformat(), "time": "10:00"},
+    }
+
+
+def test_a_later_letter_about_the_born_child_is_about_this_child(world: World, mother: Patient) -> None:
+    child = before_birth(world, mother)
+    day = timezone.localdate() - timedelta(days=3)
+    born(world.eva, child=child, born_on=day, babies=[Baby("Robin Jessamine")], **said())
+    confirmed(world.eva, about_robin(world, day), mothers=(mother,))
+    assert Child.objects.get(mother=mother) == child
+    robin = row(world, "Robin", day, "9990000042")
+    with pytest.raises(AnswersRefused, match="whom we knew before birth"):
+        confirmed(world.eva, about_robin(world, day), robin)
+    register(world.eva, child=child, patient=robin, now=timezone.now())
+    confirmed(world.eva, about_robin(world, day), robin, about={"conference": "leave"})
+    assert Child.objects.get(mother=mother) == child
+    assert not Child.objects.filter(patient=robin).exclude(pk=child.pk).exists()
+
+
+def test_what_the_site_knows_of_births_reaches_the_matching_at_once(world: World, mother: Patient) -> None:
+    child = before_birth(world, mother)
+    assert known(world.eva).children[child.pk].born_on is None
+    day = timezone.localdate() - timedelta(days=3)
+    born(world.eva, child=child, born_on=day, babies=[Baby("Robin Jessamine")], **said())
+    assert (known(world.eva).children[child.pk].born_on, known(world.eva).children[child.pk].name) == (
+        day,
+        "Robin Jessamine",
+    )
+    take_back_birth(world.eva, child=child, because="A slip", now=timezone.now())
+    assert known(world.eva).children[child.pk].born_on is None
