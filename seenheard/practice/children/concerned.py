@@ -16,6 +16,7 @@ from seenheard.practice.letters import queries as letters
 from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plan_actions.models import Evidence, Telling
+from seenheard.practice.reconciliation.models import Difference, DifferencesLetter
 from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.models import Report, Statement
 
@@ -114,6 +115,25 @@ def of_statement(viewer: Viewer, pk: int) -> Concerned | None:
     return of_report(viewer, found.report_id) if found is not None else None
 
 
+def of_difference(viewer: Viewer, pk: int) -> Concerned | None:
+    """A difference between a council's list and ours: every child whom it may be about, and whoever is expected."""
+    found = Difference.objects.filter(practice=viewer.practice, pk=pk).first()
+    if found is None:
+        return None
+    children = list(Child.everything.filter(differences=found).order_by("pk"))
+    others = of_patients(viewer, [found.patient_id]) if found.patient_id is not None else []
+    return Concerned(tuple(children), frozenset(child.family_id for child in (*children, *others)))
+
+
+def of_differences_letter(viewer: Viewer, pk: int) -> Concerned | None:
+    """A letter to a council about its list: every child whom it names."""
+    found = DifferencesLetter.objects.filter(practice=viewer.practice, pk=pk).only("pk").first()
+    if found is None:
+        return None
+    children = tuple(found.children.order_by("pk"))
+    return Concerned(children, frozenset(child.family_id for child in children))
+
+
 def of_hold(viewer: Viewer, pk: int) -> Concerned | None:
     """A legal hold on one family's file. One on every file is about nobody in particular."""
     hold = Hold.objects.filter(practice=viewer.practice, pk=pk).first()
@@ -190,6 +210,8 @@ BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "patient": of_patient,
     "report": of_report,
     "statement": of_statement,
+    "difference": of_difference,
+    "differences_letter": of_differences_letter,
     "pack": of_pack,
     "taken": of_taken_pack,
     "evidence": of_evidence,

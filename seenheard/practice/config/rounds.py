@@ -74,6 +74,12 @@ ROUNDS: tuple[Round, ...] = (
         "seenheard.practice.plan_actions.coming_round.make_next_turns",
         "the next turns of recurring actions are not entered in the diary",
     ),
+    Round(
+        "councils lists",
+        3600,
+        "seenheard.practice.reconciliation.keeping.remove_what_is_over",
+        "councils’ lists whose time is over are not removed",
+    ),
     Round("old-post", 3600, "seenheard.practice.post.emptying.empty_old", "the words of old e-mails are not removed"),
     Round(
         "likely",
@@ -86,6 +92,12 @@ ROUNDS: tuple[Round, ...] = (
         300,
         "seenheard.practice.handover.round.look_for_changes",
         "nobody sees that a pack for another practice was overtaken",
+    ),
+    Round(
+        "rules",
+        300,
+        "seenheard.practice.diary.taking_up.take_up_rules",
+        "dates are not worked out by new editions of the rules",
     ),
     Round(
         "leave calendars",

@@ -21,6 +21,7 @@ from seenheard.practice.rota.models import Knowledge
 from .file_of import TABLES, CaseFile, patients_of
 from .models import Disposal, DisposedLetter, Hold
 from .removing_actions import ACTION_TABLES, emails_of_tellings, remove_actions
+from .removing_lists import LIST_TABLES, emails_of_differences, remove_lists
 from .removing_looked_after import HEALTH_TABLES, remove_health
 from .removing_packs import PACK_TABLES, emails_of_packs, remove_packs
 from .removing_plans import PLAN_TABLES, remove_plans
@@ -36,6 +37,7 @@ EMPTIED = (
     *REPORT_TABLES,
     *REGISTER_TABLES,
     *PLAN_TABLES,
+    *LIST_TABLES,
     *HEALTH_TABLES,
     Reminder,
     Likely,
@@ -86,6 +88,7 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
     remove_reports(file, removed)
     remove_register(file, removed)
     remove_plans(file, removed)
+    remove_lists(file, removed, now=disposal.done_at or disposal.proposed_at)
     remove_health(file, removed)
     remove_taking_part(file, removed)
     remove_people(file, removed)
@@ -109,7 +112,7 @@ def forget_emails(file: CaseFile, disposal: Disposal) -> None:
     along. That an e-mail was sent stays: it may have been about others too."""
     reminders = Reminder.objects.filter(duty__in=file.duties).exclude(message=None)
     numbers = {reminder.message_id for reminder in reminders if reminder.message_id} | emails_of_reports(file)
-    numbers |= emails_of_packs(file)
+    numbers |= emails_of_packs(file) | emails_of_differences(file)
     numbers |= emails_of_tellings(file)
     keys = {mail_key(asking) for asking in Asking.objects.filter(conference__in=file.conferences)}
     now = disposal.done_at or disposal.proposed_at

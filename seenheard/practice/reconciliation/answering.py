@@ -77,7 +77,7 @@ def open_again(by: Viewer, *, pk: int, words: str, today: date, now: datetime) -
 
 def held(by: Viewer, pk: int) -> Difference:
     """The difference, and before it its council's lists, so that a comparison and an answer wait for each other."""
-    Authority.objects.select_for_update().filter(differences=pk, practice=by.practice).first()
+    Authority.objects.select_for_update(of=("self",)).filter(differences=pk, practice=by.practice).first()
     row = (
         Difference.objects.select_for_update(of=("self",))
         .select_related("authority", "answer", "council_list")

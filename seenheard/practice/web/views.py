@@ -20,8 +20,8 @@ from seenheard.practice.conferences.likely import queries as likely
 from seenheard.practice.config.trouble import disk_state, room_words
 from seenheard.practice.cover.conference_parts import on_first_page
 from seenheard.practice.cover.today import for_today
-from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary import authority_checks, to_chase, without_date
+from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines
 from seenheard.practice.handover import shown as packs
 from seenheard.practice.keeping.review import to_approve
@@ -34,6 +34,7 @@ from seenheard.practice.people.queries import colleagues
 from seenheard.practice.plan_actions import on_other_pages as action_rooms
 from seenheard.practice.post.round_states import rounds_state
 from seenheard.practice.post.troubles import post_troubles
+from seenheard.practice.reconciliation.queries import what_is_open
 from seenheard.practice.reminders.panel import stands_in_today, who_has_it
 from seenheard.practice.reports import on_other_pages as report_rooms
 from seenheard.practice.rota.feed_listing import in_trouble
@@ -74,6 +75,8 @@ def home(request: HttpRequest) -> HttpResponse:
     context |= authority_checks.on_first_page(viewer, today)
     context |= action_rooms.on_first_page(viewer)
     context |= packs.on_first_page(viewer, now=timezone.now())
+    if viewer.may("see_reconciliation"):
+        context["lists_differ"] = what_is_open(viewer, now=timezone.now())
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
         context["orphaned"] = duties_of_nobody_here(viewer, today=today)

@@ -15,6 +15,7 @@ from seenheard.practice.web.words import moment
 from .actions import action_tables
 from .archive import Part, text_pieces
 from .contents import Held
+from .lists import list_tables
 from .looked_after import health_tables
 from .marking import Marked
 from .packs import pack_tables
@@ -61,7 +62,7 @@ def tables(held: Held) -> Iterator[Part]:
     yield table("who-knows", ("clinician", "registered", "contacts", "last seen", "from", "at"), known_by(held))
     for name, heading, rows in (*record_tables(held), *report_tables(held), *register_tables(held)):
         yield table(name, heading, rows)
-    for name, heading, rows in plan_tables(held):
+    for name, heading, rows in (*plan_tables(held), *list_tables(held)):
         yield table(name, heading, rows)
     for name, heading, rows in (*action_tables(held), *pack_tables(held)):
         yield table(name, heading, rows)
