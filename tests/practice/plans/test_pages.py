@@ -40,7 +40,9 @@ def test_from_minutes_to_plan_to_second_version(
     assert "Nobody has written this plan yet" in page.content.decode()
     page = browser.get(reverse("plans:write", args=[isla.pk]))
     assert page.status_code == 200
-    answer = browser.post(reverse("plans:write", args=[isla.pk]), sent(page, "plan", must_change="No more missed visits"))
+    answer = browser.post(
+        reverse("plans:write", args=[isla.pk]), sent(page, "plan", must_change="No more missed visits")
+    )
     assert answer.status_code == 302, answer.content.decode()
     version = PlanVersion.objects.get()
     assert version.contents["must_change"] == "No more missed visits"
