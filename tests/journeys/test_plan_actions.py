@@ -64,7 +64,7 @@ def actions_are_done_with_evidence(page: Page, look: Looker) -> None:
     expect(page.get_by_text("Proposed: look and confirm")).to_be_visible()
     look.check_page("actions-proposed")
     page.get_by_role("button", name="I have looked: it is done").click()
-    expect(page.get_by_text("Shows that it was done")).to_be_visible()
+    expect(page.get_by_text("Shows that it was done", exact=True)).to_be_visible()
 
     page.get_by_role("link", name="Our actions", exact=True).click()
     page.get_by_role("link", name="Weigh the child at the surgery", exact=True).click()

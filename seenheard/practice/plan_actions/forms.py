@@ -177,6 +177,13 @@ class TellForm(forms.Form):
     looked = forms.BooleanField(required=False, label="For an e-mail: I have read the words and the address once more")
     once = forms.UUIDField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, mail: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not mail:  # this installation sends none
+            choices = self.fields["way"].choices  # type: ignore[attr-defined]
+            self.fields["way"].choices = [one for one in choices if one[0] != "email"]  # type: ignore[attr-defined]
+            del self.fields["to_address"], self.fields["looked"]
+
 
 class AnswerForm(forms.Form):
     who = forms.CharField(max_length=200, label="Who answered?", error_messages={"required": "Say who answered"})

@@ -11,7 +11,7 @@ from django.urls import reverse
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.presenters import Away, Tag, duty_line, why
 from seenheard.practice.people.viewer import Viewer
-from seenheard.practice.web.words import as_date, day
+from seenheard.practice.web.words import as_date, day, sentence
 
 from .listing import asks_to_tell, counts_words, state_of
 from .models import ActionTerms, Evidence, Telling
@@ -83,7 +83,7 @@ def evidence_shown(one: Evidence) -> EvidenceShown:
     return EvidenceShown(
         pk=one.pk,
         tag=STATES[one.state],
-        title=one.get_decided_display() or one.get_kind_display().capitalize(),
+        title=one.get_decided_display() or sentence(one.get_kind_display()),
         words=one.words,
         lines=tuple(f"{held['words']}, {day(as_date(held['on'])) or 'no day'}" for held in one.lines),
         href=href,

@@ -48,7 +48,7 @@ class TellingWords:
 
 def press(by: Viewer, duty: Duty, *, today: date) -> Ready:
     """The words that are ready when somebody presses on this action."""
-    concern, meeting = concern_of(duty), meeting_of(duty.family, duty.children.all())
+    concern, meeting = concern_of(duty, today), meeting_of(duty.family, duty.children.all())
     return ready(by, duty.family, concern, meeting=meeting, answer_by=awaited(duty.family, meeting, today))
 
 

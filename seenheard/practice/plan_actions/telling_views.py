@@ -57,7 +57,7 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     duty = one_action(viewer, pk)
     back = reverse("plan_actions:action", args=[pk])
-    return page(request, viewer, About(duty.family, concern_of(duty), duty=duty, back=back))
+    return page(request, viewer, About(duty.family, concern_of(duty, timezone.localdate()), duty=duty, back=back))
 
 
 @require_http_methods(METHODS)
@@ -70,7 +70,9 @@ def tell_of_child(request: HttpRequest, pk: int) -> HttpResponse:
     if child is None:
         raise Http404
     back = reverse("children:child", args=[pk])
-    return page(request, viewer, About(child.family, Concern("not_followed", (child,)), back=back))
+    return page(
+        request, viewer, About(child.family, Concern("not_followed", (child,), on=timezone.localdate()), back=back)
+    )
 
 
 @require_http_methods(METHODS)
@@ -99,7 +101,7 @@ def page(request: HttpRequest, viewer: Viewer, what: About) -> HttpResponse:
         "text": text,
         "once": uuid.uuid4(),
     }
-    form = TellForm(request.POST if sent else None, initial=initial)
+    form = TellForm(request.POST if sent else None, initial=initial, mail=mail)
     if sent and form.is_valid():
         try:
             made = telling.tell(

@@ -100,8 +100,8 @@ def told_words(concern: Concern, nation: Nation) -> str:
             return f"The child was not brought to {concern.what or 'an appointment'}{on}."
         case "not_followed":
             what = f" The {PLAN[nation]} says: {concern.what}." if concern.what else ""
-            noticed = on or " now"
-            return f"The family does not follow the health part of the {PLAN[nation]}.{what} We noticed this{noticed}."
+            noticed = f" We noticed this{on}." if on else ""
+            return f"The family does not follow the health part of the {PLAN[nation]}.{what}{noticed}"
     return "We have the following concern: …"
 
 
@@ -134,7 +134,7 @@ def nation_of(meeting: Conference | None, family: Family) -> Nation:
     return Nation(authority.nation if authority is not None else family.practice.nation)
 
 
-def concern_of(duty: Duty) -> Concern:
+def concern_of(duty: Duty, today: date | None = None) -> Concern:
     """What is told when somebody presses on this action: the appointment that was missed, or the plan not followed."""
     children = tuple(duty.children.all())
     letter = duty.letter
@@ -142,7 +142,7 @@ def concern_of(duty: Duty) -> Concern:
         said = missed_in(letter)
         on = date.fromisoformat(said["date"]) if said.get("date") else None
         return Concern("not_brought", children, without_names(said.get("clinic") or "", duty.family), on)
-    return Concern("not_followed", children, without_names(duty.words.rstrip("."), duty.family))
+    return Concern("not_followed", children, without_names(duty.words.rstrip("."), duty.family), today)
 
 
 def missed_in(letter: Letter) -> dict[str, str]:
