@@ -10,12 +10,14 @@ from seenheard.practice.people.signing_in import policy
 
 from .environment import flag, number, text, words
 from .paths import data_folder
+from .rules import rules_folder
 from .secret import secret_keys
 from .sqlite import use_bundled_sqlite
 
 use_bundled_sqlite()
 
 DATA = data_folder()
+RULES = rules_folder(DATA)
 HERE = Path(__file__).resolve().parent.parent
 
 DEMONSTRATION = flag("SEENHEARD_DEMONSTRATION")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 
+from django.conf import settings
+
 from seenheard.casework.timetable.deadlines import deadlines
 from seenheard.casework.timetable.holidays import Holidays
 from seenheard.casework.timetable.owed import Owed
@@ -58,7 +60,8 @@ WORDS = {
 
 @cache
 def rulebook() -> Rulebook:
-    return load_rulebook()
+    """The editions of this release, with those of the folder that was set for new law (SEENHEARD_RULES)."""
+    return load_rulebook(settings.RULES)
 
 
 @cache
