@@ -15,10 +15,8 @@ from seenheard.practice.diary import answering
 from seenheard.practice.people.models import Practice
 from tests.practice.conftest import viewer
 
-BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+BENCHMARKS = Path(__file__).resolve().parents[3] / "benchmarks"
 FIRST = date(2026, 1, 5)
-
-pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -46,21 +44,22 @@ def walk(practice: Practice, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def test_every_loss_is_raised_on_its_day_and_nothing_that_came(walk: Any) -> None:
-    counts = walk(15, 12, 70, seed=4)
+    counts = walk(15, 10, 80, seed=3)
     assert counts.not_raised == []
     assert counts.wrongly_raised == []
     assert counts.wrong_step == []
     assert counts.wrong_list == []
     assert counts.letters > 40
+    assert counts.undone
     assert set(counts.raised) >= {
         *("decision_letter", "minutes", "next_conference_date", "core_group", "core_group_notes"),
-        *("further_core_group", "referral_acknowledged", "answer_to_telling"),
+        *("further_core_group", "conference_held_again", "referral_acknowledged", "answer_to_telling"),
     }
     assert set(counts.asked) >= {"first", "second"}
 
 
 def test_a_fault_is_found(walk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the walk would say if notes of core groups answered nothing."""
-    without = {kind: letters for kind, letters in answering.LETTERS.items() if kind != "core_group_notes"}
-    monkeypatch.setattr(answering, "LETTERS", without)
-    assert any("core_group_notes" in one for one in walk(8, 5, 60, seed=4).wrongly_raised)
+    """What the walk would say if a conference in the diary did not answer for its date."""
+    without = {kind: types for kind, types in answering.MEETINGS.items() if kind != "next_conference_date"}
+    monkeypatch.setattr(answering, "MEETINGS", without)
+    assert any("next_conference_date" in one for one in walk(6, 5, 40, seed=3).wrongly_raised)
