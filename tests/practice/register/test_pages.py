@@ -64,23 +64,19 @@ def test_no_page_shows_a_number_that_is_not_sure(practice: Practice, patient: Ad
                 taken_back_at=None,
                 defaults={"because": "For this test", "made_at": timezone.now()},
             )
-    clients = [signed_in(viewer(practice, role)) for role in (Role.SAFEGUARDING_LEAD, Role.ADMINISTRATOR)]
+    client = signed_in(viewer(practice, Role.SAFEGUARDING_LEAD))
     shown = set()
     for address in addresses():
         if "logout" in address.pattern or not address.needs:
             continue
-        for client in clients:
-            answer = client.get(address.path(ours))
-            if answer.status_code != 200:
-                continue
-            body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            found = {number for number in UNSURE if number.encode() in body}
-            assert not found, (address.pattern, found)
-            if b"342191000000101" in body:
-                shown.add(address.name)
-            break
+        answer = client.get(address.path(ours))
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        found = {number for number in UNSURE if number.encode() in body}
+        assert not found, (address.pattern, found)
+        if b"342191000000101" in body:
+            shown.add(address.name)
     assert shown >= {"register:codes", "register:codes_print", "register:codes_save", "register:list_of_codes"}
-    assert shown >= {"register:child", "register:code", "letters:followed"}
+    assert shown >= {"register:code", "letters:followed"}
     assert len(UNSURE) > 10
 
 
