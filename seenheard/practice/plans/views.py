@@ -63,7 +63,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     written = list(queries.versions(viewer, child))
     version = written[0] if written else None
     seat, standing = latest_keeping(child), standing_of(child, today=today)
-    content = queries.content_of(version) if version else None
+    content, behind = queries.content_of(version) if version else None, is_behind(version, seat)
     groups, following = core_groups(child, today), listing.next_conferences([child], today=today).get(child.pk)
     return render(
         request,
@@ -80,7 +80,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             "tasks": presenters.task_rows(content, actions_of(child)) if content else [],
             "groups": groups,
             "next": following,
-            "behind": seat if is_behind(version, seat) else None,
+            "behind": seat if behind else None,
+            "new_tasks": sorted(proposed(viewer, child, version=version, since=None).new_tasks) if behind else [],
             "keeping": seat,
             "older": [(one, presenters.version_words(one)) for one in written[1:]],
             "terms": presenters.terms_of(seat.conference if seat else None, viewer.practice.nation),
@@ -179,15 +180,21 @@ def save(viewer: Viewer, child: Child, sheet: PlanSheet, found: Proposed, *, of:
 def carry(request: HttpRequest, pk: int) -> HttpResponse:
     """Nothing changed at the conference: one press."""
     held(request, pk)
-    base = row_number(request.POST.get("base", ""))
+    base, new = row_number(request.POST.get("base", "")), row_number(request.POST.get("new", ""))
     try:
-        carry_over(viewer_of(request), child_id=pk, base=base if base is not None else -1, now=timezone.now())
+        carry_over(
+            viewer_of(request),
+            child_id=pk,
+            base=-1 if base is None else base,
+            new_tasks=-1 if new is None else new,
+            now=timezone.now(),
+        )
     except NoSuchChild:
         raise Http404 from None
     except PlanRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, "The plan goes on as it was, as a new version.")
+        messages.success(request, "The plan goes on, as a new version.")
     return HttpResponseRedirect(reverse("plans:plan", args=[pk]))
 
 

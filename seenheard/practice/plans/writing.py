@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from seenheard.casework.plan.content import WORDS, PlanContent, carried_over, is_empty
+from seenheard.casework.plan.content import WORDS, PlanContent, is_empty
 from seenheard.casework.vocabulary import Category
 from seenheard.practice.audit.actions import record
 from seenheard.practice.audit.as_recorded.sealing import canonical
@@ -17,7 +17,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import moment
 
 from .models import PlanVersion
-from .proposing import is_behind, latest_keeping
+from .proposing import is_behind, latest_keeping, proposed
 from .queries import content_of, current_plan
 
 PLAN_WRITTEN = "plan_written"
@@ -70,9 +70,10 @@ def write_version(
         ) from None
 
 
-def carry_over(by: Viewer, *, child_id: int, base: int, now: datetime) -> PlanVersion:
-    """Nothing changed at the conference that continued the plan: the last version goes on under it, with the category
-    that the conference named. Raises PlanRefused, WrittenMeanwhile, NoSuchChild."""
+def carry_over(by: Viewer, *, child_id: int, base: int, new_tasks: int, now: datetime) -> PlanVersion:
+    """Nothing else changed at the conference that continued the plan: the last version goes on under it, with the
+    category, the tasks and the people that the conference's letters name besides. `new_tasks`: how many tasks of the
+    letters the person saw that the version does not hold. Raises PlanRefused, WrittenMeanwhile, NoSuchChild."""
     if by.person is None:
         raise PlanRefused("Only a person says that nothing changed.")
     with transaction.atomic():
@@ -83,8 +84,13 @@ def carry_over(by: Viewer, *, child_id: int, base: int, now: datetime) -> PlanVe
             raise PlanRefused("There is no version yet to carry over. Write the first one.")
         if seat is None or not is_behind(last, seat):
             raise PlanRefused("The last version is of the latest conference already. Nothing had to be carried over.")
-        content = carried_over(content_of(last), categories=tuple(seat.categories))
-        return kept(by, child, content, seat.conference, None, number=last.number + 1, now=now, carried=last.number)
+        found = proposed(by, child, version=last, since=None)
+        if len(found.new_tasks) != new_tasks:
+            raise PlanRefused("The letters of the conference name other tasks than this page showed. Look at it again.")
+        number = last.number + 1
+        return kept(
+            by, child, found.content, found.conference, found.letter, number=number, now=now, carried=last.number
+        )
 
 
 def kept(

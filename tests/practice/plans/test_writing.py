@@ -81,16 +81,16 @@ def test_a_version_stands_and_the_next_is_another_row(administrator: Viewer, isl
 def test_nothing_changed_is_one_press(administrator: Viewer, isla: Child) -> None:
     write(administrator, isla)
     with pytest.raises(PlanRefused, match="already"):
-        carry_over(administrator, child_id=isla.pk, base=1, now=timezone.now())
+        carry_over(administrator, child_id=isla.pk, base=1, new_tasks=0, now=timezone.now())
     review(administrator, isla)
     version = current_plan(administrator, isla)
     assert is_behind(version, latest_keeping(isla))
-    made = carry_over(administrator, child_id=isla.pk, base=1, now=timezone.now())
+    made = carry_over(administrator, child_id=isla.pk, base=1, new_tasks=0, now=timezone.now())
     assert content_of(made) == replace(CONTENT, categories=("emotional",))
     assert made.conference is not None and made.conference.type == "review"
     assert not is_behind(made, latest_keeping(isla))
     with pytest.raises(WrittenMeanwhile):
-        carry_over(administrator, child_id=isla.pk, base=1, now=timezone.now())
+        carry_over(administrator, child_id=isla.pk, base=1, new_tasks=0, now=timezone.now())
     assert PlanVersion.objects.count() == 2
     assert list(faults(administrator.practice)) == []
 
@@ -103,6 +103,10 @@ def test_a_review_adds_its_tasks_to_what_is_carried_over(administrator: Viewer, 
     assert [one.text for one in found.content.tasks] == ["Weigh Isla", "Ring the school nurse"]
     assert found.new_tasks == {"Ring the school nurse"}
     assert found.content.must_change == CONTENT.must_change and found.content.categories == ("emotional",)
+    with pytest.raises(PlanRefused, match="name other tasks than this page showed"):
+        carry_over(administrator, child_id=isla.pk, base=1, new_tasks=0, now=timezone.now())
+    made = carry_over(administrator, child_id=isla.pk, base=1, new_tasks=1, now=timezone.now())
+    assert content_of(made) == found.content
 
 
 @pytest.mark.parametrize(
@@ -126,7 +130,7 @@ def test_a_stranger_writes_and_reads_nothing(administrator: Viewer, stranger: Vi
     with pytest.raises(NoSuchChild):
         write_version(stranger, child_id=isla.pk, content=CONTENT, base=1, now=timezone.now())
     with pytest.raises(NoSuchChild):
-        carry_over(stranger, child_id=isla.pk, base=1, now=timezone.now())
+        carry_over(stranger, child_id=isla.pk, base=1, new_tasks=0, now=timezone.now())
     assert current_plan(stranger, isla) is None and current_plans(stranger, [isla]) == {}
 
 
