@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 FIRST = date(2026, 1, 5)
-SPREAD, TAIL = 120, 100  # days on which cases begin, and days that are walked after the last beginning
+SPREAD, TAIL = 60, 90  # days on which cases begin, and days that are walked after the last beginning
 REFERENCE = ROOT / "docs" / "reference" / "what-did-not-come.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 FAULTS = (

@@ -28,6 +28,7 @@ class Reckoning:
 
     closed: dict[str, Collection[date]]
     asked: dict[Key, list[date]] = field(default_factory=dict)
+    known: dict[tuple[str, date, int], date] = field(default_factory=dict)
 
     def missing(self, script: Script, today: date) -> dict[Key, str]:
         """What has not come by the end of this day though its day has passed, and the step that is due; without what
@@ -36,7 +37,7 @@ class Reckoning:
         for what, anchor, due_on in self.open_on(script, today):
             key = (script.number, what, anchor)
             asked = self.asked.get(key, [])
-            ready = working_days_on(asked[-1], ANSWER_DAYS, self.closed["england"]) if asked else due_on
+            ready = self.counted("england", asked[-1], ANSWER_DAYS) if asked else due_on
             if due_on < today and ready < today:
                 found[key] = STEPS[min(len(asked), 3)]
         return found
@@ -119,4 +120,10 @@ class Reckoning:
         return on is None or on < today
 
     def after(self, council: Council, day: date, number: int) -> date:
-        return working_days_on(day, number, self.closed[council.nation])
+        return self.counted(council.nation, day, number)
+
+    def counted(self, nation: str, day: date, number: int) -> date:
+        key = (nation, day, number)
+        if key not in self.known:
+            self.known[key] = working_days_on(day, number, self.closed[nation])
+        return self.known[key]

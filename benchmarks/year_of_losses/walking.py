@@ -118,8 +118,9 @@ class Walk:
             self.clock.set(today, 9)
             for what in self.plan.get(today, []):
                 what()
-            self.compare(today)
-            self.ask(today)
+            found = self.raised(today)
+            self.compare(today, found)
+            self.ask(today, found)
             told(number)
 
     # What arrives
@@ -250,11 +251,11 @@ class Walk:
 
     # What is held against what
 
-    def compare(self, today: date) -> None:
+    def compare(self, today: date, raised_now: dict[Key, tuple[int, str]]) -> None:
         wanted: dict[Key, str] = {}
         for one in self.scripts:
             wanted |= self.reckoning.missing(one, today)
-        found = {key: step for key, (_, step) in self.raised(today).items()}
+        found = {key: step for key, (_, step) in raised_now.items()}
         counts = self.counts
         counts.days_compared += 1
         counts.held_against += len(wanted)
@@ -271,27 +272,29 @@ class Walk:
     def raised(self, today: date) -> dict[Key, tuple[int, str]]:
         """What the site raises: (case, what, counted from) -> the duty's number and the step."""
         steps = {one.duty_id: one.step.value for one in raised(self.by, today)}
-        rows = Duty.objects.filter(pk__in=steps, kind__in=COMPARED).select_related("conference")
+        rows = Duty.objects.filter(kind__in=COMPARED, met_at=None, withdrawn_at=None)
         numbers = {row.patient.pk: number for number, row in self.rows.items()}
         found = {}
-        for duty in rows.prefetch_related("children"):
-            (child,) = duty.children.all()
-            number = numbers[child.patient_id or 0]
-            found[number, duty.kind, self.anchor(number, duty)] = (duty.pk, steps[duty.pk])
+        columns = ("pk", "kind", "conference__on", "children__patient_id")
+        for pk, kind, on, patient in rows.values_list(*columns):
+            if pk in steps:
+                key = (numbers[patient], kind, self.anchor(numbers[patient], kind, on))
+                assert key not in found, f"{key} stands twice"
+                found[key] = (pk, steps[pk])
         return found
 
-    def anchor(self, number: int, duty: Duty) -> date:
+    def anchor(self, number: int, kind: str, on: date | None) -> date:
         script = self.scripts[number]
-        if duty.kind == "answer_to_telling":
+        if kind == "answer_to_telling":
             return script.told_on
-        if duty.kind == "referral_acknowledged":
+        if kind == "referral_acknowledged":
             return script.referral_on
-        assert duty.conference is not None and duty.conference.on is not None
-        return duty.conference.on
+        assert on is not None
+        return on
 
-    def ask(self, today: date) -> None:
+    def ask(self, today: date, raised_now: dict[Key, tuple[int, str]]) -> None:
         """Somebody asks for a few of the things that are raised."""
-        for key, (pk, step) in sorted(self.raised(today).items()) if today.weekday() < 5 else ():
+        for key, (pk, step) in sorted(raised_now.items()) if today.weekday() < 5 else ():
             if self.chance.random() < ASK_SHARE:
                 marking.chase(self.by, duty_id=pk, words="Please would you send this to us?", now=timezone.now())
                 self.reckoning.asked.setdefault(key, []).append(today)

@@ -75,4 +75,6 @@ def asking_of(authority_id: int | None, held: list[Raised]) -> Asking:
     steps = Counter(one.step for one in held)
     words = ", ".join(f"{steps[step]} {STEP_WORDS[step]}" for step in ChaseStep if steps[step])
     name = held[0].authority or "others"
-    return Asking(authority_id, name, len(held), f"{count(len(held), 'thing')}: {words}")
+    number = count(len(held), "thing")
+    said = f"{number}, {STEP_WORDS[held[0].step]}" if len(steps) == 1 else f"{number}: {words}"
+    return Asking(authority_id, name, len(held), said)
