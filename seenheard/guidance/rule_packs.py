@@ -43,6 +43,13 @@ class _Strict(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes every value out, also one that stands in several places."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def pack_from_text(text: str) -> Authority:
     """The authority that a file states. Raises GuidanceFault with a sentence that says what is wrong with it."""
     if len(text.encode("utf-8", "replace")) > LARGEST:
@@ -139,7 +146,7 @@ def pack_text(authority: Authority, *, made_on: date) -> str:
         "texts": dict(authority.texts),
     }
     held |= {name: each for name, each in more.items() if each}
-    return str(yaml.safe_dump(held, sort_keys=False, allow_unicode=True, width=110))
+    return str(yaml.dump(held, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=110))
 
 
 def _setting(authority: Authority, key: SettingKey, sources: dict[str, dict[str, str]]) -> dict[str, Any]:
