@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from seenheard.practice.audit.as_recorded.codes import code_faults
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.member_keeping import MemberValues, Tie, save_member
 from seenheard.practice.children.models import Child, Patient
@@ -238,3 +239,21 @@ class TestTicking:
             do(stranger, task)
         with pytest.raises(LookupError):
             untick(stranger, task_id=task.pk, because="I want to", now=timezone.now())
+
+
+def test_the_lines_agree_with_the_record_and_one_that_was_changed_past_the_site_is_found(
+    administrator: Viewer, isla: Patient
+) -> None:
+    told(administrator, minutes(ahead(-200), None, isla.name), isla)
+    first, second = CodeTask.objects.order_by("pk")
+    do(administrator, first, "there_already", seen_on=timezone.localdate())
+    do(administrator, second, "not_wanted", words="There is no such code")
+    untick(administrator, task_id=second.pk, because="There is one after all", now=timezone.now())
+    ended = told(administrator, review(-6, "plan_ended", isla.name), isla)
+    do(administrator, CodeTask.objects.get(action="end"))
+    undo_confirmation(administrator, ended, because="The wrong review")
+    assert list(code_faults(administrator.practice)) == []
+    CodeTask.objects.filter(pk=second.pk).update(how="entered", done_by=administrator.person, done_at=timezone.now())
+    CodeTask.objects.filter(pk=first.pk).update(seen_on=timezone.localdate() - timedelta(days=9))
+    CodeTask.objects.filter(action="take_out").delete()
+    assert len(list(code_faults(administrator.practice))) == 3

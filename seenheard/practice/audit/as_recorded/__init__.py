@@ -9,7 +9,8 @@ stands in, which steps are set, who was reminded, who
 belongs to a family, what was imported of GP records,
 how far each report is and what was signed,
 who may read what of it, which copies were made and where they went,
-versions of plans and what was said of conferences.
+versions of plans and what was said of conferences,
+what became of codes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from seenheard.practice.people.models import Practice
 
 from .askings import asking_faults
+from .codes import code_faults
 from .confirmations import confirmation_faults
 from .duties import duty_faults
 from .gp_record import gp_record_faults
@@ -56,4 +58,5 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from copy_faults(practice)
     yield from rule_faults(practice)
     yield from plan_faults(practice)
+    yield from code_faults(practice)
     yield from pack_faults(practice)
