@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,6 +23,7 @@ from .models import Given, Taken
 from .opening import closed_to
 
 RESTRICTED = "Restricted record"
+MOST_SHOWN = 6
 TYPE_WORDS = {kind.value: words for kind, words in MEETINGS.items()}
 
 
@@ -47,7 +49,7 @@ def given_row(given: Given, *, closed: bool, today: date) -> Row:
     return Row(
         title=RESTRICTED if closed else ", ".join(child.name for child in given.children.all()) or "A pack",
         href=reverse("handover:given", args=[given.pk]),
-        about=f"to {given.to_name} ({given.to_code})",
+        about="" if closed else f"to {given.to_name} ({given.to_code})",
         words=given_words(given),
         state=state,
         colour=colour,
@@ -92,7 +94,7 @@ def taken_row(taken: Taken, *, closed: bool) -> Row:
     return Row(
         title=RESTRICTED if closed else names or "A pack",
         href=reverse("handover:took", args=[taken.pk]),
-        about=f"from {taken.from_name} ({taken.from_code})",
+        about="" if closed else f"from {taken.from_name} ({taken.from_code})",
         words=f"Made on {day(taken.made_at)}, opened on {day(taken.opened_at)} by {taken.opened_by}",
         state=state,
         colour=colour,
@@ -144,17 +146,41 @@ def duty_line(duty: PackDuty, names: dict[str, str]) -> DutyLine:
 
 
 def on_first_page(viewer: Viewer, *, now: datetime) -> dict[str, Any]:
-    """What is to be done about packs: without names, so that a restricted family tells nothing."""
+    """What is to be done about packs: without the names of children."""
     if not viewer.may("hand_over"):
         return {}
     today = timezone.localdate(now)
     waiting = Given.objects.filter(practice=viewer.practice, received_at=None, ended_at=None)
-    late = waiting.filter(made_at__lt=start_of(late_from(today))) | waiting.exclude(changed_at=None)
+    late = waiting.filter(Q(made_at__lt=start_of(late_from(today))) | Q(changed_at__isnull=False))
     opened = Taken.objects.filter(practice=viewer.practice, confirmation=None, left_at=None)
+    given = list(late.defer("sealed", "contents").order_by("made_at", "pk")[:MOST_SHOWN])
+    taken = list(opened.order_by("opened_at", "pk")[:MOST_SHOWN])
+    closed = closed_families(viewer, today=today) if given or taken else set()
+    kept = closed_to(viewer, taken, closed=closed)
     return {
-        "packs_late": list(late.defer("sealed", "contents").order_by("made_at", "pk")[:6]),
-        "packs_opened": list(opened.defer("contents").order_by("opened_at", "pk")[:6]),
+        "packs_to_do": [
+            *(to_do(one, one.to_name, "for", closed=one.family_id in closed) for one in given),
+            *(to_do(one, one.from_name, "from", closed=one.pk in kept) for one in taken),
+        ]
     }
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """A pack on the first page."""
+
+    title: str
+    href: str
+    words: str
+
+
+def to_do(pack: Given | Taken, practice: str, how: str, *, closed: bool) -> ToDo:
+    title = RESTRICTED if closed else f"Pack {how} {practice}"
+    made = f"of {day(pack.made_at)}"
+    if isinstance(pack, Taken):
+        return ToDo(f"{title} {made}", reverse("handover:took", args=[pack.pk]), "opened, and not confirmed yet")
+    words = "things changed since, make it again" if pack.changed_at else "no receipt yet"
+    return ToDo(f"{title} {made}", reverse("handover:given", args=[pack.pk]), words)
 
 
 def start_of(day_: date) -> datetime:
