@@ -284,9 +284,9 @@ def main() -> int:
 HEADING = """# What plans ask of us: found, overdue, closed
 
 Written by `benchmarks/plan_actions.py --write`. The plans are made up with a fixed seed and counted from the day on
-which it runs, so that days past and to come stay mixed. The layouts are four of our own, plainly typed: what the reader makes
-of real councils' pages is another question, for which a person looks at each page. From that look on, every number must
-be whole: the page is not written by a run in which one is not.
+which it runs, so that days past and to come stay mixed. The layouts are four of our own, plainly typed: what the reader
+makes of real councils' pages is another question, for which a person looks at each page. From that look on, every
+number must be whole: the page is not written by a run in which one is not.
 """
 
 
