@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from seenheard.practice.children.models import Child
-from seenheard.practice.conferences.models import Conference
+from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.people.viewer import Viewer
 
 from .deciding import DECIDING
-from .proposing import is_behind, latest_keeping
+from .proposing import KEEPS, is_behind, latest_keeping
 from .queries import current_plan, decided
 
 
@@ -36,3 +37,22 @@ def on_conference_page(viewer: Viewer, meeting: Conference) -> dict[str, object]
     if not viewer.may("see_plans") or meeting.type not in DECIDING or meeting.removed_at is not None:
         return {"decided_panel": None}
     return {"decided_panel": decided(viewer, meeting)}
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedPanel:
+    """Where one goes on after a letter that decided: the meetings whose decisions it told, the plans to look over."""
+
+    meetings: tuple[Conference, ...] = ()
+    plans: tuple[Child, ...] = ()
+
+
+def on_followed_page(viewer: Viewer, meetings: Iterable[int], children: Iterable[Child]) -> dict[str, object]:
+    """For `plans/panel_followed.jinja`, after a letter was confirmed."""
+    if not viewer.may("see_plans"):
+        return {"plan_followed": None}
+    wanted = set(meetings)
+    told = Conference.objects.filter(practice=viewer.practice, pk__in=wanted, type__in=DECIDING, held=True)
+    kept = ConferenceChild.objects.filter(conference__in=told, decision__in=KEEPS, child__in=list(children))
+    plans = [seat.child for seat in kept.select_related("child").order_by("child__name", "pk")]
+    return {"plan_followed": FollowedPanel(tuple(told.order_by("on", "pk")), tuple(plans))}
