@@ -26,6 +26,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plan_actions.models import Evidence, Telling
 from seenheard.practice.plans.models import PlanVersion
 from seenheard.practice.post.models import Message
+from seenheard.practice.reconciliation.models import CouncilList, Difference, DifferencesLetter
 from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.models import AllowedDomain, Copy, CouncilForm, Dispatch, Reader, Report, Statement
 from seenheard.practice.rota.models import Clinician, Closing, Leave, LeaveCalendar, Room
@@ -51,6 +52,8 @@ FILES = (
     "cover/offers/<int:pk>/calendar.ics",
     "reports/<int:pk>/copies/<int:number>/",
     "reports/settings/forms/<int:pk>/trial/",
+    "reconciliation/letters/<int:pk>/word/",
+    "reconciliation/letters/<int:pk>/pdf/",
 )
 
 
@@ -132,6 +135,10 @@ class Objects:
             "reports/begin/conference": self.of["conferences"],
             "reports/begin/likely": self.of["conferences/likely"],
             "reports/settings/domains": self.some(AllowedDomain),
+            "reconciliation/lists": self.some(CouncilList),
+            "reconciliation/differences": self.most(Difference.objects.filter(gone_at=None), "answers"),
+            "reconciliation/letters": self.most(DifferencesLetter.objects.all(), "differences"),
+            "reconciliation/councils": self.some(Authority),
             "reports/settings/forms": self.some(CouncilForm),
         }
         #: Addresses with two numbers, by how they begin: a report, and one of its readers, copies or lines of the post.
@@ -175,6 +182,7 @@ class Objects:
         self.of["handover/given"], self.of["handover/taken"] = self.some(Given), self.some(Taken)
         self.of["register/codes"] = self.some(CodeTask)
         self.of["register/children"] = self.of["children"]
+        self.of["case/children"] = [*self.most(Child.objects.all(), "endings"), *self.of["children"]]
         self.of["reminders/addresses"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
         self.of["reminders/duties"] = self.of["diary/duties"]
         self.of["reminders/deputies"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]

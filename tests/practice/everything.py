@@ -19,6 +19,9 @@ from seenheard.casework.plan.content import PlanContent
 from seenheard.casework.plan.decided import ChildDecided, Decided
 from seenheard.casework.rota.week import Session
 from seenheard.casework.vocabulary import Half, OwedBy, Role, SessionKind
+from seenheard.practice.case_life.actions import enter_fact
+from seenheard.practice.case_life.models import Ending
+from seenheard.practice.case_life.ticking import tick
 from seenheard.practice.children.facts import add_fact
 from seenheard.practice.children.member_keeping import MemberValues, Tie, save_member
 from seenheard.practice.children.models import Child, Patient
@@ -62,6 +65,7 @@ from tests.practice.confirmed import ahead, confirmed, minutes
 
 from .conftest import viewer
 from .handover.packs import packs_of
+from .reconciliation.compared import compared_of
 from .reports.gone_out import gone_out
 
 #: Words that stand in our rows and nowhere else: no page of another practice may hold one.
@@ -132,8 +136,21 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
     made |= acted_of(practice, child)
     made |= plans_of(by, child)
     made |= looked_after_of(by, child)
+    made |= lived_of(by, child)
+    made |= compared_of(by, child, council)
     made["two"] = {**made["two"], **made.pop("looked-after numbers")}
     return made | {"reports/begin/likely": made["conferences/likely"]}
+
+
+def lived_of(by: Viewer, child: Child) -> dict[str, Any]:
+    """Facts of the child's case that somebody entered, and an ending of which a line is ticked."""
+    now, today = timezone.now(), timezone.localdate()
+    kept: dict[str, Any] = {"family": child.family, "child": child, "words": "Thornapple", "today": today, "now": now}
+    enter_fact(by, kind="child_in_need_began", on=today - timedelta(days=2), **kept)
+    enter_fact(by, kind="child_in_need_ended", on=today - timedelta(days=1), **kept)
+    ending = Ending.objects.get(child=child, kind="child_in_need_ended")
+    tick(by, ending=ending, line="end_code_child", words="Thornapple", now=now)
+    return {"case/children": child.pk}
 
 
 def looked_after_of(by: Viewer, child: Child) -> dict[str, Any]:

@@ -18,8 +18,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from seenheard.casework.reconciliation.answers import Answer
 from seenheard.casework.vocabulary import Role
 from seenheard.practice.audit.models import Event
+from seenheard.practice.case_life.models import Ending, Tick
 from seenheard.practice.children.models import Child, FamilyMember, Patient
 from seenheard.practice.conferences.models import Conference, Fact
 from seenheard.practice.cover.models import Asking, Offer, TakingPart
@@ -39,6 +41,10 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plan_actions.models import EnteredAction, Evidence, Telling
 from seenheard.practice.plan_actions.proving import Shown, attach
 from seenheard.practice.plan_actions.refused import ActionRefused
+from seenheard.practice.reconciliation.answering import answer_difference
+from seenheard.practice.reconciliation.models import Difference
+from seenheard.practice.reconciliation.refused import ReconciliationRefused
+from seenheard.practice.reconciliation.writing import write_letter
 from seenheard.practice.reminders.models import Deputy
 from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.models import (
@@ -60,12 +66,16 @@ from seenheard.practice.rota.models import Clinician, Knowledge, Leave, LeaveCal
 from .confirmed import ahead
 from .conftest import PASSWORD, viewer
 from .everything import OURS_ALONE, acted_of, everything_of
+from .reconciliation.compared import compared_of
+from .reconciliation.given import brought_in
 from .reports.gone_out import gone_out
 
 HERE = Path(__file__).resolve().parents[2] / "seenheard" / "practice"
 NONE = ""
 #: Where it is read and its name -> whose number it is; NONE for words, days and choices from a fixed list.
 NAMES: dict[tuple[str, str], str] = {
+    ("case_life/forms.py", "TickForm.ending"): "ending, of the child in the address alone",
+    ("case_life/forms.py", "RegisterForm.patient"): "patient",
     ("letters/forms.py", "authority"): "authority",
     ("letters/forms.py", "children.{row}.who"): "patient, mother",
     ("letters/forms.py", "{name}.about"): "conference",
@@ -152,11 +162,22 @@ NAMES: dict[tuple[str, str], str] = {
     ("plans/forms.py", "PlanForm.of"): "conference, only compared",
     ("plans/forms.py", "MeetingForm.base"): "record, only compared",
     ("handover/forms.py", "GiveForm.children"): "child",
+    ("reconciliation/forms.py", "ListForm.authority"): "authority",
+    ("reconciliation/forms.py", "AnswerForm.child"): "child",
+    ("reconciliation/forms.py", "LetterForm.chosen"): "difference",
+    ("reconciliation/views.py", "council"): "authority, only compared",
+    ("reconciliation/list_views.py", "sheet"): "place of a sheet in the list of the address",
+    ("reconciliation/list_views.py", "line"): "line of the list of the address",
     ("web/paging.py", "from"): "place in a list of the own practice",
     ("audit/views.py", "from"): "place in a list of the own practice",
 }
 #: Forms and addresses that hold no number of a row.
 WORDS_ONLY = {
+    "case_life/forms.py": {
+        "FactForm.kind", "FactForm.on", "FactForm.about", "FactForm.words", "BecauseForm.because", "TickForm.line",
+        "TickForm.do", "TickForm.words", "BirthForm.on", "BirthForm.number",
+    },
+    "case_life/birth_views.py": {"do", "number"},
     "handover/forms.py": {
         "GiveForm.to_name", "GiveForm.to_code", "GiveForm.left_on", "SendForm.address", "ReceiptForm.receipt",
         "EndForm.because", "OpenForm.file", "OpenForm.passphrase", "UndoForm.because",
@@ -248,6 +269,14 @@ WORDS_ONLY = {
     },
     "register/gap_views.py": {"code", "action"},
     "register/views.py": {"show", "category"},
+    "reconciliation/views.py": {"show"},
+    "reconciliation/list_views.py": {"shown"},
+    "reconciliation/forms.py": {
+        "ListForm.whole", "ListForm.file", "ListForm.pasted", "ColumnsForm.dates", "ColumnsForm.covers",
+        "ColumnsForm.default", "WordsForm.shown", "AnswerForm.answer", "AnswerForm.words", "AnswerForm.said",
+        "AgainForm.words", "SendForm.address", "SendForm.looked", "SendForm.new_confirmed", "AnotherWayForm.words",
+        "AnotherWayForm.looked", "KeepForm.months", "KeepForm.source", "KeepForm.checked_on",
+    },
     "keeping/forms.py": {
         "RuleForm.months", "RuleForm.until_age", "RuleForm.source", "RuleForm.checked_on", "HoldForm.because",
         "LiftForm.because", "ProposeForm.copies_checked", "ProposeForm.because", "ApproveForm.understood",
@@ -427,6 +456,41 @@ def test_a_foreign_child_of_a_date_that_is_known(ours: dict[str, Any], stranger:
     assert Fact.objects.count() == before
 
 
+def test_foreign_rows_in_a_case(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    """An ending of theirs is not ticked, and a fact of theirs not taken back, on the page of one's own child."""
+    child = child_of(stranger)
+    ending = Ending.objects.exclude(practice=stranger.practice).latest("pk")
+    ticks, path = Tick.objects.count(), f"/case/children/{child.pk}/"
+    sent = {"ending": ending.pk, "line": "told_inside", "do": "tick"}
+    assert browser.post(f"{path}ticks/", sent).status_code == 404
+    assert browser.post(f"{path}facts/{ours['fact']}/back/", {"because": "x"}).status_code == 404
+    assert browser.post(f"{path}registered/", {"patient": ours["patient"]}).status_code == 302
+    child.refresh_from_db()
+    assert child.patient_id != ours["patient"]
+    assert Tick.objects.count() == ticks
+    assert browser.get(f"/case/children/{ours['children']}/").status_code == 404
+
+
+def test_a_foreign_row_for_a_birth(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    today = timezone.localdate()
+    mother = Patient.objects.create(practice=stranger.practice, given_name="Mara", family_name="Jessamine")
+    child = Child.objects.create(
+        practice=stranger.practice, family=child_of(stranger).family, mother=mother, name="Unborn baby of Mara",
+        expected_on=today,
+    )  # fmt: skip
+    Patient.objects.filter(pk=ours["patient"]).update(born_on=today)
+    sent = {"on.day": today.day, "on.month": today.month, "on.year": today.year, "number": 1, "do": "enter"}
+    answer = browser.post(f"/case/children/{child.pk}/born/", sent | {"name-1": "x", "who-1": ours["patient"]})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    child.refresh_from_db()
+    assert child.unborn
+    assert browser.post(f"/case/children/{child.pk}/born/", sent | {"name-1": "x", "who-1": "none"}).status_code == 302
+    assert browser.post(f"/case/children/{child.pk}/registered/", {"patient": ours["patient"]}).status_code == 422
+    child.refresh_from_db()
+    assert child.patient_id is None and child.born_on == today
+
+
 def test_a_foreign_child_or_colleague_in_a_core_group(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
     family = child_of(stranger).family_id
     sent = {"on.day": "2", "on.month": "3", "on.year": "2026", "held": "yes", "told_by": "x"}
@@ -489,6 +553,35 @@ def test_foreign_rows_for_an_action(ours: dict[str, Any], stranger: Viewer, brow
     today = {"on.day": now.day, "on.month": now.month, "on.year": now.year}
     shows_nothing(browser.post(f"/actions/told/{theirs['actions/told']}/answered/", {**answered, **today}))
     assert not Telling.objects.filter(answer_letter=ours["letters"]).exists()
+
+
+def test_foreign_rows_of_a_councils_list(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    """Another practice's council, difference and child."""
+    child, council = child_of(stranger), Authority.objects.filter(practice=stranger.practice).latest("pk")
+    theirs = compared_of(stranger, child, council)
+    sent = {"authority": ours["reconciliation/councils"], "whole": "whole", "pasted": "Name,DOB\nA B,1/2/2020"}
+    answer = browser.post("/reconciliation/lists/new/", sent)
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    letter = f"/reconciliation/councils/{theirs['reconciliation/councils']}/letter/"
+    answer = browser.post(letter, {"chosen": ours["reconciliation/differences"]})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    now, today = timezone.now(), timezone.localdate()
+    with pytest.raises(ReconciliationRefused):
+        foreign = [ours["reconciliation/differences"]]
+        write_letter(stranger, authority_id=council.pk, chosen=foreign, today=today, now=now)
+    shows_nothing(browser.get(f"/reconciliation/?council={ours['reconciliation/councils']}"))
+    brought_in(stranger, council, b"Name,Date of birth,Status,Category\nOrla Quickbeem,02/01/2016,CP,Neglect\n")
+    asked = Difference.objects.get(practice=stranger.practice, kind="same_child", gone_at=None)
+    said = {"answer": Answer.SAME, "child_id": ours["children"], "today": today, "now": now}
+    with pytest.raises(ReconciliationRefused, match="Choose which child"):
+        answer_difference(stranger, pk=asked.pk, **said)
+    with pytest.raises(ReconciliationRefused):
+        answer_difference(
+            stranger, pk=ours["reconciliation/differences"], answer=Answer.EXPLAINED, words="a word or two", today=today,
+            now=now,
+        )  # fmt: skip
 
 
 def test_a_foreign_colleague_or_clinician_in_the_rota(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:

@@ -94,11 +94,12 @@ def take_back(request: HttpRequest, pk: int, fact_id: int) -> HttpResponse:
         raise Http404
     form = BecauseForm(request.POST)
     try:
-        take_back_fact(viewer, fact=fact, because=request.POST.get("because", "")[:500], now=timezone.now())
+        said = form.cleaned_data["because"] if form.is_valid() else ""
+        take_back_fact(viewer, fact=fact, because=said, now=timezone.now())
     except LookupError:
         raise Http404 from None
     except FactRefused as refusal:
-        messages.error(request, str(refusal) if form.is_valid() else "Say why it is taken back, in a few words.")
+        messages.error(request, str(refusal))
     else:
         messages.success(request, "It is taken back, and the diary is worked out anew.")
     return back_to(child)
@@ -113,7 +114,8 @@ def ticks(request: HttpRequest, pk: int) -> HttpResponse:
     child = held(viewer, pk)
     form = TickForm(request.POST)
     if not form.is_valid():
-        raise Http404
+        messages.error(request, "That could not be read. Open the list again and press once more.")
+        return back_to(child)
     said = form.cleaned_data
     ending = Ending.objects.filter(practice=viewer.practice, child=child, pk=said["ending"]).first()
     if ending is None:
