@@ -54,7 +54,6 @@ def test_from_minutes_to_empty_lists(site: Site, page: Page, look: Looker) -> No
     expect(page.get_by_text("The school is named wrongly")).to_be_visible()
     expect(page.get_by_text("Subject to child protection plan (finding)").first).to_be_visible()
     expect(page.get_by_text("Child protection category neglect")).to_have_count(0)
-    look.check_page("followed-codes")
 
     follow_menu(page, "Register")
     expect(page.get_by_role("link", name="Tilly Nettleship", exact=True)).to_be_visible()
@@ -86,9 +85,8 @@ def test_from_minutes_to_empty_lists(site: Site, page: Page, look: Looker) -> No
     page.get_by_role("button", name="Confirm", exact=True).click()
     expect(page.get_by_text("Hester Nettleship's record: not filed there.")).to_be_visible()
     page.goto("/register/codes/ended/")
-    expect(page.get_by_text("No longer subject to child protection plan")).to_be_visible()
+    expect(page.get_by_text("No longer subject to child protection plan").first).to_be_visible()
     expect(page.get_by_text("Confirm in your clinical system").first).to_be_visible()
-    look.check_page("codes-ended")
     when_all_is_ticked(page)
     when_the_tab_is_opened(page, "Ended, code not ended")
     expect(page.get_by_text("No code is left over.")).to_be_visible()
@@ -104,7 +102,6 @@ def test_from_minutes_to_empty_lists(site: Site, page: Page, look: Looker) -> No
 
     page.goto("/register/?show=former")
     expect(page.get_by_text("Plan before:")).to_be_visible()
-    look.check_page("register-former")
     page.get_by_role("link", name="Print this list").click()
     look.check_page("register-print")
     page.goto("/register/")
