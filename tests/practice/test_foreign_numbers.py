@@ -579,8 +579,8 @@ def test_foreign_rows_of_a_councils_list(ours: dict[str, Any], stranger: Viewer,
         answer_difference(stranger, pk=asked.pk, **said)
     with pytest.raises(ReconciliationRefused):
         answer_difference(
-            stranger, pk=ours["reconciliation/differences"], answer=Answer.EXPLAINED, words="a word or two", today=today,
-            now=now,
+            stranger, pk=ours["reconciliation/differences"], answer=Answer.EXPLAINED, words="a word or two",
+            today=today, now=now,
         )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from seenheard.practice.conferences.models import Conference, ConferenceChild, F
 from seenheard.practice.core_groups.entering import enter_group
 from seenheard.practice.cover.models import Asking, Offer
 from seenheard.practice.diary.feeds import make_address
-from seenheard.practice.diary.models import Duty
+from seenheard.practice.diary.models import Authority, Duty
 from seenheard.practice.keeping.holds import place_hold
 from seenheard.practice.letters.actions import confirm_letter, put_aside, receive_letter, undo_confirmation
 from seenheard.practice.letters.answers import Answers, ChosenChild
@@ -41,6 +41,7 @@ from seenheard.practice.rota.actions import ClinicianValues, add_clinician
 from tests.practice.conftest import viewer
 from tests.practice.everything import acted_of
 from tests.practice.handover.packs import packs_of
+from tests.practice.reconciliation.compared import compared_of
 from tests.practice.reports.gone_out import gone_out
 
 SignIn = Callable[[Viewer], Client]
@@ -77,6 +78,8 @@ NO_CHILD_ROOMS = (
     "reminders/addresses/",
     "reports/settings/",
     "diary/authorities/",
+    "reconciliation/lists/",  # numbers of lines and children; what the lines say only to whoever has the file
+    "reconciliation/councils/",  # a council; restricted records are named as nothing but that
 )  # an e-mail by its number: to whom and its subject, which names nobody
 VIEWS = {address: view for address, view in pages() if "<int:" in address and getattr(view, "needs", "")}
 WITH_A_CHILD = [
@@ -179,6 +182,10 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
     gone = gone_out(administrator, gp, next_meeting, words="Petra had a bruise too", now=timezone.now())
     acted = acted_of(child.practice, child, "Petra")
     acted |= packs_of(administrator, child, "Petra")
+    council, _ = Authority.objects.get_or_create(
+        practice=child.practice, name="Northmere City Council", defaults={"nation": "england"}
+    )
+    acted |= compared_of(administrator, child, council)
     restrict(lead, family=child.family, because="Her mother works here", now=timezone.now())
     duty = Duty.objects.filter(family=child.family, met_at=None, withdrawn_at=None).order_by("pk").first()
     assert duty is not None
