@@ -26,6 +26,6 @@ def packs(held: Held) -> Iterator[Row]:
         at = moment(timezone.localtime(one.made_at))
         yield "given", one.to_name, one.to_code, at, one.made_by, one.received_on, one.received_by, one.uid
     taken = Taken.objects.filter(confirmation__children=held.child).select_related("taken_by").defer("contents")
-    for one in taken.order_by("taken_at", "pk"):
-        at = moment(timezone.localtime(one.taken_at)) if one.taken_at else ""
-        yield "taken over", one.from_name, one.from_code, at, one.taken_by, "", "", one.uid
+    for came in taken.order_by("taken_at", "pk"):
+        at = moment(timezone.localtime(came.taken_at)) if came.taken_at else ""
+        yield "taken over", came.from_name, came.from_code, at, came.taken_by, "", "", came.uid
