@@ -82,7 +82,7 @@ def test_from_the_minutes_to_the_third_version_of_the_plan(decided: Site, page: 
     expect(page.get_by_text("Offer Lacey the second MMR")).to_be_visible()
     page.get_by_role("button", name="Nothing else changed: add it and go on").click()
     expect(page.get_by_text(re.compile("^Version 2, written by"))).to_be_visible()
-    expect(page.get_by_text("Offer Lacey the second MMR")).to_be_visible()
+    expect(page.get_by_text("Offer Lacey the second MMR", exact=True)).to_be_visible()
     page.get_by_role("link", name="Change it").click()
     page.get_by_role("group", name="Task 3").get_by_label("Take this line out").check()
     page.get_by_label("Risks").fill("Her mother works nights again")
