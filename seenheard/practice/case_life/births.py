@@ -122,8 +122,8 @@ def register(by: Viewer, *, child: Child, patient: Patient, now: datetime) -> Bi
             if row is None or row.patient_id is not None:
                 raise FactRefused("Somebody has done so already, or took the birth back. Open the page again.")
             refuse_baby(by, Baby(patient=patient), row.born_on, 1)
-            row.patient, row.registered_at = patient, now
-            row.save(update_fields=["patient", "registered_at"])
+            row.patient, row.registered_at, row.name = patient, now, patient.name
+            row.save(update_fields=["patient", "registered_at", "name"])
             own = Child.objects.select_for_update(of=("self",)).get(pk=child.pk)
             before, own.patient, own.name = own.name, patient, patient.name
             own.save(update_fields=["patient", "name"])

@@ -57,8 +57,8 @@ class Present(models.Manager[Any]):
 
 
 class Child(models.Model):
-    """A child the practice works for. Born and registered: `patient`. Unborn: `mother` and `expected_on`. Born to us and
-    not registered here yet: `mother` and `born_on`. A child whom we knew before birth keeps its `mother`."""
+    """A child the practice works for. Born and registered: `patient`. Unborn: `mother` and `expected_on`. Born to us
+    and not registered here yet: `mother` and `born_on`. A child whom we knew before birth keeps its `mother`."""
 
     practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="children")
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="children")

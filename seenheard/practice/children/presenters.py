@@ -72,6 +72,8 @@ def child_bar(child: Child, plan: PlanWords, today: date) -> Bar:
             facts.append(Fact("Mother’s NHS number", number_words(child.mother.nhs_number)))
     else:
         facts.append(Fact("NHS number", number_words(child.patient.nhs_number if child.patient else "")))
+        if child.patient is None and child.mother is not None:
+            facts.append(Fact("Not registered here yet, kept with", child.mother.name))
     return Bar(child.name, tuple(facts), tags_of([child], plan))
 
 

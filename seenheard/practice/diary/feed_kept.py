@@ -41,6 +41,7 @@ LOOKS = (
     *("council_list_received", "council_columns_confirmed", "council_words_confirmed", "council_list_compared"),
     *("council_lists_removed", "council_lists_rule_set", "difference_answered", "difference_opened_again"),
     *("differences_letter_written", "differences_letter_sent"),
+    *("ending_opened", "ending_withdrawn", "ending_ticked", "ending_unticked"),
     *("looked", "exported", "file_exported", "received", "received_again", "read"),
     *("knowledge_set", "knowledge_imported"),
     *("rules_taken_up", "assessment_planned", "assessment_done", "assessment_taken_back", "passport_made"),

@@ -21,6 +21,7 @@ from seenheard.practice.rota.models import Knowledge
 from .file_of import TABLES, CaseFile, patients_of
 from .models import Disposal, DisposedLetter, Hold
 from .removing_actions import ACTION_TABLES, emails_of_tellings, remove_actions
+from .removing_life import LIFE_TABLES, remove_life
 from .removing_lists import LIST_TABLES, emails_of_differences, remove_lists
 from .removing_looked_after import HEALTH_TABLES, remove_health
 from .removing_packs import PACK_TABLES, emails_of_packs, remove_packs
@@ -33,6 +34,7 @@ from .taking import take
 #: is missing here, so that no new room is forgotten.
 EMPTIED = (
     *ACTION_TABLES,
+    *LIFE_TABLES,
     *PACK_TABLES,
     *REPORT_TABLES,
     *REGISTER_TABLES,
@@ -85,6 +87,7 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
     forget_emails(file, disposal)
     remove_actions(file, removed)
     remove_packs(file, removed)
+    remove_life(file, removed)
     remove_reports(file, removed)
     remove_register(file, removed)
     remove_plans(file, removed)

@@ -13,6 +13,7 @@ from seenheard.casework.plan.decided import CHILD_WORDS, OUTCOMES, ChildDecided,
 from seenheard.casework.vocabulary import Category
 from seenheard.practice.audit.actions import record
 from seenheard.practice.audit.as_recorded.sealing import canonical
+from seenheard.practice.case_life.born_queries import passed_to_twins
 from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.letters.models import Effect
@@ -164,7 +165,7 @@ def settle(seat: ConferenceChild, said: ChildDecided) -> dict[str, Any] | None:
 def by_letters(seat: ConferenceChild) -> tuple[dict[str, Any], int]:
     """What the standing letters say of this seat, and the last effect that does."""
     rows = Effect.objects.filter(table=seat._meta.label_lower, row=seat.pk, confirmation__undone_at=None)
-    held: dict[str, Any] = {"decision": "", "categories": []}
+    held: dict[str, Any] = {"decision": "", "categories": []} | passed_to_twins([seat.pk]).get(seat.pk, {})
     last = 0
     for pk, after in rows.order_by("pk").values_list("pk", "after"):
         held |= {name: value for name, value in after.items() if name in held}

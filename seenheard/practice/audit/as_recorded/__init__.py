@@ -25,6 +25,7 @@ from .confirmations import confirmation_faults
 from .duties import duty_faults
 from .gp_record import gp_record_faults
 from .letters import letter_faults, reading_faults
+from .life import life_faults
 from .packs import pack_faults
 from .people import people_faults
 from .plans import plan_faults
@@ -46,6 +47,7 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from reading_faults(practice)
     yield from confirmation_faults(practice)
     yield from row_faults(practice)
+    yield from life_faults(practice)
     yield from duty_faults(practice)
     yield from people_faults(practice)
     yield from reminder_faults(practice)

@@ -15,7 +15,10 @@ from seenheard.practice.letters.models import Effect
 from seenheard.practice.people.models import Practice
 from seenheard.practice.plans.by_hand import given_by_hand
 
+from .life import given_at_birth
+
 MEETINGS, SEATS = "conferences.conference", "conferences.conferencechild"
+CHILDREN = "children.child"
 #: Columns that change without a letter: counted for calendars, or told by events of their own.
 ELSEWHERE = {"sequence", "changed_at", "removed_at", "restricted"}
 SAID = {
@@ -55,6 +58,9 @@ def left_by_letters_and_moves(practice: Practice) -> dict[str, dict[int, dict[st
                 for name, (_, after) in move.columns.items()
                 if last.get((MEETINGS, meeting, name), 0) <= move.after_effect
             }
+    for child, since in given_at_birth(practice.pk).items():
+        if child in found.get(CHILDREN, {}):
+            found[CHILDREN][child] |= since
     for seat, given in given_by_hand(practice.pk).items():
         held = found.get(SEATS, {}).get(seat, {})
         held |= {

@@ -15,6 +15,7 @@ from seenheard.practice.web.words import moment
 from .actions import action_tables
 from .archive import Part, text_pieces
 from .contents import Held
+from .life import life_tables
 from .lists import list_tables
 from .looked_after import health_tables
 from .marking import Marked
@@ -66,7 +67,7 @@ def tables(held: Held) -> Iterator[Part]:
         yield table(name, heading, rows)
     for name, heading, rows in (*action_tables(held), *pack_tables(held)):
         yield table(name, heading, rows)
-    for name, heading, rows in health_tables(held):
+    for name, heading, rows in (*health_tables(held), *life_tables(held)):
         yield table(name, heading, rows)
     yield table("dates", ("date", "what"), ((fact.on, fact.get_kind_display()) for fact in held.facts))
     yield table(
