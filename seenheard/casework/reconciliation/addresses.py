@@ -29,6 +29,7 @@ _SHORT = {
     "apt": "flat",
     "bldgs": "buildings",
 }
+_AREA = re.compile(r"^[a-z]{1,2}\d[a-z\d]?$")
 _NUMBER = re.compile(r"^\d+[a-z]?$")
 
 
@@ -38,6 +39,9 @@ def may_be_one(theirs: str, ours: str) -> bool:
     if not first or not second:
         return True
     codes = postcode(theirs), postcode(ours)
+    for area, other in ((first, codes[1]), (second, codes[0])):
+        if len(area) == 1 and _AREA.match(next(iter(area))):  # only the first half of a postcode
+            return not other or other.split()[0] in area
     if all(codes) and codes[0] != codes[1]:
         return False
     numbers = {word for word in first if _NUMBER.match(word)}, {word for word in second if _NUMBER.match(word)}
