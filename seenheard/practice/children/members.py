@@ -110,8 +110,8 @@ def joined(names: Iterable[str]) -> str:
 
 
 def families_of(practice: Practice, patient_id: int) -> list[Family]:
-    """The families to which this row of the list belongs: as a child, as the mother of one whom we knew before birth, as
-    a member. Those of children who were taken back are among them, for a restricted one stays closed."""
+    """The families to which this row of the list belongs: as a child, as the mother of one whom we knew before birth,
+    as a member. Those of children who were taken back are among them, for a restricted one stays closed."""
     children = Child.everything.filter(practice=practice)
     wanted = set(children.filter(patient=patient_id).values_list("family", flat=True))
     wanted |= set(children.filter(mother=patient_id).values_list("family", flat=True))
