@@ -156,7 +156,7 @@ class AddForm(forms.Form):
 class CompareForm(forms.Form):
     """Which values were compared with their source, on which day, and with what if it is another than before."""
 
-    on = DayField(label="When did you compare them?")
+    on = DayField(label="The day on which you compared them")
     source = forms.CharField(
         required=False,
         max_length=500,

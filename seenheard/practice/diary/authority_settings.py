@@ -14,6 +14,7 @@ from typing import Any
 from seenheard.casework.timetable.authority import MAY_BE_NOT_SENT, Setting, SettingKey
 from seenheard.casework.timetable.authority import Authority as KnownAuthority
 from seenheard.casework.timetable.rules import Period, Unit
+from seenheard.casework.timetable.words import plain_date
 
 NOT_SENT = "not_sent"
 UNITS = {
@@ -146,7 +147,11 @@ def source_words(told: Mapping[str, Any] | None) -> str:
     """Where one value was read and when it was compared with that, in a line; "" if nothing is told of it alone."""
     if told is None:
         return ""
-    checked = f"compared on {told['last_checked']}" if told.get("last_checked") else "not compared yet"
+    checked = (
+        f"compared on {plain_date(date.fromisoformat(told['last_checked']))}"
+        if told.get("last_checked")
+        else "not compared yet"
+    )
     return ", ".join(unique([*(str(told.get(part) or "") for part in ("title", "url", "vintage")), checked]))
 
 

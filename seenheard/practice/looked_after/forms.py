@@ -17,13 +17,13 @@ WHICH = [(kind, words[:1].upper() + words[1:]) for kind, words in Assessment.KIN
 
 class PlanForm(forms.Form):
     kind = forms.ChoiceField(label="Which is planned?", choices=WHICH)
-    on = DayField(label="For which day?")
+    on = DayField(label="The day for which it is planned")
     planned_with = forms.CharField(required=False, max_length=300, label="By whom and where (optional)")
 
 
 class DoneForm(forms.Form):
     kind = forms.ChoiceField(label="Which was done?", choices=WHICH)
-    on = DayField(label="On which day?")
+    on = DayField(label="The day on which it was done")
     done_by = forms.CharField(required=False, max_length=300, label="By whom (optional)")
     report_where = forms.CharField(
         required=False,
@@ -64,7 +64,7 @@ class PassportForm(forms.Form):
 
 
 class GivenForm(forms.Form):
-    on = DayField(label="On which day was it given?")
+    on = DayField(label="The day on which it was given")
     to = forms.CharField(max_length=300, label="To whom?", error_messages={"required": "Say to whom it was given"})
     how = forms.CharField(required=False, max_length=300, label="How (optional)")
 
@@ -77,9 +77,9 @@ class CareForm(forms.Form):
         error_messages={"required": "Say which service ends, like “community paediatrics”"},
     )
     taken_by = forms.CharField(required=False, max_length=300, label="Who takes it over (leave empty if nobody yet)")
-    by_when = DayField(label="By when?")
+    by_when = DayField(label="The day by which it must be taken over")
 
 
 class TakenOverForm(forms.Form):
-    seen_on = DayField(label="Which was the first appointment there that was kept?")
+    seen_on = DayField(label="The day of the first appointment there that was kept")
     taken_by = forms.CharField(required=False, max_length=300, label="With whom, if not as entered (optional)")
