@@ -15,6 +15,7 @@ from seenheard.casework.immunisation import stand
 from seenheard.casework.plan.evidence import ImmunisationsSeen, SeenLine, against, immunisations_seen
 from seenheard.casework.vocabulary import DutyKind, Nation, OwedBy
 from seenheard.guidance.immunisation import load_schedule
+from seenheard.practice.audit.as_recorded.plan_actions import evidence_print
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.diary.marking import unmark_met, write
 from seenheard.practice.diary.models import Duty
@@ -86,7 +87,7 @@ def propose_for(by: Viewer, duty: Duty, *, now: datetime) -> Evidence | None:
         lines=lines,
         at=now,
     )
-    write(by, "evidence_proposed", duty, now, {"evidence": made.pk, "lines": len(lines)})
+    write(by, "evidence_proposed", duty, now, {"evidence": made.pk, "lines": len(lines), "print": evidence_print(made)})
     return made
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from seenheard.casework.plan.evidence import SeenLine
+from seenheard.practice.audit.as_recorded.plan_actions import evidence_print
 from seenheard.practice.diary.marking import mark_met, unmark_met, write
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.gp_record.models import Entry
@@ -56,7 +57,13 @@ def attach(by: Viewer, *, duty_id: int, shown: Shown, now: datetime) -> Evidence
         for one in replaced:
             end(by, one, "Other evidence was attached.", now)
         made.save()
-        write(by, "evidence_attached", duty, now, {"evidence": made.pk, "kind": made.kind, "decided": made.decided})
+        detail: dict[str, object] = {
+            "evidence": made.pk,
+            "kind": made.kind,
+            "decided": made.decided,
+            "print": evidence_print(made),
+        }
+        write(by, "evidence_attached", duty, now, detail)
         mark_met(by, duty_id=duty.pk, note=said_of(made), now=now)
     return made
 

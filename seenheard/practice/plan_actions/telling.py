@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.as_recorded.plan_actions import telling_print
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary.actions import keep_in_step
@@ -102,7 +103,13 @@ def tell(
         if again is not None:
             again.settled_at = now
             again.save(update_fields=["settled_at"])
-        write(by, "social_worker_told", made, now, {"way": made.way, "why": made.why, "message": made.message_id})
+        detail: dict[str, object] = {
+            "way": made.way,
+            "why": made.why,
+            "message": made.message_id,
+            "print": telling_print(made),
+        }
+        write(by, "social_worker_told", made, now, detail)
         keep_in_step(by, family)
     return made
 

@@ -11,6 +11,7 @@ how far each report is and what was signed,
 who may read what of it, which copies were made and where they went,
 versions of plans and what was said of conferences,
 what became of codes.
+core groups entered by hand, our part in each, what was asked for.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ from seenheard.practice.people.models import Practice
 from .askings import asking_faults
 from .codes import code_faults
 from .confirmations import confirmation_faults
+from .core_groups import core_group_faults
 from .duties import duty_faults
 from .gp_record import gp_record_faults
 from .letters import letter_faults, reading_faults
 from .life import life_faults
 from .packs import pack_faults
 from .people import people_faults
+from .plan_actions import action_faults
 from .plans import plan_faults
 from .post import post_faults
 from .reminders import reminder_faults
@@ -54,11 +57,13 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from post_faults(practice)
     yield from asking_faults(practice)
     yield from taking_part_faults(practice)
+    yield from core_group_faults(practice)
     yield from rota_faults(practice)
     yield from gp_record_faults(practice)
     yield from report_faults(practice)
     yield from copy_faults(practice)
     yield from rule_faults(practice)
+    yield from action_faults(practice)
     yield from plan_faults(practice)
     yield from code_faults(practice)
     yield from pack_faults(practice)
