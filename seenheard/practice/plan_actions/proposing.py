@@ -15,7 +15,6 @@ from seenheard.casework.immunisation import stand
 from seenheard.casework.plan.evidence import ImmunisationsSeen, SeenLine, against, immunisations_seen
 from seenheard.casework.vocabulary import DutyKind, Nation, OwedBy
 from seenheard.guidance.immunisation import load_schedule
-from seenheard.practice.audit.as_recorded.plan_actions import evidence_print
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.diary.marking import unmark_met, write
 from seenheard.practice.diary.models import Duty
@@ -26,6 +25,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day
 
 from .models import ActionTerms, Evidence
+from .prints import evidence_print
 from .turns import base_key
 
 SHOWS = "Everything due by {day} is recorded as given"

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from seenheard.casework.plan.evidence import SeenLine
-from seenheard.practice.audit.as_recorded.plan_actions import evidence_print
 from seenheard.practice.diary.marking import mark_met, unmark_met, write
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.gp_record.models import Entry
@@ -19,6 +18,7 @@ from seenheard.practice.reports.models import Report
 from seenheard.practice.web.words import day
 
 from .models import Evidence
+from .prints import evidence_print
 from .proposing import end
 from .refused import ActionRefused, NoSuchAction
 from .terms import MISSED, SHORTEST, action, person_of

@@ -15,7 +15,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from seenheard.practice.audit.actions import record
-from seenheard.practice.audit.as_recorded.plan_actions import telling_print
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary.actions import keep_in_step
@@ -28,6 +27,7 @@ from seenheard.practice.reports.report_settings import domains_of, may_go_to
 
 from .answer_lines import answer_owed
 from .models import Telling
+from .prints import telling_print
 from .refused import ActionRefused, NoSuchAction
 from .telling_words import Concern, Ready, concern_of, meeting_of, named_in, ready
 

@@ -9,22 +9,10 @@ from typing import Any
 from seenheard.practice.audit.models import Event
 from seenheard.practice.people.models import Practice
 from seenheard.practice.plan_actions.models import Evidence, Telling
-
-from .sealing import canonical
+from seenheard.practice.plan_actions.prints import evidence_print, telling_print
 
 SHOWS = ("evidence_proposed", "evidence_attached", "evidence_confirmed", "evidence_ended", "evidence_against")
 TOLD = ("social_worker_told", "telling_left", "telling_came_back", "telling_answered", "telling_answer_taken_back")
-
-
-def evidence_print(one: Evidence) -> str:
-    """The fingerprint of what it says; its event holds it from the beginning."""
-    return canonical([one.duty_id, one.kind, one.words, one.decided, one.lines, one.letter_id, one.report_id])
-
-
-def telling_print(one: Telling) -> str:
-    """The fingerprint of what was told, to whom, and since when the practice could know."""
-    known = one.concern_at.timestamp()
-    return canonical([one.family_id, one.duty_id, one.why, one.way, one.to_name, one.to_address, one.text, known])
 
 
 @dataclass(slots=True)
