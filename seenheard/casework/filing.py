@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from seenheard.casework.matching.proposal import ChildMatch, Proposal
-from seenheard.casework.vocabulary import Decision, LetterKind, Nation
+from seenheard.casework.vocabulary import Category, Decision, LetterKind, Nation
 
 Amount = Literal["full", "summary_and_plan", "reference_only"]
 Whose = Literal["child", "mother", "sibling", "parents"]
@@ -136,7 +136,7 @@ def _codes_of_child(
     if decision == Decision.PLAN_MADE:
         yield CodeAdvice(plan, "add", whose, f"A plan was made for {match.name}.", match.index)
         if not match.unborn:
-            for category in sorted(categories):
+            for category in sorted(set(categories) & set(Category)):
                 why = f"The category of the plan is {category}."
                 yield CodeAdvice(f"category-{category}", "add", "child", why, match.index)
         why = f"If you file to the family's records: {match.name} is the subject of a plan."
