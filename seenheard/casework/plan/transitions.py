@@ -24,14 +24,13 @@ HERE = (*AT_REST, *OF_CONCERN, S.ON_PLAN, *HOLDING)
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """From one of these stages, by this decision or fact, to one of these (`to` empty: it stays where it is). `drawn`:
-    it is a line of the drawing."""
+    """From one of these stages, by this decision or fact, to one of these (`to` empty: it stays where it
+    is)."""
 
     froms: tuple[Stage, ...]
     by: Happening
     to: tuple[Stage, ...]
     words: str = ""
-    drawn: bool = False
 
 
 def _open(by: Happening, to: Stage, *, stays: tuple[Stage, ...], words: str = "") -> tuple[Transition, ...]:
@@ -39,7 +38,7 @@ def _open(by: Happening, to: Stage, *, stays: tuple[Stage, ...], words: str = ""
     lower = OF_CONCERN[: OF_CONCERN.index(to) + 1]
     held = HOLDING if to not in (S.CONCERN, S.ASSESSMENT) else ()
     return (
-        Transition((*AT_REST, *lower, *held), by, (to,), words, drawn=True),
+        Transition((*AT_REST, *lower, *held), by, (to,), words),
         Transition((*OF_CONCERN[OF_CONCERN.index(to) + 1 :], *stays), by, ()),
     )
 
@@ -61,76 +60,111 @@ TRANSITIONS: tuple[Transition, ...] = (
         D.PLAN_MADE,
         (S.ON_PLAN,),
         "A conference made a plan. What came before it may never have reached us.",
-        drawn=True,
     ),
-    Transition((S.ON_PLAN,), D.PLAN_CONTINUED, (), "A review continued it.", drawn=True),
+    Transition((S.ON_PLAN,), D.PLAN_CONTINUED, (), "A review continued it."),
     Transition(
         (S.NOTHING_KNOWN, S.TRANSFER_IN, S.CONFERENCE),
         D.PLAN_CONTINUED,
         (S.ON_PLAN,),
         "The first that reached us of a plan was its review, or its transfer.",
     ),
-    Transition((S.ON_PLAN,), H.CORE_GROUP_HELD, (), "A core group met.", drawn=True),
-    Transition((S.ON_PLAN,), D.PLAN_ENDED, (S.PLAN_ENDED, S.LOOKED_AFTER), "A review ended it.", drawn=True),
+    Transition((S.ON_PLAN,), H.CORE_GROUP_HELD, (), "A core group met."),
+    Transition((S.ON_PLAN,), D.PLAN_ENDED, (S.PLAN_ENDED, S.LOOKED_AFTER), "A review ended it."),
     Transition(
         (*AT_REST, *OF_CONCERN, *HOLDING),
         D.NO_PLAN,
         (S.NO_PLAN, *HOLDING),
         "A conference decided that none was needed.",
-        drawn=True,
     ),
     Transition(
         (*AT_REST, *OF_CONCERN, *HOLDING),
         D.SECTION47_NOT_STARTED,
         (S.CLOSED, *HOLDING),
         "Social care decided not to start an enquiry.",
-        drawn=True,
     ),
-    Transition(
-        (*AT_REST, *OF_CONCERN, *HOLDING), D.EARLY_HELP, (S.EARLY_HELP, *HOLDING), "Early help was offered.", drawn=True
-    ),
+    Transition((*AT_REST, *OF_CONCERN, *HOLDING), D.EARLY_HELP, (S.EARLY_HELP, *HOLDING), "Early help was offered."),
     Transition(
         (*AT_REST, *OF_CONCERN, *HOLDING),
         D.NO_FURTHER_ACTION,
         (S.CLOSED, S.LOOKED_AFTER),
         "Social care closed the case.",
-        drawn=True,
     ),
     Transition(
         (*AT_REST, *OF_CONCERN, S.LOOKED_AFTER),
         H.CHILD_IN_NEED_BEGAN,
         HOLDING,
         "Support as a child in need: the usual step down.",
-        drawn=True,
     ),
     Transition(
-        HOLDING,
-        H.CHILD_IN_NEED_ENDED,
-        (S.CLOSED, S.CONCERN, S.ASSESSMENT, S.LOOKED_AFTER),
-        "The support ended.",
-        drawn=True,
+        HOLDING, H.CHILD_IN_NEED_ENDED, (S.CLOSED, S.CONCERN, S.ASSESSMENT, S.LOOKED_AFTER), "The support ended."
     ),
     Transition(OF_CONCERN, H.CHILD_IN_NEED_ENDED, (), "The support ended; what is open stays open."),
-    Transition((*AT_REST, *OF_CONCERN, *HOLDING), H.BECAME_LOOKED_AFTER, (S.LOOKED_AFTER,), "", drawn=True),
+    Transition((*AT_REST, *OF_CONCERN, *HOLDING), H.BECAME_LOOKED_AFTER, (S.LOOKED_AFTER,), ""),
     Transition((S.ON_PLAN,), H.BECAME_LOOKED_AFTER, (), "The plan goes on until a conference ends it."),
-    Transition(
-        (S.LOOKED_AFTER,),
-        H.LOOKED_AFTER_ENDED,
-        (S.CLOSED, S.CHILD_IN_NEED, S.CONCERN, S.ASSESSMENT),
-        "",
-        drawn=True,
-    ),
+    Transition((S.LOOKED_AFTER,), H.LOOKED_AFTER_ENDED, (S.CLOSED, S.CHILD_IN_NEED, S.CONCERN, S.ASSESSMENT), ""),
     Transition((*OF_CONCERN, S.ON_PLAN), H.LOOKED_AFTER_ENDED, (), ""),
     Transition(HERE, H.COURT_BEGAN, (), "Told beside the stage."),
     Transition(HERE, H.COURT_ENDED, (), "Told beside the stage."),
     Transition((*HERE, S.MOVED_AWAY), H.BORN, (), "What was decided before birth is the child’s own."),
-    Transition(HERE, H.MOVED_AWAY, (S.MOVED_AWAY,), "A plan goes on, elsewhere.", drawn=True),
-    Transition((S.MOVED_AWAY,), H.MOVED_IN, (*HERE, S.GROWN_UP), "Back where the case stood.", drawn=True),
+    Transition(HERE, H.MOVED_AWAY, (S.MOVED_AWAY,), "A plan goes on, elsewhere."),
+    Transition((S.MOVED_AWAY,), H.MOVED_IN, (*HERE, S.GROWN_UP), "Back where the case stood."),
     Transition(HERE, H.MOVED_IN, (), "The child came to us."),
-    Transition(HERE, H.TURNED_18, (S.GROWN_UP,), "", drawn=True),
+    Transition(HERE, H.TURNED_18, (S.GROWN_UP,), ""),
     Transition((S.MOVED_AWAY,), H.TURNED_18, (), ""),
-    Transition(tuple(one for one in S if one is not S.LOST), H.DIED, (S.LOST,), "", drawn=True),
-    Transition(tuple(one for one in S if one is not S.LOST), H.LOST_BEFORE_BIRTH, (S.LOST,), "", drawn=True),
+    Transition(tuple(one for one in S if one is not S.LOST), H.DIED, (S.LOST,), ""),
+    Transition(tuple(one for one in S if one is not S.LOST), H.LOST_BEFORE_BIRTH, (S.LOST,), ""),
+)
+#: What each decision or fact is called in the table.
+BY_WORDS: dict[str, str] = {
+    H.CONCERN_RAISED: "concern raised",
+    H.REFERRAL: "referral",
+    D.ASSESSMENT: "assessment",
+    D.STRATEGY_DISCUSSION: "strategy discussion",
+    D.SECTION47_STARTED: "enquiry started",
+    D.SECTION47_NOT_STARTED: "no enquiry",
+    H.TRANSFER_IN_NOTIFIED: "told of a transfer in",
+    H.CONFERENCE_HELD: "conference held",
+    D.ADJOURNED: "conference adjourned",
+    D.INQUORATE: "conference could not decide",
+    D.PLAN_MADE: "plan made",
+    D.PLAN_CONTINUED: "plan continued",
+    D.PLAN_ENDED: "plan ended",
+    D.NO_PLAN: "no plan needed",
+    D.EARLY_HELP: "early help",
+    D.NO_FURTHER_ACTION: "no further action",
+    H.CORE_GROUP_HELD: "core group",
+    H.CHILD_IN_NEED_BEGAN: "child in need plan began",
+    H.CHILD_IN_NEED_ENDED: "child in need plan ended",
+    H.BECAME_LOOKED_AFTER: "became looked after",
+    H.LOOKED_AFTER_ENDED: "no longer looked after",
+    H.COURT_BEGAN: "court proceedings began",
+    H.COURT_ENDED: "court proceedings ended",
+    H.BORN: "born",
+    H.MOVED_AWAY: "moved away",
+    H.MOVED_IN: "came (back) to us",
+    H.TURNED_18: "turned 18",
+    H.DIED: "died",
+    H.LOST_BEFORE_BIRTH: "lost before birth",
+}
+#: The lines of the drawing, each one of a row of the table: the usual way, not every way.
+DRAWN: tuple[tuple[Stage, Happening, Stage], ...] = (
+    (S.NOTHING_KNOWN, H.CONCERN_RAISED, S.CONCERN),
+    (S.CONCERN, D.ASSESSMENT, S.ASSESSMENT),
+    (S.ASSESSMENT, D.STRATEGY_DISCUSSION, S.STRATEGY_DISCUSSION),
+    (S.STRATEGY_DISCUSSION, D.SECTION47_STARTED, S.ENQUIRY),
+    (S.ENQUIRY, H.CONFERENCE_HELD, S.CONFERENCE),
+    (S.NOTHING_KNOWN, H.TRANSFER_IN_NOTIFIED, S.TRANSFER_IN),
+    (S.TRANSFER_IN, H.CONFERENCE_HELD, S.CONFERENCE),
+    (S.CONFERENCE, D.PLAN_MADE, S.ON_PLAN),
+    (S.CONFERENCE, D.NO_PLAN, S.NO_PLAN),
+    (S.ON_PLAN, D.PLAN_ENDED, S.PLAN_ENDED),
+    (S.ON_PLAN, H.MOVED_AWAY, S.MOVED_AWAY),
+    (S.NO_PLAN, D.EARLY_HELP, S.EARLY_HELP),
+    (S.NO_PLAN, H.CHILD_IN_NEED_BEGAN, S.CHILD_IN_NEED),
+    (S.PLAN_ENDED, H.CHILD_IN_NEED_BEGAN, S.CHILD_IN_NEED),
+    (S.PLAN_ENDED, H.BECAME_LOOKED_AFTER, S.LOOKED_AFTER),
+    (S.CHILD_IN_NEED, H.CHILD_IN_NEED_ENDED, S.CLOSED),
+    (S.EARLY_HELP, D.NO_FURTHER_ACTION, S.CLOSED),
 )
 _ROWS = {(stage, row.by): row for row in TRANSITIONS for stage in row.froms}
 _ENDS_OF = {

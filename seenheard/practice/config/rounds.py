@@ -100,6 +100,12 @@ ROUNDS: tuple[Round, ...] = (
         "dates are not worked out by new editions of the rules",
     ),
     Round(
+        "turned 18",
+        3600,
+        "seenheard.practice.case_life.coming_of_age.look_for_grown_up",
+        "nobody is told what is to be done when a child turns 18",
+    ),
+    Round(
         "leave calendars",
         60,
         "seenheard.practice.rota.leave_feeds.read_leave_calendars",

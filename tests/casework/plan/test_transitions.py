@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from seenheard.casework.plan.happenings import CaseFact, Happened, Happening, Step
 from seenheard.casework.plan.history import PlanDecision
 from seenheard.casework.plan.life import Stage, sentence, standing_after
-from seenheard.casework.plan.transitions import TRANSITIONS, doubts, row_of
+from seenheard.casework.plan.transitions import BY_WORDS, DRAWN, TRANSITIONS, doubts, row_of
 from seenheard.casework.vocabulary import Decision
 
 D, H = Decision, Happened
@@ -115,3 +115,10 @@ def test_a_plan_is_not_ended_by_a_child_in_need_plan() -> None:
 def test_what_ends_must_have_begun() -> None:
     (doubt,) = doubts(story(D.PLAN_MADE, H.COURT_ENDED))
     assert doubt.words == "Court proceedings ended on 8 January 2025. Nothing says when court proceedings began."
+
+
+def test_each_line_of_the_drawing_is_one_of_the_table() -> None:
+    for before, by, after in DRAWN:
+        row = row_of(before, by)
+        assert row is not None and after in row.to
+    assert {row.by for row in TRANSITIONS} <= set(BY_WORDS) and set(BY_WORDS) == set(EVERYTHING)

@@ -10,8 +10,9 @@ from seenheard.casework.plan.life import Stage
 from seenheard.casework.vocabulary import DutyKind
 from seenheard.practice.audit.models import Event
 from seenheard.practice.case_life.actions import enter_fact, take_back_fact
+from seenheard.practice.case_life.coming_of_age import look_for_grown_up
 from seenheard.practice.case_life.models import Ending, Tick
-from seenheard.practice.case_life.queries import standing_of
+from seenheard.practice.case_life.queries import of_age_on, standing_of
 from seenheard.practice.case_life.ticking import TickRefused, take_back_tick, tick
 from seenheard.practice.children.facts import FactRefused
 from seenheard.practice.children.models import Child
@@ -127,3 +128,43 @@ def test_an_ending_of_two_years_ago_asks_nothing_today(world: World) -> None:
     enter_fact(world.eva, family=world.family, kind="moved_away", on=on, **said(world.ada))
     assert not Ending.objects.exists()
     assert standing_of(world.ada, today=timezone.localdate()).moved_away == on
+
+
+def test_whoever_turned_18_is_found_by_the_clock_once(world: World) -> None:
+    on_plan(world, world.ada, world.ben)
+    today = timezone.localdate()
+    birthday = of_age_on(date(today.year - 18, 1, 1)).replace(month=today.month, day=min(today.day, 28))
+    Child.objects.filter(pk=world.ada.pk).update(born_on=birthday.replace(year=birthday.year - 18))
+    look_for_grown_up(timezone.now())
+    ending = Ending.objects.get(child=world.ada)
+    assert (ending.kind, ending.on) == ("turned_18", birthday)
+    assert DutyKind.REVIEW_CONFERENCE not in open_kinds(world.ada)
+    assert DutyKind.REVIEW_CONFERENCE in open_kinds(world.ben)
+    before = Event.objects.count()
+    look_for_grown_up(timezone.now())
+    assert Event.objects.count() == before
+    assert not Ending.objects.filter(child=world.ben).exists()
+
+
+def test_no_review_is_expected_after_the_eighteenth_birthday(world: World) -> None:
+    today = timezone.localdate()
+    soon = today + timedelta(days=30)
+    Child.objects.filter(pk=world.ada.pk).update(born_on=date(soon.year - 18, soon.month, min(soon.day, 28)))
+    world.ada.refresh_from_db()
+    on_plan(world, world.ada, world.ben)
+    assert DutyKind.REVIEW_CONFERENCE not in open_kinds(world.ada)
+    assert DutyKind.REVIEW_CONFERENCE in open_kinds(world.ben)
+    assert standing_of(world.ada, today=today).stage is Stage.ON_PLAN
+
+
+def test_a_transfer_in_is_counted_from_the_day_on_which_we_were_told(world: World) -> None:
+    """England: within 15 working days of the notification (timetable.yaml, en-transfer-in)."""
+    family = {"family": world.family, **said(world.ada)}
+    enter_fact(world.eva, kind="moved_in", on=date(2026, 11, 2), **family)
+    assert not Duty.objects.exists()
+    enter_fact(world.eva, kind="transfer_in_notified", on=date(2026, 11, 4), **family)
+    duty = Duty.objects.get(kind=DutyKind.TRANSFER_IN_CONFERENCE, withdrawn_at=None)
+    assert duty.due_on == date(2026, 11, 25)
+    assert standing_of(world.ada, today=timezone.localdate()).stage is Stage.TRANSFER_IN
+    enter_fact(world.eva, kind="moved_away", on=date(2026, 11, 20), **family)
+    assert not Duty.objects.filter(kind=DutyKind.TRANSFER_IN_CONFERENCE, withdrawn_at=None).exists()
