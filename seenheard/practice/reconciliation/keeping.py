@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from seenheard.practice.audit.actions import record
@@ -70,8 +70,8 @@ def over_before(practice: Practice, *, today: date) -> date:
 def remove_what_is_over(now: datetime) -> int:
     """The round: in each practice, what has had its time. Returns how many practices had something to remove."""
     lists = CouncilList.objects.filter(removed_at=None).values("practice")
-    letters = DifferencesLetter.objects.filter(removed_at=None).values("practice")
-    practices = Practice.objects.filter(pk__in=lists.union(letters)).order_by("pk")
+    letters = DifferencesLetter.objects.filter(removed_at=None).order_by().values("practice")
+    practices = Practice.objects.filter(Q(pk__in=lists) | Q(pk__in=letters)).order_by("pk")
     return for_each(practices, lambda practice: remove_of(practice, now=now))
 
 
