@@ -37,7 +37,7 @@ PLACES = {
 }
 ANYWHERE = (Stage.GROWN_UP, Stage.LOST)
 LOOPS = {Stage.ON_PLAN: ": core groups, reviews"}
-WIDE, HIGH, ACROSS, DOWN, EDGE = 190, 44, 356, 84, 24
+WIDE, HIGH, ACROSS, DOWN, EDGE = 204, 44, 356, 84, 24
 HEAD = """# The life of a child's case
 
 Made from `seenheard/casework/plan/transitions.py` and `seenheard/guidance/plan/endings.yaml` by

@@ -61,7 +61,7 @@ def test_from_before_birth_to_the_step_down(site: Site, page: Page, look: Looker
     page.get_by_role("button", name="Enter it").click()
     expect(page.get_by_role("alert")).to_contain_text("like 31 7 2026")
     look.check_page("case-fact-error")
-    type_day(page, born_on + timedelta(days=12))
+    type_day(page, born_on + timedelta(days=14))
     page.get_by_label("How you know (optional)").fill("The social worker rang")
     page.get_by_role("button", name="Enter it").click()
     expect(page.get_by_text(re.compile("^A child in need since")).first).to_be_visible()

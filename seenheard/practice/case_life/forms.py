@@ -60,7 +60,7 @@ class TickForm(forms.Form):
 
     ending = forms.IntegerField(min_value=1)
     line = forms.CharField(max_length=60)
-    do = forms.ChoiceField(choices=[("tick", "tick"), ("back", "back")])
+    do = forms.ChoiceField(choices=[("tick", "tick"), ("not", "does not apply"), ("back", "back")])
     words = forms.CharField(required=False, max_length=500)
 
 

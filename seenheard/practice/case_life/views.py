@@ -122,7 +122,9 @@ def ticks(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     now = timezone.now()
     try:
-        if said["do"] == "tick":
+        if said["do"] == "not" and not said["words"].strip():
+            raise TickRefused("Say in a few words why it does not apply.")
+        if said["do"] != "back":
             tick(viewer, ending=ending, line=said["line"], words=said["words"], now=now)
         else:
             take_back_tick(viewer, ending=ending, line=said["line"], because=said["words"], now=now)
