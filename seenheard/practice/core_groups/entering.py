@@ -14,9 +14,11 @@ from seenheard.casework.vocabulary import ConferenceType, Nation
 from seenheard.practice.audit.actions import record
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference, ConferenceChild
+from seenheard.practice.conferences.moving import last_effect
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.diary.case import leading
 from seenheard.practice.diary.owing import rulebook
+from seenheard.practice.letters.effects import plain
 from seenheard.practice.letters.models import Effect
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day
@@ -94,8 +96,14 @@ def say_held(by: Viewer, meeting: Conference, *, held: bool, told_by: str, now: 
             table="conferences.conference", row=group.pk, after__held=True, confirmation__undone_at=None
         ).exists():  # fmt: skip
             raise GroupRefused("A letter records it as held. To take that back, undo the confirmation of that letter.")
-        save(group, {"held": held, "cancelled_at": None if held else now}, now)
-        write(by, "core_group_held" if held else "core_group_not_held", group, now, {"told_by": words})
+        given: dict[str, object] = {"held": held, "cancelled_at": None if held else now}
+        save(group, given, now)
+        detail: dict[str, object] = {
+            "told_by": words,
+            "columns": {name: plain(value) for name, value in given.items()},
+            "after_effect": last_effect(group),
+        }
+        write(by, "core_group_held" if held else "core_group_not_held", group, now, detail)
         in_step(by, group)
 
 

@@ -101,7 +101,12 @@ def say_agreed(by: Viewer, meeting: Conference, *, words: str, next_on: date | N
         if words.strip():
             part.agreed, part.agreed_at, part.agreed_by = words.strip()[:LONGEST], now, by.person
         part.save()
-        write(by, "core_group_agreed", group, now, {"part": part.pk, "next": next_on.isoformat() if next_on else None})
+        detail: dict[str, object] = {
+            "part": part.pk,
+            "agreed": bool(words.strip()),
+            "next": next_on.isoformat() if next_on else None,
+        }
+        write(by, "core_group_agreed", group, now, detail)
         if next_on is not None:
             if group.on is not None and next_on <= group.on:
                 raise GroupRefused("The next core group is after this one. Type the date again.", "next_on")

@@ -196,6 +196,7 @@ def show(request: HttpRequest, viewer: Viewer, meeting: Conference, *, wrong: fo
     context: dict[str, Any] = {
         "meeting": meeting,
         "children": [name_of(child) for child in seated],
+        "plans": [(name_of(child).words, reverse("plans:plan", args=[child.pk])) for child in seated],
         "said": said,
         "part_words": part_words(said if said.pk else None),
         "notes": notes_words(meeting, [one for one in lines if one.kind == "core_group_notes"], today),

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from seenheard.practice.audit.as_recorded import faults
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference, Fact
@@ -17,7 +18,8 @@ from seenheard.practice.core_groups import queries
 from seenheard.practice.core_groups.entering import GroupRefused, enter_group, say_held, take_back
 from seenheard.practice.core_groups.models import GroupPart
 from seenheard.practice.core_groups.taking_part import say_agreed, say_part, send_note
-from seenheard.practice.diary.models import Authority, Duty
+from seenheard.practice.diary import marking
+from seenheard.practice.diary.models import Authority, Chase, Duty
 from seenheard.practice.letters.actions import undo_confirmation
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.models import Message
@@ -151,6 +153,33 @@ def test_what_was_agreed_and_the_next_one_are_kept_together_or_not_at_all(admini
     assert not following.held
     assert Duty.objects.get(kind="further_core_group", conference=group).met_words.startswith("It is booked for")
     assert GroupPart.objects.get(conference=group).agreed == "A visit each week"
+
+
+def test_the_record_and_the_rows_agree_until_somebody_changes_a_row(
+    administrator: Viewer, child: Child, patient: Callable[..., Patient]
+) -> None:
+    told = minutes(ahead(-29), None, "Isla Lockspur", core_group={"date": ahead(-15).isoformat()})
+    assert child.patient is not None
+    about = {"conference": Conference.objects.get().pk, "core_group": "new"}
+    confirmed(administrator, told, child.patient, about=about)
+    by_letter, now = Conference.objects.get(type="core_group"), timezone.now()
+    say_held(administrator, by_letter, held=True, told_by="Amira Okafor", now=now)
+    group = entered(administrator, child, ahead(-20))
+    say_part(administrator, group, how="note", note="IL was seen.", now=now)
+    send_note(administrator, group, way="another", now=now)
+    say_agreed(administrator, group, words="A visit each week", next_on=ahead(6), now=now)
+    duty = Duty.objects.filter(kind="core_group_notes", withdrawn_at=None).earliest("pk")
+    marking.chase(administrator, duty_id=duty.pk, words="Please send them", now=now)
+    assert list(faults(administrator.practice)) == []
+    GroupPart.objects.update(how="nobody")
+    Chase.objects.update(step="second")
+    Conference.objects.filter(pk=group.pk).update(removed_at=now)
+    Conference.objects.filter(pk=by_letter.pk).update(held=False)
+    said = "\n".join(faults(administrator.practice))
+    assert f"Our part in core group {group.pk} says otherwise" in said
+    assert "its step, or until when" in said
+    assert f"Meeting {group.pk} says otherwise than the record: whether it was taken back" in said
+    assert f"Meeting {by_letter.pk} says otherwise than the letters that entered it: held" in said
 
 
 def test_pages_for_a_reader_and_a_stranger(

@@ -10,6 +10,7 @@ from django.apps import apps
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.moves import moves_of
+from seenheard.practice.core_groups.by_hand import said_by_hand
 from seenheard.practice.letters.effects import plain
 from seenheard.practice.letters.models import Effect
 from seenheard.practice.people.models import Practice
@@ -57,6 +58,14 @@ def left_by_letters_and_moves(practice: Practice) -> dict[str, dict[int, dict[st
                 name: after
                 for name, (_, after) in move.columns.items()
                 if last.get((MEETINGS, meeting, name), 0) <= move.after_effect
+            }
+    for meeting, said in said_by_hand(practice.pk).items():
+        held = found.get(MEETINGS, {}).get(meeting, {})
+        for one in said:
+            held |= {
+                name: value
+                for name, value in one.columns.items()
+                if last.get((MEETINGS, meeting, name), 0) <= one.after_effect
             }
     for child, since in given_at_birth(practice.pk).items():
         if child in found.get(CHILDREN, {}):

@@ -6,38 +6,112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('conferences', '0008_ends_of_a_life'),
-        ('people', '0003_heard_of'),
-        ('post', '0007_more_kinds'),
+        ("conferences", "0008_ends_of_a_life"),
+        ("people", "0003_heard_of"),
+        ("post", "0007_more_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GroupPart',
+            name="GroupPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how', models.CharField(blank=True, choices=[('person', 'somebody goes'), ('note', 'a note is sent'), ('nobody', 'nobody goes and no note is sent')], max_length=6)),
-                ('note', models.TextField(blank=True)),
-                ('note_to', models.EmailField(blank=True, help_text='where the note went', max_length=254)),
-                ('note_sent_at', models.DateTimeField(null=True)),
-                ('said_at', models.DateTimeField(null=True)),
-                ('agreed', models.TextField(blank=True, help_text='what was agreed, in the words of whoever was told')),
-                ('agreed_at', models.DateTimeField(null=True)),
-                ('agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('conference', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='group_part', to='conferences.conference')),
-                ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='post.message')),
-                ('note_sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('practice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='group_parts', to='people.practice')),
-                ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("person", "somebody goes"),
+                            ("note", "a note is sent"),
+                            ("nobody", "nobody goes and no note is sent"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("note_to", models.EmailField(blank=True, help_text="where the note went", max_length=254)),
+                ("note_sent_at", models.DateTimeField(null=True)),
+                ("said_at", models.DateTimeField(null=True)),
+                ("agreed", models.TextField(blank=True, help_text="what was agreed, in the words of whoever was told")),
+                ("agreed_at", models.DateTimeField(null=True)),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="group_part",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="post.message"
+                    ),
+                ),
+                (
+                    "note_sent_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="group_parts", to="people.practice"
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('how', 'person'), _negated=True), ('person__isnull', False), _connector='OR'), name='a_person_goes_to_a_core_group'), models.CheckConstraint(condition=models.Q(models.Q(('note_sent_at', None), ('note_sent_by', None)), models.Q(('note_sent_at__isnull', False), ('note_sent_by__isnull', False)), _connector='OR'), name='a_note_is_sent_by_somebody')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how", "person"), _negated=True), ("person__isnull", False), _connector="OR"
+                        ),
+                        name="a_person_goes_to_a_core_group",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("note_sent_at", None), ("note_sent_by", None)),
+                            models.Q(("note_sent_at__isnull", False), ("note_sent_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_note_is_sent_by_somebody",
+                    ),
+                ],
             },
         ),
     ]
