@@ -44,7 +44,8 @@ def saved_file(request: HttpRequest, pk: int) -> HttpResponse:
 def bring(request: HttpRequest) -> HttpResponse:
     """Bring in a file: it is compared with what is kept, or added as a new council. Nothing is overwritten here."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    form = PackForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = PackForm(request.POST if sent else None, request.FILES if sent else None)
     if request.method == "POST" and form.is_valid():
         known: KnownAuthority = form.cleaned_data["known"]
         held = held_as(viewer, known)

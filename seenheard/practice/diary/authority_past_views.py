@@ -36,7 +36,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, found = theirs(request, pk)
     today = timezone.localdate()
     values = values_of(found, today=today)
-    form = CompareForm(request.POST or None, values=values, today=today)
+    form = CompareForm(request.POST if request.method == "POST" else None, values=values, today=today)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:

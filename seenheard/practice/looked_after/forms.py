@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from seenheard.practice.diary.models import Duty
 from seenheard.practice.web.fields import DayField
 from seenheard.practice.web.words import day
 
@@ -61,6 +62,20 @@ class PassportForm(forms.Form):
     more = forms.CharField(
         required=False, max_length=4000, label=f"{TYPED['more']} (optional)", widget=forms.Textarea(attrs={"rows": 4})
     )
+
+    actions = forms.MultipleChoiceField(
+        required=False,
+        label="Which open actions may the next people read? (optional)",
+        help_text="Only what is about this child: an action may be about a parent, a brother or a sister",
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, data: Any = None, *, actions: list[Duty], initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["actions"].choices = [(str(duty.pk), duty.words) for duty in actions]  # type: ignore[attr-defined]
+
+    def chosen(self) -> list[int]:
+        return [int(number) for number in self.cleaned_data["actions"]]
 
 
 class GivenForm(forms.Form):

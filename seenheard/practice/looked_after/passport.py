@@ -5,11 +5,14 @@ No address and no telephone number of the family stands in it: whoever carries i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from seenheard.casework.immunisation import Stand, stand
-from seenheard.casework.vocabulary import Nation
+from seenheard.casework.vocabulary import DutyKind, Nation
 from seenheard.guidance.immunisation import load_schedule
 from seenheard.practice.children.models import Child
 from seenheard.practice.children.presenters import who_is_who
@@ -23,6 +26,12 @@ from seenheard.practice.people.viewer import Viewer
 
 from .models import Assessment
 
+OF_HEALTH = (
+    DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT,
+    DutyKind.LOOKED_AFTER_REVIEW_HEALTH_ASSESSMENT,
+    DutyKind.STRENGTHS_AND_DIFFICULTIES,
+    DutyKind.CARE_TAKEN_OVER,
+)
 #: What a person types, by the name of its box.
 TYPED = {
     "health": "Health needs, medicines and allergies",
@@ -31,8 +40,11 @@ TYPED = {
 }
 
 
-def contents_of(viewer: Viewer, child: Child, *, typed: dict[str, str], today: date) -> dict[str, Any]:
-    """The passport as it is today, as plain values that can be kept."""
+def contents_of(
+    viewer: Viewer, child: Child, *, typed: dict[str, str], actions: Iterable[int] = (), today: date
+) -> dict[str, Any]:
+    """The passport as it is today, as plain values that can be kept. `actions` are the open actions that a person
+    chose for it: what a plan asks for may be about a parent, a brother or a sister."""
     return {
         "on": today.isoformat(),
         "practice": viewer.practice.name,
@@ -47,7 +59,7 @@ def contents_of(viewer: Viewer, child: Child, *, typed: dict[str, str], today: d
             {"role": one.role, "name": one.name, "phone": one.phone, "email": one.email}
             for one in who_is_who(latest_named(child.family, child))
         ],
-        "actions": open_actions(child),
+        "actions": open_health(child, set(actions)),
         "typed": {name: text.strip() for name, text in typed.items() if name in TYPED and text.strip()},
     }
 
@@ -82,10 +94,17 @@ def assessments(child: Child) -> list[dict[str, str | None]]:
     ]
 
 
-def open_actions(child: Child) -> list[dict[str, str | None]]:
-    """What is still open for this child at the practice, by its day."""
-    rows = Duty.objects.filter(children=child, met_at=None, withdrawn_at=None).exclude(kind="health_passport")
+def open_health(child: Child, chosen: set[int]) -> list[dict[str, str | None]]:
+    """What is still due for this child's health, and the chosen actions, by their day."""
+    rows = Duty.objects.filter(children=child, met_at=None, withdrawn_at=None)
+    rows = rows.filter(Q(kind__in=OF_HEALTH) | Q(kind=DutyKind.ACTION, pk__in=chosen)).distinct()
     return [
         {"what": duty_words(duty), "due_on": duty.due_on.isoformat() if duty.due_on else None}
-        for duty in rows.select_related("conference").order_by("due_on", "pk")[:100]
+        for duty in rows.select_related("conference").order_by("due_on", "pk")
     ]
+
+
+def open_actions(child: Child) -> list[Duty]:
+    """The open actions from which a person chooses."""
+    rows = Duty.objects.filter(children=child, kind=DutyKind.ACTION, met_at=None, withdrawn_at=None)
+    return list(rows.order_by("due_on", "pk")[:100])

@@ -19,7 +19,7 @@ from seenheard.practice.web.words import day
 from . import actions
 from .forms import GivenForm, PassportForm
 from .models import Passport
-from .passport import TYPED, contents_of
+from .passport import TYPED, contents_of, open_actions
 from .views import moment, theirs
 
 
@@ -36,14 +36,24 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, found = theirs(request, pk)
     last = Passport.objects.filter(practice=viewer.practice, child=found).order_by("-number").first()
     typed = last.contents.get("typed", {}) if last else {}
-    form = PassportForm(request.POST or None, initial=typed)
+    open_ones = open_actions(found)
+    form = PassportForm(request.POST if request.method == "POST" else None, actions=open_ones, initial=typed)
     if request.method == "POST" and form.is_valid():
-        contents = contents_of(viewer, found, typed=form.cleaned_data, today=timezone.localdate())
+        typed = {name: form.cleaned_data[name] for name in TYPED}
+        today = timezone.localdate()
+        contents = contents_of(viewer, found, typed=typed, actions=form.chosen(), today=today)
         made = actions.make_passport(viewer, child=found, contents=contents, now=timezone.now())
         messages.success(request, "The passport is made. Print it, give it, and say here to whom.")
         return HttpResponseRedirect(reverse("looked_after:passport", args=[found.pk, made.number]))
     contents = contents_of(viewer, found, typed={}, today=timezone.localdate())
-    context = {"child": found, "form": form, "contents": contents, "typed_names": TYPED, "iso_day": iso_day}
+    context = {
+        "child": found,
+        "form": form,
+        "actions": open_ones,
+        "contents": contents,
+        "typed_names": TYPED,
+        "iso_day": iso_day,
+    }
     return render(request, "looked_after/make_passport.jinja", context, status=422 if form.errors else 200)
 
 
@@ -57,7 +67,7 @@ def passport(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     row = held.select_related("made_by", "given_by").first()
     if row is None or (request.method == "POST" and not viewer.may("write_plans")):
         raise Http404
-    form = GivenForm(request.POST or None)
+    form = GivenForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.passport_given(viewer, child=found, number=number, **form.cleaned_data, **moment())

@@ -122,6 +122,18 @@ def test_a_passport_answers_for_the_move_and_never_changes(care: World) -> None:
     assert Passport.objects.get().contents == contents
 
 
+def test_an_action_stands_in_a_passport_only_if_somebody_chose_it(care: World, signed_in: SignIn) -> None:
+    mothers = care.duty(timezone.localdate(), DutyKind.ACTION, words="Review the mother’s medicines")
+    mine = care.duty(timezone.localdate(), DutyKind.ACTION, words="Ask for Ada’s glasses")
+    client, here = signed_in(care.eva), f"/looked-after/children/{care.ada.pk}/passport/"
+    assert "Review the mother’s medicines" in text(client.get(here)).split("What stands in it by itself")[0]
+    client.post(here, {"health": "", "actions": [str(mine.pk)]})
+    kept = [one["what"] for one in Passport.objects.get().contents["actions"]]
+    assert mine.words in kept
+    assert mothers.words not in kept
+    assert client.post(here, {"health": "", "actions": ["999999"]}).status_code == 422
+
+
 def test_care_stays_open_until_an_appointment_was_kept(care: World) -> None:
     late = ago(3)
     made = actions.care_to_be_taken_over(
