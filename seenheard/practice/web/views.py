@@ -35,6 +35,7 @@ from seenheard.practice.plan_actions import on_other_pages as action_rooms
 from seenheard.practice.post.round_states import rounds_state
 from seenheard.practice.post.troubles import post_troubles
 from seenheard.practice.reconciliation.queries import what_is_open
+from seenheard.practice.register import panels as register
 from seenheard.practice.reminders.panel import stands_in_today, who_has_it
 from seenheard.practice.reports import on_other_pages as report_rooms
 from seenheard.practice.rota.feed_listing import in_trouble
@@ -75,6 +76,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context |= authority_checks.on_first_page(viewer, today)
     context |= action_rooms.on_first_page(viewer)
     context |= packs.on_first_page(viewer, now=timezone.now())
+    context |= register.on_first_page(viewer, today)
     if viewer.may("see_reconciliation"):
         context["lists_differ"] = what_is_open(viewer, now=timezone.now())
     if viewer.may("hear_of_people"):

@@ -23,6 +23,7 @@ from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.register.listing import former, now_listed
 from seenheard.practice.register.models import CodeTask, Concern
+from seenheard.practice.register.worrying import enter_concern
 from tests.practice.confirmed import ahead, confirmed, minutes
 from tests.practice.conftest import viewer
 from tests.practice.everything import everything_of
@@ -283,3 +284,18 @@ class TestCodes:
         assert "Isla Lockspur" in page(client, "/register/codes/ended/")
         assert client.post(path, ending).status_code == 302
         assert "No code is left over" in page(client, "/register/codes/ended/")
+
+
+def test_today_says_what_waits_and_which_worries_are_to_be_looked_at(
+    administrator: Viewer, isla: Child, signed_in: SignIn
+) -> None:
+    client, today = signed_in(administrator), timezone.localdate()
+    assert "2 codes to enter in the clinical system" in page(client, "/")
+    words = {"child": isla, "because": "Alone with three", "review_on": today, "today": today, "now": timezone.now()}
+    enter_concern(administrator, **words)
+    assert "1 worry of the practice to be looked at again" in page(client, "/")
+    for task in CodeTask.objects.all():
+        client.post(f"/register/codes/{task.pk}/", {"how": "entered"})
+    client.post(f"/register/children/{isla.pk}/concern/end/", {"ended_because": "An aunt has moved in"})
+    assert "to enter in the clinical system" not in page(client, "/")
+    assert "to be looked at again" not in page(client, "/")
