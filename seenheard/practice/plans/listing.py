@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,17 +17,15 @@ from seenheard.practice.diary.queries import CONFERENCE_TYPES
 from seenheard.practice.people.viewer import Viewer
 
 from .models import PlanVersion
-from .queries import current_plans
 
 
 @dataclass(frozen=True, slots=True)
 class OnPlan:
-    """A child on a plan, how it stands, its next conference, and the latest version of the plan, if there is one."""
+    """A child on a plan, how it stands, and its next conference."""
 
     child: Child
     standing: Standing
     next: Conference | None = None
-    version: PlanVersion | None = None
 
     @property
     def next_on(self) -> date | None:
@@ -52,8 +51,7 @@ def perhaps_on_plan(viewer: Viewer) -> list[Child]:
         )
     )
     kept = last.filter(Q(ended=None) | Q(kept__gte=F("ended")), kept__isnull=False)
-    rows = Child.objects.filter(pk__in=[one["child_id"] for one in kept])
-    return list(rows.select_related("family", "patient", "mother"))
+    return list(Child.objects.filter(pk__in=kept.values("child_id")))
 
 
 def on_plan(viewer: Viewer, *, today: date) -> list[OnPlan]:
@@ -62,8 +60,8 @@ def on_plan(viewer: Viewer, *, today: date) -> list[OnPlan]:
     perhaps = perhaps_on_plan(viewer)
     standing = standings(perhaps, today=today)
     children = [one for one in perhaps if standing[one.pk].on_plan_here]
-    following, written = next_conferences(children, today=today), current_plans(viewer, children)
-    found = [OnPlan(one, standing[one.pk], following.get(one.pk), written.get(one.pk)) for one in children]
+    following = next_conferences(children, today=today)
+    found = [OnPlan(one, standing[one.pk], following.get(one.pk)) for one in children]
     return sorted(found, key=place_of)
 
 
@@ -83,6 +81,15 @@ def next_conferences(children: list[Child], *, today: date) -> dict[int, Confere
         conference__type__in=CONFERENCE_TYPES,
     )
     found: dict[int, Conference] = {}
-    for seat in seats.select_related("conference").order_by("conference__on", "conference__time", "pk"):
+    shown = seats.select_related("conference").only(
+        "child_id", "conference__on", "conference__time", "conference__type"
+    )
+    for seat in shown.order_by("conference__on", "conference__time", "pk"):
         found.setdefault(seat.child_id, seat.conference)
     return found
+
+
+def latest_numbers(viewer: Viewer, children: Iterable[Child]) -> dict[int, int]:
+    """Child -> the number of the latest version of its plan; without those of whom nobody wrote one. One query."""
+    rows = PlanVersion.objects.filter(practice=viewer.practice, child__in=list(children)).order_by()
+    return dict(rows.values_list("child_id").annotate(latest=Max("number")))

@@ -64,11 +64,12 @@ class DecidedRow:
     on_plan: bool
 
 
-def rows(found: Iterable[OnPlan]) -> list[PlanRow]:
-    return [row(one) for one in found]
+def rows(found: Iterable[OnPlan], written: dict[int, int]) -> list[PlanRow]:
+    """`written`: child -> the number of the latest version of its plan."""
+    return [row(one, written.get(one.child.pk)) for one in found]
 
 
-def row(one: OnPlan) -> PlanRow:
+def row(one: OnPlan, version: int | None) -> PlanRow:
     href = reverse("plans:plan", args=[one.child.pk])
     if one.child.restricted:
         return PlanRow(name_of(one.child), href, "", "", None, "", "", "")
@@ -81,7 +82,7 @@ def row(one: OnPlan) -> PlanRow:
         next_on=one.next_on,
         next_words=meeting_words(following.type) if following else "No next date",
         next_href=reverse("conferences:conference", args=[following.pk]) if following else "",
-        written=f"Version {one.version.number}" if one.version else "Not written yet",
+        written=f"Version {version}" if version else "Not written yet",
     )
 
 

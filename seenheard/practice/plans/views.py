@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -50,7 +50,10 @@ def home(request: HttpRequest) -> HttpResponse:
     part = part_of(request, number=len(found), size=ON_A_PAGE)
     shown = found[part.start : part.start + part.size]
     without = sum(one.next_on is None and not one.child.restricted for one in found)
-    context = {"rows": presenters.rows(shown), "part": part, "number": len(found), "without": without}
+    children = [one.child for one in shown]
+    prefetch_related_objects(children, "mother")  # an unborn child goes by her name
+    written = listing.latest_numbers(viewer, children)
+    context = {"rows": presenters.rows(shown, written), "part": part, "number": len(found), "without": without}
     return render(request, "plans/home.jinja", context)
 
 
