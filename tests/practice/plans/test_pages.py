@@ -8,10 +8,13 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from seenheard.practice.children.models import Child
+from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference
+from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plans.models import MeetingRecord, PlanVersion
+from tests.practice.confirmed import ahead, confirmed, minutes
+from tests.practice.conftest import viewer
 from tests.torture.browser import Form
 
 SignIn = Callable[[Viewer], Client]
@@ -68,3 +71,63 @@ def test_saying_what_the_letters_do_not(
     assert stale.status_code == 422
     assert "saved this page on" in stale.content.decode() and "Nobody" in stale.content.decode()
     assert MeetingRecord.objects.count() == 1
+
+
+def test_the_pages_speak_the_words_of_the_nation_and_count_by_its_rule(
+    administrator: Viewer, signed_in: SignIn, patient: Callable[..., Patient]
+) -> None:
+    ewan = patient("Ewan", "Cairns", "2016-05-04")
+    people = [
+        {"role": role, "name": None, "status": "present"} for role in ("Social worker", "Health visitor", "Teacher")
+    ]
+    said = minutes(ahead(-30), None, "Ewan Cairns", attendees=people)
+    said |= {"nation": "scotland", "local_authority": "Cairnvale Council"}
+    letter = confirmed(administrator, said, ewan).letter
+    browser = signed_in(administrator)
+    meeting = Conference.objects.get()
+    body = browser.get(reverse("plans:decided", args=[meeting.pk])).content.decode()
+    assert "Child protection planning meeting" in body
+    assert "Not quorate by the list" in body and "Nobody of the police was there" in body
+    assert (
+        "Not quorate by the list" in browser.get(reverse("conferences:conference", args=[meeting.pk])).content.decode()
+    )
+    followed = browser.get(reverse("letters:followed", args=[letter.pk])).content.decode()
+    assert reverse("plans:decided", args=[meeting.pk]) in followed and "The plan of Ewan Cairns" in followed
+    assert "Who was there is entered" in followed
+
+
+def test_what_was_typed_is_kept_when_lines_are_added_or_refused(
+    administrator: Viewer, signed_in: SignIn, isla: Child, lead: Viewer
+) -> None:
+    browser, address = signed_in(administrator), reverse("plans:write", args=[isla.pk])
+    page = browser.get(address)
+    more = browser.post(address, sent(page, "plan", risks="Nights", do="more.tasks"))
+    assert more.status_code == 200 and not PlanVersion.objects.exists()
+    typed = Form(more.content.decode(), "plan").values
+    assert typed["risks"] == "Nights" and typed["tasks-count"] == "6"
+    wrong = browser.post(address, typed | {"since.month": "13", "people-0-email": "no address"})
+    body = wrong.content.decode()
+    assert wrong.status_code == 422 and "must be a real date" in body and "Nights" in body and "no address" in body
+
+    signed_in(lead).post(address, sent(page, "plan", needs="Sleep"))
+    late = browser.post(address, typed)
+    assert late.status_code == 422 and "saved version 1 on" in late.content.decode()
+    again = browser.post(address, Form(late.content.decode(), "plan").values)
+    assert again.status_code == 302
+    assert [one.contents["risks"] for one in PlanVersion.objects.order_by("number")] == ["", "Nights"]
+
+
+def test_a_stranger_and_a_reader_have_no_pen(
+    stranger: Viewer, signed_in: SignIn, isla: Child, conference: Conference, practice: Practice
+) -> None:
+    pages = [("plan", isla.pk), ("write", isla.pk), ("decided", conference.pk), ("say", conference.pk)]
+    theirs, reader = signed_in(stranger), signed_in(viewer(practice, "reader"))
+    assert [theirs.get(reverse(f"plans:{name}", args=[pk])).status_code for name, pk in pages] == [404] * 4
+    assert [reader.get(reverse(f"plans:{name}", args=[pk])).status_code for name, pk in pages] == [200, 404, 200, 404]
+    assert b"Thornapple" not in theirs.get("/plans/").content
+    body = reader.get(reverse("plans:decided", args=[conference.pk])).content
+    assert b"Say what the letters do not" not in body
+    core_group = Conference.objects.filter(type="review").first()
+    assert core_group is not None
+    Conference.objects.filter(pk=core_group.pk).update(type="core_group")
+    assert reader.get(reverse("plans:decided", args=[core_group.pk])).status_code == 404
