@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from seenheard.casework.plan.happenings import Happened, Step
-from seenheard.casework.plan.life import Stage, standing_after
+from seenheard.casework.plan.stages import Stage
+from seenheard.casework.plan.walk import Walk
 from seenheard.casework.timetable.rules import Source
 from seenheard.casework.vocabulary import DutyKind
 
@@ -94,19 +95,17 @@ def endings_in(taken: Sequence[Step], endings: Endings, *, was_unborn: bool) -> 
     """The endings in a case, by its steps in order. A birth counts only for a child whom we knew before it; what is
     `if_known` only where the case had come anywhere before, and was not closed already."""
     found = []
-    for place, step in enumerate(taken):
+    walk = Walk()
+    for step in taken:
         kind = endings.of(step.kind)
+        before = walk.stage()[0]
+        walk.take(step)
         if kind is None or (step.kind == Happened.BORN and not was_unborn):
             continue
-        if kind.if_known and not _known(taken[:place]):
+        if kind.if_known and before in (Stage.NOTHING_KNOWN, Stage.CLOSED, Stage.LOST):
             continue
         found.append(Ended(kind.id, step.on))
     return tuple(found)
-
-
-def _known(before: Sequence[Step]) -> bool:
-    told = [one for one in before if one.kind != Happened.BORN]
-    return standing_after(told).stage not in (Stage.NOTHING_KNOWN, Stage.CLOSED, Stage.LOST)
 
 
 def no_longer_owed(

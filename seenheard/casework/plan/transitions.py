@@ -1,6 +1,6 @@
 """The one table of how a child's case can go, from which the documentation is made and doubts are worked out.
 
-The table does not say how a child stands: the predicates of `life` do, from all facts. It says which steps follow from
+The table does not say how a child stands: the predicates of `walk` do, from all facts. It says which steps follow from
 where a case stood. A step that is not in it is never refused: letters go missing, and dates are mistyped. It is a
 doubt, said in words, for a person to compare with the letters.
 """
@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seenheard.casework.plan.happenings import Happened, Happening, Step
-from seenheard.casework.plan.life import OF_CONCERN, STAGE_WORDS, Stage, sentence, standing_after
+from seenheard.casework.plan.stages import OF_CONCERN, STAGE_WORDS, Stage, sentence
+from seenheard.casework.plan.walk import Walk
 from seenheard.casework.vocabulary import Decision
 
 S, H, D = Stage, Happened, Decision
@@ -192,14 +193,16 @@ def doubts(taken: Sequence[Step]) -> tuple[Doubt, ...]:
     """The steps of a case, in order, that are not in the table, each in words. What is not a contradiction of decisions
     alone: those are told by `status` already."""
     found = []
-    for place, step in enumerate(taken):
-        before = standing_after(taken[:place])
-        if row_of(before.stage, step.kind) is None:
-            found.append(Doubt(step, before.stage, _words(step, before.stage)))
-        elif step.kind in _ENDS_OF and getattr(before, _ENDS_OF[H(step.kind)][0]) is None:
+    walk = Walk()
+    for step in taken:
+        before = walk.stage()[0]
+        if row_of(before, step.kind) is None:
+            found.append(Doubt(step, before, _words(step, before)))
+        elif step.kind in _ENDS_OF and getattr(walk, _ENDS_OF[H(step.kind)][0]) is None:
             what = _ENDS_OF[H(step.kind)][1]
             words = f"{sentence(step.kind, step.on)} Nothing says when {what} began."
-            found.append(Doubt(step, before.stage, words))
+            found.append(Doubt(step, before, words))
+        walk.take(step)
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from seenheard.casework.plan.happenings import CaseFact, Happened
 from seenheard.casework.plan.history import PlanDecision
 from seenheard.casework.plan.life import STAGE_WORDS, Stage, standing
+from seenheard.casework.plan.status import PlanState
 from seenheard.casework.vocabulary import Category, Decision
 
 TODAY = date(2026, 11, 22)
@@ -123,3 +124,4 @@ def test_every_standing_has_words_and_a_day(decisions: list[PlanDecision], facts
     found = standing(decisions, facts, today=TODAY)
     assert STAGE_WORDS[found.stage] and found.words.endswith(".")
     assert (found.since is None) == (found.stage is Stage.NOTHING_KNOWN)
+    assert found.on_plan == (found.plan.state is PlanState.ON_PLAN)

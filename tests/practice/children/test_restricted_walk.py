@@ -213,6 +213,7 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
             "register/children": child.pk,
             "core-groups": group.pk,
             "plans/children": child.pk,
+            "case/children": child.pk,
             "looked-after/children": child.pk,
             "plans/meetings": meeting.pk,
             "core-groups/enter": child.family_id,
