@@ -113,6 +113,14 @@ def folded(headings: Sequence[str]) -> list[str]:
     return found
 
 
+def wrong_column(fields: Sequence[Field]) -> int:
+    """The column at which what is wrong (`whats_wrong`) is best put right, from 0."""
+    for place, field in enumerate(fields):
+        if field not in OFTEN and field in fields[:place]:
+            return place
+    return 0
+
+
 def whats_wrong(fields: Sequence[Field]) -> str:
     """Why columns cannot be as a person chose them, as a sentence; "" if they can."""
     chosen = [field for field in fields if field is not Field.NOTHING]

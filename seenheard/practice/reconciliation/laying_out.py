@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from seenheard.casework.reconciliation.columns import Field, folded, whats_wrong
+from seenheard.casework.reconciliation.columns import Field, folded, whats_wrong, wrong_column
 from seenheard.casework.reconciliation.dates import DateForm, forms_that_fit, must_be_asked
 from seenheard.casework.reconciliation.sides import Listed
 from seenheard.casework.vocabulary import Category
@@ -65,7 +65,7 @@ def refuse_columns(rows: Sequence[Sequence[str]], said: Columns) -> None:
     if said.heading_at >= len(rows):
         raise ReconciliationRefused("The table has no such line. Choose the line that holds the headings.", "line")
     if wrong := whats_wrong(said.fields):
-        raise ReconciliationRefused(wrong, "column-0")
+        raise ReconciliationRefused(wrong, f"column-{wrong_column(said.fields)}")
     if not said.covers:
         raise ReconciliationRefused("Say which children this list holds.", "covers")
     if Field.STATUS not in said.fields and not said.default:
