@@ -35,7 +35,7 @@ def remove_actions(file: CaseFile, removed: dict[str, int]) -> None:
     told = Telling.children.through.objects
     take(removed, told.filter(Q(telling__in=tellings) | Q(child__in=file.children)))
     take(removed, Telling.objects.filter(pk__in=tellings))
-    entered = list(EnteredAction.everything.filter(family=file.family).values_list("pk", flat=True))
+    entered = list(EnteredAction.objects.filter(family=file.family).values_list("pk", flat=True))
     about = EnteredAction.children.through.objects
     take(removed, about.filter(Q(enteredaction__in=entered) | Q(child__in=file.children)))
-    take(removed, EnteredAction.everything.filter(pk__in=entered))
+    take(removed, EnteredAction.objects.filter(pk__in=entered))

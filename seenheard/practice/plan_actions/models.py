@@ -11,8 +11,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from seenheard.practice.children.models import Present
-
 PERSON = settings.AUTH_USER_MODEL
 
 
@@ -28,14 +26,6 @@ class EnteredAction(models.Model):
     once = models.UUIDField(default=uuid.uuid4, unique=True, help_text="the form that entered it, so that none doubles")
     at = models.DateTimeField()
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
-    removed_at = models.DateTimeField(null=True)
-    removed_because = models.CharField(max_length=300, blank=True)
-
-    objects = Present()
-    everything = models.Manager()
-
-    class Meta:
-        base_manager_name = "everything"
 
 
 class ActionTerms(models.Model):

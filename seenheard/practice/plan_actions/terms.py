@@ -150,7 +150,7 @@ def enter_action(by: Viewer, *, child: Child, also: list[Child], said: EnteredWo
         raise ActionRefused("Say who told us of it, and how, like “the social worker, by telephone”.", "told_by")
     with transaction.atomic():
         once = said.once or uuid.uuid4()
-        standing = EnteredAction.everything.filter(practice=by.practice, once=once).first()
+        standing = EnteredAction.objects.filter(practice=by.practice, once=once).first()
         if standing is None:
             standing = EnteredAction.objects.create(
                 practice=by.practice,

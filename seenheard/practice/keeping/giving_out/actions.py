@@ -1,4 +1,4 @@
-"""What the plan asked of us for the child, as tables: what counted as done, what showed it, and who was told of what."""
+"""What the plan asked of us for the child, as tables: what counted as done, what showed it, and who was told what."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .contents import Held
 
 Row = Sequence[object]
 Table = tuple[str, Sequence[str], Iterator[Row]]
-ENTERED = ("action", "by when", "who told us", "entered at", "by", "taken out at", "why")
+ENTERED = ("action", "by when", "who told us", "entered at", "by")
 TERMS = ("action", "what counts as done", "in words", "every", "until", "left aside", "why")
 EVIDENCE = (
     "action",
@@ -38,11 +38,8 @@ def action_tables(held: Held) -> Iterator[Table]:
 
 
 def entered(held: Held) -> Iterator[Row]:
-    for one in EnteredAction.everything.filter(children=held.child).select_related("by").order_by("at", "pk"):
-        yield (
-            *(one.words, one.due_on or "", one.told_by, at(one.at), one.by),
-            *(at(one.removed_at), one.removed_because),
-        )
+    for one in EnteredAction.objects.filter(children=held.child).select_related("by").order_by("at", "pk"):
+        yield one.words, one.due_on or "", one.told_by, at(one.at), one.by
 
 
 def terms(held: Held) -> Iterator[Row]:
