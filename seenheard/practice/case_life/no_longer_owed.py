@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from seenheard.casework.plan.endings import gone_since, no_longer_owed
+from seenheard.casework.plan.happenings import Happened
 from seenheard.casework.plan.life import standing_after
 from seenheard.guidance.endings_file import load_endings
 from seenheard.practice.children.models import Child
@@ -26,6 +27,7 @@ def leave_out_the_gone(
     children = {pk: child for line in lines.values() for pk, child in line.children.items()}
     endings = load_endings()
     steps = taken_steps(children.values(), today=today)
+    taken = {pk: [one for one in each if one.kind != Happened.MOVED_AWAY] for pk, each in steps.items()}
     grown = {pk: of_age_on(child.born_on) for pk, child in children.items() if child.born_on is not None}
     for key, line in list(lines.items()):
         if key in done or line.met_words:
@@ -33,8 +35,9 @@ def leave_out_the_gone(
         gone = {
             pk
             for pk in line.children
-            if pk not in still_ours
-            and no_longer_owed(line.kind, line.due_on, steps[pk], endings, of_age_on=grown.get(pk))
+            if no_longer_owed(
+                line.kind, line.due_on, taken[pk] if pk in still_ours else steps[pk], endings, of_age_on=grown.get(pk)
+            )
         }
         if gone and gone == set(line.children):
             del lines[key]

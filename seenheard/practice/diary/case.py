@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from seenheard.casework.timetable.authority import Authority as PureAuthority
@@ -65,6 +65,14 @@ def cases_of(family: Family) -> list[ChildCase]:
     for child in Child.objects.filter(family=family):
         children.setdefault(child.pk, child)
     return [case_of(child, conferences, facts, family) for child in children.values()]
+
+
+def before_the_move(one: ChildCase) -> ChildCase:
+    """The case as it would be if the child had not moved away."""
+    pairs = zip(one.case.facts, one.origins, strict=True)
+    kept = [(fact, origin) for fact, origin in pairs if fact.kind is not FactKind.MOVED_AWAY]
+    case = replace(one.case, facts=tuple(fact for fact, _ in kept))
+    return ChildCase(one.child, case, tuple(origin for _, origin in kept))
 
 
 def standing(conference: Conference) -> list[ConferenceChild]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from functools import cache
 
@@ -24,7 +24,7 @@ from seenheard.practice.plan_actions.lines import OfPlans
 from .answering import Answers
 from .asked_by_letters import AskedByLetters
 from .begun_early import begun_early
-from .case import ChildCase, Origin, cases_of
+from .case import ChildCase, Origin, before_the_move, cases_of
 from .wanted_line import Wanted
 
 TYPE_WORDS = {
@@ -75,17 +75,22 @@ def wanted(
     today: date,
     already: set[str],
     done: Mapping[str, datetime] | None = None,
-    gone_too: bool = False,
+    still_ours: Collection[int] | None = None,
 ) -> dict[str, Wanted]:
     """Everything the family's diary should hold. `already` are the keys it holds: a report for a conference that was
     past when it was entered is not asked for, one that was in the diary stays. `done` says when a person marked which
-    line as done. `gone_too`: also what is owed for children who are gone. Raises BeyondKnownHolidays."""
+    line as done. `still_ours`: children for whom everything is owed although they moved away; if not given, those whom
+    the next practice has not taken over yet. Raises BeyondKnownHolidays."""
     lines: dict[str, Wanted] = {}
     origins: dict[str, Origin] = {}
     cases = cases_of(family)
+    packs = Packs(family)
+    staying = packs.awaiting_receipt if still_ours is None else still_ours
     for child_case in cases:
-        for owed in deadlines(child_case.case, rulebook=rulebook(), holidays=holidays()):
-            add_owed(lines, origins, child_case, owed, today=today, already=already)
+        both = [child_case, before_the_move(child_case)] if child_case.child.pk in staying else [child_case]
+        for one in both:
+            for owed in deadlines(one.case, rulebook=rulebook(), holidays=holidays()):
+                add_owed(lines, origins, one, owed, today=today, already=already)
     answers = Answers(family)
     for key, origin in origins.items():
         answers.answer(lines[key], origin)
@@ -97,9 +102,7 @@ def wanted(
     lines |= care_lines(family)
     answer_passports(family, lines)
     lines |= begun_early(family, cases, rulebook=rulebook(), holidays=holidays())
-    packs = Packs(family)
-    if not gone_too:
-        leave_out_the_gone(lines, today=today, done=done or {}, still_ours=packs.awaiting_receipt)
+    leave_out_the_gone(lines, today=today, done=done or {}, still_ours=staying)
     packs.follow(lines)
     return lines
 

@@ -40,13 +40,13 @@ class Held:
 
 def held_lines(by_family: Family, children: Iterable[Child], *, today: date) -> list[Held]:
     """Everything that stands in the diary for one of these children, done or not; and what left it because they moved,
-    for the new practice is to have it."""
+    for the new practice is to have it. The health passport that a move asks for is ours to give."""
     wanted_for = {one.pk for one in children}
     rows = Duty.objects.filter(family=by_family).select_related("terms", "conference")
     duties = {one.key: one for one in rows.prefetch_related("children", "chases").order_by("due_on", "pk")}
     standing = {key for key, one in duties.items() if one.withdrawn_at is None}
     done = {key: one.met_at for key, one in duties.items() if one.met_at and one.met_by_id}
-    lines = wanted(by_family, today=today, already=set(duties), done=done, gone_too=True)
+    lines = wanted(by_family, today=today, already=set(duties), done=done, still_ours=wanted_for)
     found = [
         Held(one, tuple(sorted(child.pk for child in one.children.all())), one)
         for key, one in duties.items()
@@ -55,7 +55,7 @@ def held_lines(by_family: Family, children: Iterable[Child], *, today: date) -> 
     for key, line in lines.items():
         if key not in standing and not line.met_words and wanted_for & set(line.children):
             found.append(Held(line, tuple(sorted(line.children)), duties.get(key)))
-    return [one for one in found if wanted_for & set(one.children)]
+    return [one for one in found if wanted_for & set(one.children) and one.line.kind != DutyKind.HEALTH_PASSPORT]
 
 
 TERMS = ("counts", "counts_words", "every", "unit", "first_on", "until")
