@@ -91,7 +91,7 @@ def letter_of(about: About, told: Iterable[Told]) -> Paper:
     for answer, heading in _HEADINGS.items():
         rows = tuple(row_of(one) for one in ordered if one.answer is answer)
         if rows:
-            sections.append(Section(heading, (Table(heading, HEAD, rows),)))
+            sections.append(Section(heading, (Table("Each child", HEAD, rows),)))
     return Paper(
         title="Differences between your list and our records",
         for_whom=about.council,

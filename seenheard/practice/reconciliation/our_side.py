@@ -68,10 +68,12 @@ def one_child(
     authority: Authority,
 ) -> Ours:
     patient, mother = child.patient, child.mother
-    letter, rests_on = letters.get(seat.pk, (None, "")) if seat is not None else (None, "")
+    letter, came = letters.get(seat.pk, (None, "")) if seat is not None else (None, "")
     lead = seat.conference.authority if seat is not None else None
-    if seat is not None and not rests_on:
-        rests_on = f"what was entered by hand of the conference of {day(seat.conference.on)}"
+    rests_on = ""
+    if seat is not None:
+        told = f"told by {came}" if came else "entered by hand"
+        rests_on = f"the decision of {day(seat.conference.on)}, {told}"
     statuses = statuses_of(how)
     given, family = (patient.given_name, patient.family_name) if patient else ("Unborn child of", "")
     return Ours(

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from seenheard.casework.matching.names import Level, similarity
+from seenheard.casework.reconciliation.addresses import may_be_one
 from seenheard.casework.reconciliation.answers import (
     ANSWER_WORDS,
     KIND_WORDS,
@@ -22,6 +24,11 @@ from .models import OPEN_AGAIN, Difference
 from .queries import closed_ones
 
 RESTRICTED = "Restricted record"
+#: In this order both sides are told.
+TOLD = (
+    *("Name", "Born", "Expected", "Mother", "NHS number", "Known as", "Category", "Since", "Address", "Practice"),
+    *("Council", "Moved", "Social worker"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,14 @@ class Pair:
 
     @property
     def differs(self) -> bool:
-        return bool(self.theirs and self.ours) and self.theirs.casefold() != self.ours.casefold()
+        """Do both say it, and not the same? How a name or an address is written is no difference by itself."""
+        if not self.theirs or not self.ours:
+            return False
+        if self.what == "Name":
+            return similarity(self.theirs, self.ours) < Level.FULL
+        if self.what == "Address":
+            return not may_be_one(self.theirs, self.ours)
+        return self.theirs.casefold() != self.ours.casefold()
 
 
 def rows_of(viewer: Viewer, found: Sequence[Difference], *, today: date, now: datetime) -> list[Row]:
@@ -86,8 +100,12 @@ def answer_words(answer: str) -> str:
 def both_sides(one: Difference) -> list[Pair]:
     """What both say, side by side, in the order in which things are told."""
     theirs, ours = dict(one.theirs), dict(one.ours)
-    names = [*dict.fromkeys([what for what, _ in (*one.theirs, *one.ours)])]
-    return [Pair(what, theirs.get(what, ""), ours.get(what, "")) for what in names if what != "Rests on"]
+    others = [what for what in ours if what not in TOLD and what != "Rests on"]
+    return [
+        Pair(what, theirs.get(what, ""), ours.get(what, ""))
+        for what in (*TOLD, *others)
+        if what in theirs or what in ours
+    ]
 
 
 def chase_text(one: Difference, child: Child | None) -> str:
