@@ -118,7 +118,7 @@ def life_of(child: Child, *, today: date) -> Life:
         way=way,
         events=[event_of(step, facts) for step in reversed(taken)],
         doubts=(*found.plan.doubts, *(one.words for one in doubts(taken))),
-        beside=beside(found),
+        beside=(*beside(found), *asked_after_a_move(taken, found)),
     )
 
 
@@ -146,6 +146,17 @@ def beside(found: Standing) -> tuple[str, ...]:
     if found.court:
         told.append(sentence(Happened.COURT_BEGAN, found.court))
     return tuple(told)
+
+
+def asked_after_a_move(taken: Sequence[Step], found: Standing) -> tuple[str, ...]:
+    """A child who came to us, and of whom nothing else is known: was it on a plan where it came from?"""
+    told = {step.kind for step in taken}
+    if Happened.MOVED_IN not in told or found.stage is not Stage.NOTHING_KNOWN:
+        return ()
+    return (
+        "The child came to us from elsewhere. If it was on a plan there, enter “We were told of a transfer in from "
+        "another area”: the transfer-in conference is counted from that day.",
+    )
 
 
 def cards_of(child: Child, birth: Birth | None, kinds: dict[str, EndingKind]) -> list[EndingCard]:
