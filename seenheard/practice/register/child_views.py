@@ -63,7 +63,7 @@ def page(
         "child": found,
         "standing": standing_of(found, today=today),
         "born": listing.born_words(found),
-        "gaps": gap_rows(viewer, gaps, open_gaps.children, opened=True),
+        "gaps": gap_rows(viewer, gaps, opened=True),
         "rows": checklist.rows_of(viewer, tasks, opened=True),
         "part": part,
         "worry": worry,

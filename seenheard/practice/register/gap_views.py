@@ -44,7 +44,7 @@ def listed(request: HttpRequest, action: CodeAction) -> HttpResponse:
     found = unrecorded(viewer, today=timezone.localdate())
     gaps = found.missing if action is CodeAction.ADD else latest_first(found.left)
     part = part_of(request, number=len(gaps), size=ON_A_PAGE)
-    rows = gap_rows(viewer, gaps[part.start : part.start + part.size], found.children)
+    rows = gap_rows(viewer, gaps[part.start : part.start + part.size])
     name = "missing" if action is CodeAction.ADD else "left"
     context = {"rows": rows, "part": part, "which": name, "tabs": code_tabs(name), "may_tick": viewer.may("tick_codes")}
     return render(request, "register/gaps.jinja", context)
@@ -111,6 +111,6 @@ def asked(found: Unrecorded, child: int, request: HttpRequest) -> Gap | None:
 def page(
     request: HttpRequest, viewer: Viewer, found: Unrecorded, gap: Gap, form: TickForm, *, status: int = 200
 ) -> HttpResponse:
-    row = gap_rows(viewer, [gap], found.children, opened=True)[0]
+    row = gap_rows(viewer, [gap], opened=True)[0]
     context = {"row": row, "form": form, "has_errors": status == 422, "next": coming_back(request)}
     return render(request, "register/say.jinja", context, status=status)

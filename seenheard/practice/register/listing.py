@@ -18,7 +18,7 @@ from seenheard.practice.conferences.words import category_words
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day, nhs_number
 
-from .candidates import once_on_a_plan, perhaps_now
+from .candidates import LastDays, perhaps_now
 from .closed import RESTRICTED, About, about, restricted_families
 from .models import Concern
 
@@ -29,6 +29,8 @@ WORDS = {
     Listed.CONCERN: "Of concern",
 }
 FORMER = "former"
+#: So many children at once are asked how they stand; the facts of each are looked for among those of all.
+AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,11 @@ class RegisterRow:
         return self.about.restricted
 
 
-def now_listed(viewer: Viewer, *, today: date) -> list[OnRegister]:
+def now_listed(viewer: Viewer, told: dict[int, LastDays], *, today: date) -> list[OnRegister]:
     """Every child who stands on the register now, by family as the alphabet has it; restricted ones where "restricted
-    record" stands."""
-    found = list(by_name(perhaps_now(viewer)).select_related("family", "patient", "mother"))
+    record" stands. `told`: what `last_days` gives."""
+    rows = Child.objects.filter(practice=viewer.practice, pk__in=perhaps_now(viewer, told))
+    found = list(by_name(rows).select_related("family", "patient"))
     how = standings(found, today=today)
     worries = worries_of(one.pk for one in found)
     listed = (
@@ -82,9 +85,11 @@ def by_name(rows: QuerySet[Child]) -> QuerySet[Child]:
     return rows.annotate(shown=shown).order_by("shown", "family", "born_on", "pk")
 
 
-def former(viewer: Viewer) -> QuerySet[Child]:
-    """The children who were on a plan before and are on none, the plan that ended last first."""
-    return once_on_a_plan(viewer).select_related("family", "patient", "mother")
+def children_of(viewer: Viewer, wanted: Sequence[int]) -> list[Child]:
+    """These children in this order."""
+    rows = Child.objects.filter(practice=viewer.practice).select_related("family", "patient")
+    found = rows.in_bulk(list(wanted))
+    return [found[pk] for pk in wanted]
 
 
 def worries_of(children: Iterable[int]) -> dict[int, Concern]:
@@ -115,7 +120,10 @@ def rows_now(viewer: Viewer, listed: Sequence[OnRegister]) -> list[RegisterRow]:
 
 
 def rows_former(viewer: Viewer, children: Sequence[Child], *, today: date) -> list[RegisterRow]:
-    """A part of the former ones for a page, each as it stands now."""
+    """Some of the former ones, each as it stands now; many of them part by part."""
+    if len(children) > AT_ONCE:
+        parts = (children[start : start + AT_ONCE] for start in range(0, len(children), AT_ONCE))
+        return [one for part in parts for one in rows_former(viewer, part, today=today)]
     how, worries = standings(children, today=today), worries_of(one.pk for one in children)
     found = {
         one.pk: OnRegister(one, how[one.pk], lists_of(how[one.pk], worry=one.pk in worries), worries.get(one.pk))

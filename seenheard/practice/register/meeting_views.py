@@ -20,6 +20,7 @@ from seenheard.practice.web.paging import part_of
 from seenheard.practice.web.words import day
 
 from . import listing
+from .candidates import last_days
 from .listing import RegisterRow
 
 FAMILIES_ON_A_PAGE = 20
@@ -42,7 +43,7 @@ class FamilyForMeeting:
 def meeting(request: HttpRequest) -> HttpResponse:
     """Every family with a child on the register, part by part. Nothing is minuted here."""
     viewer, today = viewer_of(request), timezone.localdate()
-    every = listing.now_listed(viewer, today=today)
+    every = listing.now_listed(viewer, last_days(viewer), today=today)
     order = list(dict.fromkeys(one.child.family_id for one in every))
     part = part_of(request, number=len(order), size=FAMILIES_ON_A_PAGE)
     chosen = set(order[part.start : part.start + part.size])

@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Max, Q
+from django.db.models import F
 from django.utils import timezone
 
-from seenheard.casework.coding import FAMILY, CodedChild, Gap, gaps
+from seenheard.casework.coding import FAMILY, CodedChild, Gap, Tick, gaps
 from seenheard.casework.plan.life import Standing
 from seenheard.casework.vocabulary import Nation
-from seenheard.practice.case_life.queries import of_age_on, standings
+from seenheard.practice.case_life.queries import COMES_OF_AGE, of_age_on, standings
 from seenheard.practice.children.members import people_by_family
 from seenheard.practice.children.models import Child, Patient
-from seenheard.practice.children.queries import OFF_PLAN, ON_PLAN
-from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
+from seenheard.practice.conferences.models import Conference, Fact
+from seenheard.practice.diary.models import Authority
 from seenheard.practice.gp_record.models import Entry
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day, nhs_number
 
 from .belonging import families_of_patients
+from .candidates import last_days
 from .closed import About, about, restricted_families
-from .models import CodeTask
 from .shown import CodeShown, doing, to_type
 from .ticks import ticks_of
 
+#: Facts after which a child may stand otherwise than decisions alone say.
+CHANGING = ("moved_away", "lost_before_birth", "died", "became_looked_after")
 REGISTER_NATIONS = frozenset({Nation.SCOTLAND.value, Nation.NORTHERN_IRELAND.value})
 
 
 @dataclass(frozen=True, slots=True)
 class Unrecorded:
-    """Both lists, with the children that they are about."""
+    """Both lists: codes that are missing, and codes that were not ended."""
 
     missing: tuple[Gap, ...]
     left: tuple[Gap, ...]
-    children: dict[int, Child]
 
 
 def unrecorded(viewer: Viewer, *, today: date) -> Unrecorded:
@@ -44,72 +45,61 @@ def unrecorded(viewer: Viewer, *, today: date) -> Unrecorded:
 
     How children stand is asked only of those who may be on a plan, looked after or gone; of the many whose plan ended
     years ago the day of its end is enough."""
-    ended = plans_ended(viewer)
+    ended = {pk: days.plan_ended for pk, days in last_days(viewer).items() if days.kept or days.off}
     ticks = ticks_of(viewer.practice, None)
-    children = concerned(viewer, ended)
-    families = {pk: child.family_id for pk, child in children.items()}
-    perhaps = gone_perhaps(children)
-    ask = [child for pk, child in children.items() if ended.get(pk) is None or pk in perhaps]
-    how = standings(ask, today=today)
-    in_question = {families[pk] for pk, one in how.items() if one.on_plan or one.looked_after}
-    told = {one.patient for one in ticks if one.code == FAMILY}
-    in_question |= families_of_patients(viewer, told)
+    facts = set(Fact.objects.filter(practice=viewer.practice, kind__in=CHANGING).values_list("family_id", "child_id"))
+    known = [one for one in concerned(viewer, ended, ticks, facts) if not grown_up(one.born_on, today)]
+    ask = {one.pk for one in known if ended.get(one.pk) is None or one.told_of(facts)}
+    how = standings(Child.objects.filter(pk__in=ask), today=today)
+    in_question = {one.family for one in known if one.pk in how and (how[one.pk].on_plan or how[one.pk].looked_after)}
+    in_question |= families_of_patients(viewer, {one.patient for one in ticks if one.code == FAMILY})
     people = people_of(viewer, in_question)
-    register = register_families(viewer, set(families.values()))
+    register = register_families(viewer)
     coded = [
-        coded_child(child, how.get(pk), ended.get(pk), people.get(child.family_id, ()), child.family_id in register)
-        for pk, child in children.items()
-        if not grown_up(child, today) and not (pk in how and how[pk].gone)
+        coded_child(one, how.get(one.pk), ended.get(one.pk), people.get(one.family, ()), register(one.family))
+        for one in known
+        if not (one.pk in how and how[one.pk].gone)
     ]
     missing, left = gaps(coded, ticks)
-    return Unrecorded(missing, left, children)
+    return Unrecorded(missing, left)
 
 
-def plans_ended(viewer: Viewer) -> dict[int, date | None]:
-    """Child -> when its last plan ended, None if one may be running: every child of whom a conference ever said."""
-    seats = ConferenceChild.objects.filter(
-        decision__in=ON_PLAN | OFF_PLAN,
-        child__practice=viewer.practice,
-        child__removed_at=None,
-        conference__removed_at=None,
-        conference__cancelled_at=None,
-        conference__on__isnull=False,
-    )
-    rows = (
-        seats.order_by()
-        .values("child_id")
-        .annotate(
-            kept=Max("conference__on", filter=Q(decision__in=ON_PLAN)),
-            ended=Max("conference__on", filter=Q(decision__in=OFF_PLAN)),
-        )
-    )
-    return {
-        row["child_id"]: None if row["ended"] is None or (row["kept"] and row["kept"] > row["ended"]) else row["ended"]
-        for row in rows
-    }
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is needed of a child to say which codes are; of 2,000 children no more is loaded."""
+
+    pk: int
+    family: int
+    patient: int | None
+    mother: int | None
+    name: str
+    born_on: date | None
+
+    def told_of(self, facts: Collection[tuple[int, int | None]]) -> bool:
+        return (self.family, self.pk) in facts or (self.family, None) in facts
 
 
-def concerned(viewer: Viewer, ended: Collection[int]) -> dict[int, Child]:
-    """The children of whom a conference made or ended a plan, who were ever looked after, or of whose codes anybody
-    said anything; by family."""
-    facts = Fact.objects.filter(practice=viewer.practice, kind="became_looked_after")
-    ticks = CodeTask.objects.filter(practice=viewer.practice, taken_back_at=None).exclude(done_at=None)
-    wanted = Q(pk__in=ended) | Q(pk__in=facts.values("child")) | Q(pk__in=ticks.values("child"))
-    wanted |= Q(family__in=facts.filter(child=None).values("family"))
-    rows = Child.objects.filter(wanted, practice=viewer.practice)
-    return {one.pk: one for one in rows.order_by("family", "pk")}
+def concerned(
+    viewer: Viewer,
+    ended: Collection[int],
+    ticks: Iterable[Tick],
+    facts: Collection[tuple[int, int | None]],
+) -> list[Known]:
+    """The children of whom a conference made or ended a plan, who were ever looked after, or in whose records a code
+    was ticked; by family."""
+    patients = {one.patient for one in ticks}
+    rows = Child.objects.filter(practice=viewer.practice).order_by("family", "pk")
+    columns = rows.values_list("pk", "family_id", "patient_id", "mother_id", "name", "born_on")
+    found = (Known(*values) for values in columns)
+    return [
+        one
+        for one in found
+        if one.pk in ended or one.patient in patients or one.mother in patients or one.told_of(facts)
+    ]
 
 
-def gone_perhaps(children: Mapping[int, Child]) -> set[int]:
-    """Those of whom a fact says that they moved away or died, or were looked after: how they stand is asked."""
-    kinds = ("moved_away", "lost_before_birth", "died", "became_looked_after")
-    rows = Fact.objects.filter(kind__in=kinds, family__in={one.family_id for one in children.values()})
-    told = set(rows.values_list("family", "child"))
-    return {pk for pk, one in children.items() if (one.family_id, pk) in told or (one.family_id, None) in told}
-
-
-def grown_up(child: Child, today: date) -> bool:
-    return child.born_on is not None and of_age_on(child.born_on) <= today
+def grown_up(born_on: date | None, today: date) -> bool:
+    return born_on is not None and born_on.year + COMES_OF_AGE <= today.year and of_age_on(born_on) <= today
 
 
 def people_of(viewer: Viewer, families: Collection[int]) -> dict[int, tuple[int, ...]]:
@@ -118,24 +108,29 @@ def people_of(viewer: Viewer, families: Collection[int]) -> dict[int, tuple[int,
     return {pk: tuple(one.patient for one in people if one.patient is not None) for pk, people in found.items()}
 
 
-def register_families(viewer: Viewer, families: Collection[int]) -> set[int]:
-    """The families whose latest conference was led by an authority of a nation that keeps a register."""
-    rows = Conference.objects.filter(family__in=families, cancelled_at=None, authority__isnull=False, on__isnull=False)
-    latest = rows.order_by("family", "on", "pk").values_list("family", "authority__nation")
-    nation = dict(latest)
-    return {pk for pk in families if nation.get(pk, viewer.practice.nation) in REGISTER_NATIONS}
+def register_families(viewer: Viewer) -> Callable[[int], bool]:
+    """Is a family's latest conference led by an authority of a nation that keeps a register?"""
+    ours = viewer.practice.nation in REGISTER_NATIONS
+    nations = set(Authority.objects.filter(practice=viewer.practice).values_list("nation", flat=True))
+    if all((one in REGISTER_NATIONS) == ours for one in nations):
+        return lambda _: ours
+    rows = Conference.objects.filter(
+        practice=viewer.practice, cancelled_at=None, authority__isnull=False, on__isnull=False
+    )
+    latest = dict(rows.order_by("on", "pk").values_list("family_id", "authority__nation"))
+    return lambda family: latest.get(family, viewer.practice.nation) in REGISTER_NATIONS
 
 
 def coded_child(
-    child: Child, how: Standing | None, ended_on: date | None, people: Iterable[int], register: bool
+    child: Known, how: Standing | None, ended_on: date | None, people: Iterable[int], register: bool
 ) -> CodedChild:
     """The child as the rules of coding see it. `how` None: a plan that ended, and nothing since."""
-    own = child.patient_id if child.patient_id is not None else child.mother_id
+    own = child.patient if child.patient is not None else child.mother
     return CodedChild(
         key=child.pk,
         name=child.name,
-        patient=child.patient_id,
-        mother=child.mother_id,
+        patient=child.patient,
+        mother=child.mother,
         on_plan=how is not None and how.on_plan_here,
         since=how.plan.since if how is not None and how.on_plan else None,
         ended_on=how.plan.plan_ended_on if how is not None else ended_on,
@@ -185,8 +180,9 @@ class GapRow:
         return self.about.restricted
 
 
-def gap_rows(viewer: Viewer, found: Sequence[Gap], children: dict[int, Child], *, opened: bool = False) -> list[GapRow]:
+def gap_rows(viewer: Viewer, found: Sequence[Gap], *, opened: bool = False) -> list[GapRow]:
     """A part of a list for a page, with what imported records show."""
+    children = Child.objects.in_bulk({one.child for one in found})
     closed = set() if opened else restricted_families(viewer, {children[one.child].family_id for one in found})
     patients = Patient.objects.in_bulk({one.patient for one in found})
     seen = seen_in_records(viewer, found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,13 +18,14 @@ from seenheard.practice.web.paging import part_of
 from seenheard.practice.web.safe_cells import download
 
 from . import households, listing
+from .candidates import last_days, once_on_a_plan
 from .checklist import number_waiting
 from .code_views import exported
 from .listing import FORMER, OnRegister, RegisterRow
 from .tabs import register_tabs
 
 ON_A_PAGE = 30
-ON_PAPER = 300
+ON_PAPER = 100
 
 
 @require_safe
@@ -31,12 +34,14 @@ def home(request: HttpRequest) -> HttpResponse:
     """One list of the register, part by part."""
     viewer, today = viewer_of(request), timezone.localdate()
     show, category = asked(request)
-    every = listing.now_listed(viewer, today=today)
-    once = listing.former(viewer)
-    numbers = {**listing.counts(every), FORMER: once.count()}
+    told = last_days(viewer)
+    every = listing.now_listed(viewer, told, today=today)
+    once = once_on_a_plan(told)
+    numbers = {**listing.counts(every), FORMER: len(once)}
     if show == FORMER:
         part = part_of(request, number=numbers[FORMER], size=ON_A_PAGE)
-        rows = listing.rows_former(viewer, list(once[part.start : part.start + part.size]), today=today)
+        children = listing.children_of(viewer, once[part.start : part.start + part.size])
+        rows = listing.rows_former(viewer, children, today=today)
     else:
         chosen = listing.chosen_of(every, show, category)
         part = part_of(request, number=len(chosen), size=ON_A_PAGE)
@@ -63,15 +68,20 @@ def asked(request: HttpRequest) -> tuple[str, str]:
     )
 
 
-def every_row(request: HttpRequest, viewer: Viewer) -> tuple[list[RegisterRow], list[int]]:
-    """All rows of the list that is asked for, and the number of the child of each."""
-    today = timezone.localdate()
+def chosen_children(request: HttpRequest, viewer: Viewer) -> list[OnRegister] | list[int]:
+    """All of the list that is asked for: as they stand now, or the numbers of former ones."""
     show, category = asked(request)
+    told = last_days(viewer)
     if show == FORMER:
-        children = list(listing.former(viewer))
-        return listing.rows_former(viewer, children, today=today), [one.pk for one in children]
-    chosen: list[OnRegister] = listing.chosen_of(listing.now_listed(viewer, today=today), show, category)
-    return listing.rows_now(viewer, chosen), [one.child.pk for one in chosen]
+        return once_on_a_plan(told)
+    return listing.chosen_of(listing.now_listed(viewer, told, today=timezone.localdate()), show, category)
+
+
+def rows_of(viewer: Viewer, chosen: Sequence[OnRegister | int]) -> list[RegisterRow]:
+    former = [one for one in chosen if isinstance(one, int)]
+    if former:
+        return listing.rows_former(viewer, listing.children_of(viewer, former), today=timezone.localdate())
+    return listing.rows_now(viewer, [one for one in chosen if not isinstance(one, int)])
 
 
 @require_safe
@@ -79,9 +89,8 @@ def every_row(request: HttpRequest, viewer: Viewer) -> tuple[list[RegisterRow], 
 def save(request: HttpRequest) -> HttpResponse:
     """The list as a table. Of each child who is named in it, that it was saved is on record."""
     viewer = viewer_of(request)
-    rows, children = every_row(request, viewer)
-    told = {pk for pk, row in zip(children, rows, strict=True) if not row.restricted}
-    exported(viewer, "register", len(rows), told)
+    rows = rows_of(viewer, chosen_children(request, viewer))
+    exported(viewer, "register", len(rows), {one.about.child for one in rows if not one.restricted})
     return download("register.csv", listing.HEADING, listing.table(rows))
 
 
@@ -90,12 +99,13 @@ def save(request: HttpRequest) -> HttpResponse:
 def printed(request: HttpRequest) -> HttpResponse:
     """The list to print."""
     viewer = viewer_of(request)
-    rows, _ = every_row(request, viewer)
+    chosen = chosen_children(request, viewer)
     show, category = asked(request)
+    part = part_of(request, number=len(chosen), size=ON_PAPER)
     context = {
-        "rows": rows[:ON_PAPER],
-        "number": len(rows),
-        "left": max(len(rows) - ON_PAPER, 0),
+        "rows": rows_of(viewer, chosen[part.start : part.start + part.size]),
+        "number": len(chosen),
+        "part": part,
         "head": heading(show, category),
         "show": show,
     }

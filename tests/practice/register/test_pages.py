@@ -21,7 +21,8 @@ from seenheard.practice.children.facts import add_fact
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
-from seenheard.practice.register.listing import former, now_listed
+from seenheard.practice.register.candidates import last_days, once_on_a_plan
+from seenheard.practice.register.listing import now_listed
 from seenheard.practice.register.models import CodeTask, Concern
 from seenheard.practice.register.worrying import enter_concern
 from tests.practice.confirmed import ahead, confirmed, minutes
@@ -235,9 +236,10 @@ class TestRegister:
         children = list(Child.objects.all())
         how = standings(children, today=today)
         slow = {one.pk for one in children if lists_of(how[one.pk], worry=False)}
-        assert {one.child.pk for one in now_listed(administrator, today=today)} == slow
+        told = last_days(administrator)
+        assert {one.child.pk for one in now_listed(administrator, told, today=today)} == slow
         ended = {one.pk for one in children if how[one.pk].plan.plan_ended_on and not how[one.pk].on_plan}
-        assert set(former(administrator).values_list("pk", flat=True)) == ended
+        assert set(once_on_a_plan(told)) == ended
         assert slow and ended and len(slow) < len(children)
 
 
