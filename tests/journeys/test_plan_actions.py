@@ -59,6 +59,7 @@ def actions_are_done_with_evidence(page: Page, look: Looker) -> None:
     page.get_by_role("link", name="To do").click()
     look.check_page("actions")
     page.get_by_role("link", name="GP practice to bring immunisations up to date").click()
+    page.get_by_text("What counts as done, and how often").click()
     page.get_by_label("Immunisations are up to date in the record").check()
     page.get_by_role("button", name="Save what counts as done").click()
     expect(page.get_by_text("Proposed: look and confirm")).to_be_visible()
@@ -68,6 +69,7 @@ def actions_are_done_with_evidence(page: Page, look: Looker) -> None:
 
     page.get_by_role("link", name="Our actions", exact=True).click()
     page.get_by_role("link", name="Weigh the child at the surgery", exact=True).click()
+    page.get_by_text("What counts as done, and how often").click()
     page.get_by_label("The child or the family was seen or spoken to").check()
     page.get_by_label("If it comes again: every how many?").fill("1")
     page.get_by_label("Weeks or months").select_option("week")

@@ -15,6 +15,7 @@ from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.presenters import Away, Line, Tag, duty_line
 from seenheard.practice.people.viewer import Viewer
 
+from .missed_lines import MISSED
 from .models import ActionTerms, Evidence, Telling
 from .turns import base_key, rule_of
 
@@ -110,7 +111,7 @@ def counts_words(terms: ActionTerms | None) -> str:
 
 def asks_to_tell(duty: Duty) -> bool:
     """Is the social worker to be told of this one? A child was not brought, and the rules give it a day."""
-    return duty.key.startswith("was_not_brought:") and duty.due_on is not None and duty.met_at is None
+    return duty.key.startswith(MISSED) and duty.due_on is not None and duty.met_at is None
 
 
 def tellings(viewer: Viewer) -> QuerySet[Telling]:
@@ -129,7 +130,7 @@ def number_to_tell(viewer: Viewer) -> int:
 
 
 def found_to_tell(viewer: Viewer) -> QuerySet[Duty]:
-    return listed(viewer, "open").filter(key__startswith="was_not_brought:", due_on__isnull=False)
+    return listed(viewer, "open").filter(key__startswith=MISSED, due_on__isnull=False)
 
 
 def state_of(one: Telling) -> Tag:

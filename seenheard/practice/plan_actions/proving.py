@@ -17,11 +17,12 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reports.models import Report
 from seenheard.practice.web.words import day
 
+from .missed_lines import MISSED
 from .models import Evidence
 from .prints import evidence_print
 from .proposing import end
 from .refused import ActionRefused, NoSuchAction
-from .terms import MISSED, SHORTEST, action, person_of
+from .terms import SHORTEST, action, person_of
 
 #: Kinds of entry that can show that something was done.
 PROVING = ("immunisation", "contact", "referral", "document")

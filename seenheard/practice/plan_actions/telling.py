@@ -26,6 +26,7 @@ from seenheard.practice.post.queries import mail_is_on
 from seenheard.practice.reports.report_settings import domains_of, may_go_to
 
 from .answer_lines import answer_owed
+from .missed_lines import MISSED
 from .models import Telling
 from .prints import telling_print
 from .refused import ActionRefused, NoSuchAction
@@ -173,7 +174,7 @@ def letter_of(duty: Duty | None, again: Telling | None) -> Letter | None:
     """The letter that said that the child was not brought."""
     if again is not None:
         return again.letter
-    return duty.letter if duty is not None and duty.key.startswith("was_not_brought:") else None
+    return duty.letter if duty is not None and duty.key.startswith(MISSED) else None
 
 
 def concern_at(letter: Letter | None, now: datetime) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -36,6 +37,9 @@ from .refused import ActionRefused, NoSuchAction
 from .telling import AnswerWords, TellingWords
 from .telling_words import Concern, concern_of, meeting_of, ready
 from .views import METHODS, PAGE, add_error, one_action, tabs
+from .within import told_within
+
+YEAR = 365  # days that the page of tellings counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +160,16 @@ def tellings(request: HttpRequest) -> HttpResponse:
     ]
     links: list[dict[str, Any]] = tabs("", listing.numbers(viewer, today))
     links[-1] |= {"current": True, "count": part.number}
-    context = {"tellings": shown, "part": part, "tabs": links, "may_set": viewer.may("edit_authorities")}
+    year = today - timedelta(days=YEAR)
+    soon = told_within(viewer, days=rules_of(viewer.practice).tell_within, from_=year, to=today)
+    context = {
+        "soon": soon,
+        "days": rules_of(viewer.practice).tell_within,
+        "tellings": shown,
+        "part": part,
+        "tabs": links,
+        "may_set": viewer.may("edit_authorities"),
+    }
     return render(request, "plan_actions/tellings.jinja", context)
 
 

@@ -18,6 +18,8 @@ from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day
 
+from .missed_lines import MISSED
+
 #: What each nation calls the plan and whom it makes responsible for it.
 PLAN = {
     Nation.ENGLAND: "child protection plan",
@@ -138,7 +140,7 @@ def concern_of(duty: Duty, today: date | None = None) -> Concern:
     """What is told when somebody presses on this action: the appointment that was missed, or the plan not followed."""
     children = tuple(duty.children.all())
     letter = duty.letter
-    if duty.key.startswith("was_not_brought:") and letter is not None:
+    if duty.key.startswith(MISSED) and letter is not None:
         said = missed_in(letter)
         on = date.fromisoformat(said["date"]) if said.get("date") else None
         return Concern("not_brought", children, without_names(said.get("clinic") or "", duty.family), on)

@@ -21,13 +21,13 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day
 
 from .lines import entered_key
+from .missed_lines import MISSED
 from .models import ActionTerms, EnteredAction
 from .proposing import propose_for
 from .refused import ActionRefused, NoSuchAction
 from .turns import is_turn
 
 SHORTEST = 5
-MISSED = "was_not_brought:"
 
 
 @dataclass(frozen=True, slots=True)

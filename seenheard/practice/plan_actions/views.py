@@ -32,11 +32,12 @@ from seenheard.practice.web.paging import part_of
 
 from . import listing, proving, terms
 from .forms import AsideForm, EndForm, EnterForm, EvidenceForm, TermsForm
+from .missed_lines import MISSED
 from .models import ActionTerms, Evidence
 from .proving import Shown
 from .refused import ActionRefused, NoSuchAction
 from .shown import action_context
-from .terms import MISSED, EnteredWords, TermsWords
+from .terms import EnteredWords, TermsWords
 
 METHODS = ["GET", "HEAD", "POST"]
 PAGE = 30
