@@ -12,9 +12,10 @@ from typing import Any
 from django.utils import timezone
 
 from seenheard.casework.vocabulary import Role
+from seenheard.practice.case_life.queries import standings
 from seenheard.practice.children.facts import add_fact
 from seenheard.practice.children.models import Child, Family, Patient
-from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
+from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.conferences.moving import move_conference
 from seenheard.practice.diary.marking import chase, mark_met
 from seenheard.practice.diary.models import Duty
@@ -40,6 +41,8 @@ ACTIONS = (
     "Weigh the child",
     "Tell the school nurse",
 )
+#: What a move itself asks of the practice that the child leaves.
+PASSPORT = "health_passport"
 CATEGORIES = ("neglect", "emotional", "physical", "sexual")
 
 
@@ -137,7 +140,7 @@ def afterwards(by: Viewer, children: list[Child], random: Random) -> None:
     if random.random() < 0.3:
         kind = random.choice(("referral", "became_looked_after", "concern_raised"))
         child = random.choice(children).pk if kind == "became_looked_after" else None
-        add_fact(by, family=family, kind=kind, on=a_day(-random.randint(1, 30)), child_id=child, today=today, now=now)
+        add_fact(by, family=family, kind=kind, on=a_day(-random.randint(3, 30)), child_id=child, today=today, now=now)
     for duty in Duty.objects.filter(family=family, met_at=None, withdrawn_at=None).order_by("pk"):
         chance = random.random()
         if chance < 0.15:
@@ -178,19 +181,13 @@ def ahead_for(child: Child) -> Counter[tuple[Any, ...]]:
     )
 
 
-def decided_for(child: Child) -> Counter[tuple[Any, ...]]:
-    seats = ConferenceChild.objects.filter(child=child, conference__removed_at=None).exclude(decision="")
-    return Counter((s.conference.type, s.conference.on, s.decision, tuple(s.categories)) for s in seats)
+def stands(child: Child) -> Counter[tuple[Any, ...]]:
+    found = standings([child], today=timezone.localdate())[child.pk]
+    categories = tuple(sorted(found.categories))
+    return Counter([(found.stage, found.since, found.on_plan, categories, found.looked_after, found.child_in_need)])
 
 
-def dates_for(child: Child) -> Counter[tuple[Any, ...]]:
-    rows = Fact.objects.filter(family=child.family, child__in=[child, None]) | Fact.objects.filter(
-        family=child.family, child=None
-    )
-    return Counter((one.kind, one.on) for one in set(rows) if one.kind in ("became_looked_after",))
-
-
-SIDES = {"duties and actions": open_for, "meetings ahead": ahead_for, "decisions": decided_for, "dates": dates_for}
+SIDES = {"duties and actions": open_for, "meetings ahead": ahead_for, "how the child stands": stands}
 
 
 def picture(child: Child) -> dict[str, Counter[tuple[Any, ...]]]:
@@ -244,7 +241,8 @@ def one_move(old: Viewer, new: Viewer, random: Random, number: int, counts: Coun
         ]
     enter_receipt(old, text=receipt_text(taken), now=timezone.now())
     for pk in names:
-        counts.invented += [f"move {number}, after the receipt: {one}" for one in open_for(Child.objects.get(pk=pk))]
+        left = [one for one in open_for(Child.objects.get(pk=pk)) if one[0] != PASSPORT]
+        counts.invented += [f"move {number}, after the receipt: {one}" for one in left]
     for pk, had in stayed.items():
         kept = open_for(Child.objects.get(pk=pk))
         counts.lost += [f"move {number}, a child who stayed: {one}" for one in had - kept]
