@@ -32,7 +32,7 @@ def fill() -> None:
         chair="Piers Gunnarsson",
         core_group={"date": ahead(3).isoformat(), "time": "15:30"},
         actions=[
-            {"text": "Book a review of the mother’s medicines", "owner_is_practice": True, "due": ahead(9).isoformat()}
+            {"text": "Book a review of the mother’s medicines", "owner_is_practice": True, "due": ahead(3).isoformat()}
         ],
     )
     confirmed(bryn, fields, lacey, about=ALL_NEW)

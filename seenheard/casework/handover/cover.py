@@ -45,8 +45,11 @@ def cover(pack: Pack, type_words: dict[str, str], category_words: dict[str, str]
     theirs = [one for one in pack.open_duties if one.owed_by != OwedBy.PRACTICE]
     parts.append("<h2>What the practice owes</h2>")
     parts += table(("By when", "What", "Why"), [duty_row(one, pack) for one in in_order(ours)], "Nothing is open.")
-    parts.append("<h2>What others owe, and has not come</h2>")
+    parts.append("<h2>What others owe</h2>")
     parts += table(("By when", "What", "Why"), [duty_row(one, pack) for one in in_order(theirs)], "Nothing is awaited.")
+    people = whom_to_ask(pack)
+    parts.append("<h2>Whom to telephone</h2>")
+    parts.append(bullets(people) if people else paragraph("Nobody is named."))
     if pack.notes:
         parts.append("<h2>To know</h2>")
         parts += [paragraph(words) for words in pack.notes]
@@ -59,6 +62,23 @@ def cover(pack: Pack, type_words: dict[str, str], category_words: dict[str, str]
         f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{STYLE}</style></head>\n<body>\n{body}\n</body></html>\n"
     )
+
+
+def whom_to_ask(pack: Pack) -> list[str]:
+    """The social workers and chairs whom the meetings name, the latest first, with how to reach them; and whom the
+    authority names further up."""
+    found = []
+    for one in sorted(pack.meetings, key=lambda one: one.on or date.max, reverse=True):
+        worker = [one.social_worker, one.social_worker_phone, one.social_worker_email]
+        if any(worker):
+            found.append(f"Social worker: {', '.join(part for part in worker if part)}")
+        if one.chair:
+            found.append(f"Chair: {one.chair}")
+    for council in pack.authorities:
+        further = [council.further_name, council.further_phone, council.further_email]
+        said = ", ".join(part for part in further if part)
+        found.append(f"{council.name}: {said}" if said else council.name)
+    return list(dict.fromkeys(found))
 
 
 def about_child(child: PackChild, category_words: dict[str, str]) -> Iterator[str]:
@@ -91,7 +111,7 @@ def about_plan(plan: PlanContent) -> Iterator[str]:
     ):
         if lines:
             yield f"<h3>{words}</h3>"
-            yield "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
+            yield bullets(lines)
 
 
 def meeting_row(meeting: PackMeeting, pack: Pack, type_words: dict[str, str]) -> tuple[str, ...]:
@@ -138,6 +158,10 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], none: str) -> 
     heads = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
     lines = ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows]
     return [f"<table><thead><tr>{heads}</tr></thead><tbody>", *lines, "</tbody></table>"]
+
+
+def bullets(lines: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
 
 
 def paragraph(words: str) -> str:

@@ -69,6 +69,15 @@ class EndForm(forms.Form):
     )
 
 
+class AsideForm(forms.Form):
+    because = forms.CharField(
+        max_length=500,
+        label="Why?",
+        help_text="For example, the child is not on your list. It is kept in the record; what the pack said goes",
+        error_messages={"required": "Say why"},
+    )
+
+
 class OpenForm(forms.Form):
     file = forms.FileField(
         label="The file",

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from seenheard.casework.handover.cover import whom_to_ask
 from seenheard.casework.handover.pack import Pack, PackDuty
 from seenheard.casework.vocabulary import OwedBy
 from seenheard.practice.children.looking import closed_families
@@ -129,6 +130,7 @@ def work_in(pack: Pack) -> dict[str, Any]:
         "ours": [duty_line(one, names) for one in lines if one.owed_by == OwedBy.PRACTICE],
         "theirs": [duty_line(one, names) for one in lines if one.owed_by != OwedBy.PRACTICE],
         "meetings": meetings_in(pack),
+        "people": whom_to_ask(pack),
         "notes": pack.notes,
     }
 

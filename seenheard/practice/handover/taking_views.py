@@ -17,7 +17,7 @@ from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.web.paging import part_of
 
 from .choosing import Choice, chosen, shown
-from .forms import EndForm, OpenForm, UndoForm
+from .forms import AsideForm, OpenForm, UndoForm
 from .models import Given, Taken
 from .opening import leave, matches, open_pack, pack_of
 from .queries import one_taken, taken_packs
@@ -103,7 +103,7 @@ def show(
     choices: list[Choice] | None = None,
     error: str = "",
     undo_form: UndoForm | None = None,
-    end_form: EndForm | None = None,
+    end_form: AsideForm | None = None,
 ) -> HttpResponse:
     viewer = viewer_of(request)
     pack = pack_of(taken) if taken.contents else None
@@ -125,7 +125,7 @@ def show(
         "receipt": receipt_text(taken) if taken.stands else "",
         "here": list(children),
         "undo_form": undo_form or UndoForm(),
-        "end_form": end_form or EndForm(),
+        "end_form": end_form or AsideForm(),
         "may_undo": viewer.may("undo_confirmation"),
         "wrong": wrong,
     }
@@ -137,7 +137,7 @@ def show(
 @opens("taken")
 def put_aside(request: HttpRequest, pk: int) -> HttpResponse:
     """None of it is ours."""
-    viewer, taken, form = viewer_of(request), found(request, pk), EndForm(request.POST)
+    viewer, taken, form = viewer_of(request), found(request, pk), AsideForm(request.POST)
     if form.is_valid():
         try:
             leave(viewer, pk=pk, because=form.cleaned_data["because"], now=timezone.now())
