@@ -181,7 +181,7 @@ WORDS_ONLY = {
     "case_life/birth_views.py": {"do", "number"},
     "handover/forms.py": {
         "GiveForm.to_name", "GiveForm.to_code", "GiveForm.left_on", "SendForm.address", "ReceiptForm.receipt",
-        "EndForm.because", "OpenForm.file", "OpenForm.passphrase", "UndoForm.because",
+        "EndForm.because", "AsideForm.because", "OpenForm.file", "OpenForm.passphrase", "UndoForm.because",
     },
     "plan_actions/views.py": {"show"},
     "plan_actions/forms.py": {
