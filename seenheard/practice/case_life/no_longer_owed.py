@@ -46,11 +46,12 @@ def leave_out_the_gone(
 
 
 def why_gone(duty: Duty, *, today: date) -> str:
-    """Why nothing is owed because of this duty's children, in a sentence; "" if they are all still with us."""
+    """Why nothing is owed because of this duty's children, in a sentence that names nobody; "" if they are all still
+    with us."""
     children: list[Child] = list(duty.children.all())
     endings = load_endings()
-    for pk, steps in taken_steps(children, today=today).items():
+    for steps in taken_steps(children, today=today).values():
         if gone_since(steps, endings) is not None:
-            return f"{next(one.name for one in children if one.pk == pk)}: {standing_after(steps).words}"
-    grown = [one for one in children if one.born_on and duty.due_on and of_age_on(one.born_on) <= duty.due_on]
-    return f"{grown[0].name} will be 18 by then." if grown else ""
+            return standing_after(steps).words
+    grown = any(one.born_on and duty.due_on and of_age_on(one.born_on) <= duty.due_on for one in children)
+    return "The child will be 18 by then." if grown else ""

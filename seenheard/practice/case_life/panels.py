@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from seenheard.casework.plan.stages import Stage
 from seenheard.practice.children.models import Child
 from seenheard.practice.people.viewer import Viewer
 
@@ -16,4 +17,5 @@ def child_panel(viewer: Viewer, child: Child, *, today: date) -> dict[str, objec
     if not viewer.may("see_plans"):
         return {}
     left = Ending.objects.filter(child=child, done_at=None, withdrawn_at=None).count()
-    return {"words": standing_of(child, today=today).words, "left": left}
+    found = standing_of(child, today=today)
+    return {"words": found.words, "left": left, "lost": found.stage is Stage.LOST}

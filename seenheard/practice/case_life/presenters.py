@@ -113,7 +113,7 @@ def life_of(child: Child, *, today: date) -> Life:
     way = way_of(taken, found, meetings=coming.order_by("on"), owed=owed.order_by("due_on"), today=today)
     return Life(
         standing=found,
-        tag=STAGE_WORDS[found.stage],
+        tag="" if found.stage is Stage.LOST else STAGE_WORDS[found.stage],
         colour=COLOURS.get(found.stage, "grey"),
         way=way,
         events=[event_of(step, facts) for step in reversed(taken)],

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from seenheard.casework.plan.stages import Stage
 from seenheard.guidance.endings_file import load_endings
 from seenheard.practice.children.door import opens
 from seenheard.practice.children.facts import FactRefused
@@ -163,7 +164,7 @@ def show(
     wrong = form or registering or undoing
     context: dict[str, Any] = {
         "child": child,
-        "bar": child_bar(child, PlanWords(found.tag, found.colour), today),
+        "bar": child_bar(child, PlanWords(found.tag, found.colour), today, lost=found.standing.stage is Stage.LOST),
         "life": found,
         "events": found.events[part.start : part.start + part.size],
         "part": part,

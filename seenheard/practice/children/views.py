@@ -97,6 +97,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
     children = list(family.children.all())
     plan = plan_of(next((one.sat for one in children if one == found), []))  # type: ignore[attr-defined]
     oldest_first = request.GET.get("order") == "oldest"
+    life = life_panel(viewer, found, today=today)
     return render(
         request,
         "children/child.jinja",
@@ -104,7 +105,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
             "child": found,
             "family": family,
             "plan": plan,
-            "bar": child_bar(found, plan, today),
+            "bar": child_bar(found, plan, today, lost=bool(life.get("lost"))),
             "siblings": [child_row(one, plan_of(one.sat)) for one in children if one != found],  # type: ignore[attr-defined]
             "story": story(
                 viewer, family, children, child=found, today=today, oldest_first=oldest_first, ways=ways(request)
@@ -116,7 +117,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
             "knows": who_knows(viewer, found, today=today),
             **plan_rooms.on_child_page(viewer, found),
             "register_panel": child_panel(viewer, found),
-            "case_life": life_panel(viewer, found, today=today),
+            "case_life": life,
         },
     )
 

@@ -134,3 +134,16 @@ def test_a_page_asks_as_often_with_many_facts_as_with_few(world: World, signed_i
             world.eva, kind="court_began", on=timezone.localdate() - timedelta(days=days), child=world.ada, **said
         )
     assert asked() == few
+
+
+def test_of_a_baby_who_was_lost_no_page_asks_for_the_birth(world: World, mother: Patient, signed_in: SignIn) -> None:
+    child, eva = before_birth(world, mother), signed_in(world.eva)
+    child.expected_on = timezone.localdate() + timedelta(days=50)
+    child.save()
+    assert "Enter the birth" in eva.get(f"/case/children/{child.pk}/").content.decode()
+    said: dict[str, Any] = {"today": timezone.localdate(), "now": timezone.now(), "family": child.family}
+    enter_fact(world.eva, kind="lost_before_birth", on=timezone.localdate(), child=child, **said)
+    for path in (f"/case/children/{child.pk}/", f"/children/{child.pk}/", f"/children/family/{child.family_id}/"):
+        shown = eva.get(path).content.decode()
+        assert "Enter the birth" not in shown and "xpected" not in shown and "irth expected" not in shown, path
+    assert "We are sorry." in eva.get(f"/case/children/{child.pk}/").content.decode()
