@@ -17,7 +17,7 @@ from seenheard.practice.post.models import Message
 
 from . import marking
 from .chase_state import terms_of
-from .chase_to import Way, ways_for, ways_of
+from .chase_to import Way, authority_of, led, ways_for, ways_of
 from .marking import DutyRefused, NoSuchDuty
 from .models import Authority, Chase
 
@@ -38,6 +38,7 @@ def ask(
         duty = marking.held(by, duty_id)
         if way in BY_HAND:
             return marking.chase(by, duty_id=duty_id, words=words, to=BY_HAND[way], answer_by=answer_by, now=now)
+        led([duty])
         chosen = chosen_way(ways_for(duty, terms_of(by.practice)), way)
         refuse_named(words, duty.children.all())
         message = post(by, chosen, subject=subject, words=words, about=f"{duty.pk}", now=now)
@@ -62,7 +63,7 @@ def ask_together(
         raise DutyRefused("Choose what to ask for.")
     with transaction.atomic():
         duties = [marking.held(by, pk) for pk in sorted(set(duty_ids))]
-        if any(duty.conference is None or duty.conference.authority_id != authority.pk for duty in duties):
+        if any(authority_of(duty) != authority for duty in led(duties)):
             raise NoSuchDuty(authority.pk)
         message, to = None, BY_HAND.get(way, "")
         if not to:

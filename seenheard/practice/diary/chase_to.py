@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from seenheard.practice.conferences.models import Conference
 from seenheard.practice.post.actions import can_be_sent_to
 
 from .chase_state import Terms
@@ -67,4 +68,30 @@ def worker_email(duty: Duty) -> str:
 
 
 def authority_of(duty: Duty) -> Authority | None:
-    return duty.conference.authority if duty.conference else None
+    """The authority that owes it: the one of its meeting; of what hangs on no meeting, such as an answer to a referral,
+    the one that leads in its family now (`led` must have looked it up)."""
+    if duty.conference is not None:
+        return duty.conference.authority
+    return getattr(duty, "led_by", None)
+
+
+def led(duties: Sequence[Duty]) -> Sequence[Duty]:
+    """The same duties, those without a meeting with the authority that leads in their family. One query at most."""
+    alone = [duty for duty in duties if duty.conference_id is None]
+    leads = leading_in({duty.family_id for duty in alone})
+    for duty in alone:
+        duty.led_by = leads.get(duty.family_id)  # type: ignore[attr-defined]
+    return duties
+
+
+def leading_in(families: Iterable[int]) -> dict[int, Authority]:
+    """Family -> the authority of its latest meeting that names one."""
+    wanted = set(families)
+    if not wanted:
+        return {}
+    rows = Conference.objects.filter(family__in=wanted, cancelled_at=None, authority__isnull=False, on__isnull=False)
+    return {
+        one.family_id: one.authority
+        for one in rows.select_related("authority").order_by("on", "pk")
+        if one.authority is not None
+    }

@@ -9,6 +9,7 @@ from datetime import date
 from seenheard.practice.people.viewer import Viewer
 
 from .chase_state import terms_of
+from .chase_to import led
 from .chasing import Chaser, chaser
 from .presenters import Line, chased_words, duty_line
 from .queries import Entry
@@ -25,7 +26,9 @@ class Awaited:
 
 def awaited(entries: Iterable[Entry], *, by: Viewer, today: date) -> list[Awaited]:
     found, terms = [], terms_of(by.practice)
-    for entry in entries:
+    listed = list(entries)
+    led([entry.duty for entry in listed if entry.duty is not None])
+    for entry in listed:
         if entry.duty is None:
             continue
         line = duty_line(entry.duty)

@@ -16,6 +16,7 @@ from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 
+from .chase_to import authority_of, led
 from .entries import Entries, Entry
 from .models import LONG_PAST, Authority, Duty
 
@@ -104,13 +105,9 @@ def meetings(viewer: Viewer) -> QuerySet[Conference]:
 
 def one_duty(viewer: Viewer, pk: int) -> Duty | None:
     """A duty by its number, with its chases; None for a stranger."""
-    return (
-        duties(viewer)
-        .select_related("letter", "met_letter")
-        .prefetch_related("chases__person", "chases__message")
-        .filter(pk=pk)
-        .first()
-    )
+    rows = duties(viewer).select_related("letter", "met_letter")
+    found = rows.prefetch_related("chases__person", "chases__message").filter(pk=pk)[:1]
+    return next(iter(led(list(found))), None)
 
 
 def between(viewer: Viewer, first: date, last: date, filters: Filters = EVERYTHING) -> Entries:
@@ -134,8 +131,9 @@ def not_come(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> Entr
 
 def not_come_from(viewer: Viewer, authority: Authority, today: date) -> list[Duty]:
     """What one authority owed us by a day that has passed, longest overdue first, with its chases."""
-    late = expected(viewer).filter(~LONG_PAST_ALREADY, due_on__lt=today, conference__authority=authority)
-    return list(late.order_by("due_on", "pk"))
+    mine = Q(conference__authority=authority) | Q(conference=None)
+    late = expected(viewer).filter(mine, ~LONG_PAST_ALREADY, due_on__lt=today).order_by("due_on", "pk")
+    return [duty for duty in led(list(late)) if authority_of(duty) == authority]
 
 
 def past_when_entered(viewer: Viewer, filters: Filters = EVERYTHING, *, expected_only: bool = False) -> Entries:

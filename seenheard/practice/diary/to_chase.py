@@ -13,6 +13,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import count
 
 from .chase_state import made_of, terms_of
+from .chase_to import leading_in
 from .models import Chase
 from .queries import LONG_PAST_ALREADY, open_duties
 
@@ -47,15 +48,18 @@ class Asking:
 def raised(viewer: Viewer, today: date) -> list[Raised]:
     """Everything that another body owed us by a day that has passed and whose next step is due, longest due first."""
     late = open_duties(viewer).filter(~LONG_PAST_ALREADY, owed_by=OwedBy.LOCAL_AUTHORITY, due_on__lt=today).order_by()
-    columns = ("pk", "due_on", "conference__authority_id", "conference__authority__name")
+    columns = ("pk", "due_on", "conference_id", "family_id", "conference__authority_id", "conference__authority__name")
     rows = list(late.prefetch_related(None).values_list(*columns))
     terms = terms_of(viewer.practice)
     chases: dict[int, list[Made]] = {}
     for chase in Chase.objects.filter(duty__in=late.values("pk")).select_related("message").defer("message__body"):
         chases.setdefault(chase.duty_id, []).append(made_of(chase, terms))
+    leads = leading_in(family for _, _, meeting, family, _, _ in rows if meeting is None)
     found = []
-    for pk, due_on, authority_id, authority in rows:
+    for pk, due_on, meeting, family, authority_id, authority in rows:
         step = next_chase(due_on, chases.get(pk, []))
+        if meeting is None and family in leads:
+            authority_id, authority = leads[family].pk, leads[family].name
         if step.from_on <= today:
             found.append(Raised(pk, step.step, step.from_on, authority_id, authority or ""))
     return sorted(found, key=lambda one: (one.from_on, one.duty_id))

@@ -111,12 +111,15 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
 
 
 def forget_emails(file: CaseFile, disposal: Disposal) -> None:
-    """Take the words out of the e-mails that reminded of the file's duties, asked somebody to go, or took a report
-    along. That an e-mail was sent stays: it may have been about others too."""
+    """Take the words out of the e-mails that reminded of the file's duties, asked somebody to go, took a report
+    along, asked a council or told it something. That an e-mail was sent stays: it may have been about others too."""
     reminders = Reminder.objects.filter(duty__in=file.duties).exclude(message=None)
     numbers = {reminder.message_id for reminder in reminders if reminder.message_id} | emails_of_reports(file)
     numbers |= emails_of_packs(file) | emails_of_differences(file)
     numbers |= emails_of_tellings(file)
+    numbers |= set(Chase.objects.filter(duty__in=file.duties, message__isnull=False).values_list("message_id", flat=True))
+    notes = GroupPart.objects.filter(conference__in=file.conferences, message__isnull=False)
+    numbers |= set(notes.values_list("message_id", flat=True))
     keys = {mail_key(asking) for asking in Asking.objects.filter(conference__in=file.conferences)}
     now = disposal.done_at or disposal.proposed_at
     forget(disposal.practice, numbers=numbers, keys=keys, now=now)

@@ -146,3 +146,25 @@ def test_the_first_page_says_whom_to_ask(world: World, signed_in: SignIn) -> Non
     page = signed_in(world.eva).get("/").content.decode()
     assert "Wexcombe Council: 1 thing, for the first time." in page
     assert f"/diary/expected/together/{world.authority.pk}/" in page
+
+
+def test_an_answer_to_a_referral_is_owed_by_who_leads_in_the_family(
+    world: World, mail: None, signed_in: SignIn
+) -> None:
+    world.authority.reports_to = "cp@wexcombe.example"
+    world.authority.save()
+    world.meeting(date(2026, 10, 1))
+    duty = world.expectation(date(2026, 11, 20), DutyKind.REFERRAL_ACKNOWLEDGED)
+    (one,) = to_chase.raised(world.eva, TODAY)
+    assert (one.authority_id, one.authority) == (world.authority.pk, "Wexcombe Council")
+    page = signed_in(world.eva).get(f"/diary/expected/together/{world.authority.pk}/").content.decode()
+    assert "1. A reply to our referral about AL and BL." in page
+    said = {"authority": world.authority, "words": "Please", "subject": "Referral", "now": NOW}
+    (made,) = asking.ask_together(world.eva, duty_ids=[duty.pk], way="reports_to", **said)
+    assert made.to == "cp@wexcombe.example"
+    unled = world.meeting(date(2026, 10, 2))
+    unled.authority = None
+    unled.save()
+    other = world.expectation(date(2026, 11, 20), conference=unled)
+    with pytest.raises(marking.NoSuchDuty):
+        asking.ask_together(world.eva, duty_ids=[other.pk], way="written", **said)
