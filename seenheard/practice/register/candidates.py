@@ -7,6 +7,7 @@ made none or closed the case, and nothing has come since. They are left aside he
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,8 +57,9 @@ class LastDays:
         return None if self.kept is not None and self.off is not None and self.kept > self.off else self.off
 
 
-def last_days(viewer: Viewer) -> dict[int, LastDays]:
-    """The child's number -> the days, for every child of whom a meeting spoke. One query."""
+def last_days(viewer: Viewer, among: Collection[int] | None = None) -> dict[int, LastDays]:
+    """The child's number -> the days, for every child of whom a meeting spoke; of these families alone if given. One
+    query."""
     undecided = Q(decision="", conference__type__in=CONFERENCES)
     seats = ConferenceChild.objects.filter(
         child__practice=viewer.practice,
@@ -67,6 +69,7 @@ def last_days(viewer: Viewer) -> dict[int, LastDays]:
         conference__on__isnull=False,
     )
     seats = seats.filter(~Q(decision="") | undecided)
+    seats = seats if among is None else seats.filter(child__family__in=among)
     rows = seats.order_by().values("child_id")
     rows = rows.annotate(
         settled=Max("conference__on", filter=Q(decision__in=SETTLES)),

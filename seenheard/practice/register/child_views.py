@@ -20,7 +20,7 @@ from seenheard.practice.web.paging import part_of
 from . import checklist, listing
 from .forms import ConcernForm, EndConcernForm
 from .models import Concern
-from .unrecorded import gap_rows, unrecorded
+from .unrecorded import gap_rows, unrecorded_of
 from .worrying import ConcernRefused, end_concern, enter_concern
 
 LINES_ON_A_PAGE = 30
@@ -51,11 +51,10 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     today = timezone.localdate()
-    open_gaps = unrecorded(viewer, today=today)
+    open_gaps = unrecorded_of(viewer, found, today=today)
     lines = checklist.of_child(viewer, found.pk)
     waiting = set(checklist.to_enter(viewer).values_list("patient", "code"))
-    every = [one for one in (*open_gaps.missing, *open_gaps.left) if one.child == found.pk]
-    gaps = [one for one in every if (one.patient, one.code) not in waiting]
+    gaps = [one for one in (*open_gaps.missing, *open_gaps.left) if (one.patient, one.code) not in waiting]
     part = part_of(request, number=lines.count(), size=LINES_ON_A_PAGE)
     tasks = checklist.with_people(lines)[part.start : part.start + part.size]
     worry = listing.worries_of([found.pk]).get(found.pk)

@@ -29,7 +29,7 @@ from .ticking import TickRefused, tick, untick
 
 ON_A_PAGE = 30
 #: Lines that fit on paper; the page says how many are left out.
-ON_PAPER = 100
+ON_PAPER = 60
 
 
 @require_safe

@@ -22,7 +22,7 @@ from .code_views import ON_A_PAGE, first_words
 from .forms import TickForm
 from .tabs import code_tabs
 from .ticking import TickRefused, say
-from .unrecorded import Unrecorded, gap_rows, unrecorded
+from .unrecorded import Unrecorded, gap_rows, unrecorded, unrecorded_of
 
 
 @require_safe
@@ -63,13 +63,13 @@ def say_code(request: HttpRequest, pk: int) -> HttpResponse:
     """Say of one code that is missing or was not ended what became of it."""
     viewer = viewer_of(request)
     child = Child.objects.filter(practice=viewer.practice, pk=pk).first()
-    found = unrecorded(viewer, today=timezone.localdate())
-    gap = asked(found, pk, request)
-    if child is None or gap is None:
-        if child is not None:
-            messages.info(request, "Nothing is left to say of this code.")
-            return redirect("register:child", pk)
+    if child is None:
         raise Http404
+    found = unrecorded_of(viewer, child, today=timezone.localdate())
+    gap = asked(found, pk, request)
+    if gap is None:
+        messages.info(request, "Nothing is left to say of this code.")
+        return redirect("register:child", pk)
     if request.method != "POST":
         return page(request, viewer, found, gap, TickForm(initial=first_words()))
     form = TickForm(request.POST)

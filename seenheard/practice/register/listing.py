@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Lower
 
-from seenheard.casework.plan.life import STAGE_WORDS, Standing
+from seenheard.casework.plan.happenings import Step
+from seenheard.casework.plan.life import STAGE_WORDS, standing_after
 from seenheard.casework.register import Listed, Spell, lists_of, spells
-from seenheard.practice.case_life.queries import seats_of, standings
+from seenheard.practice.case_life.queries import ENTERED, of_age_on, standings, taken_steps
 from seenheard.practice.children.models import Child
-from seenheard.practice.children.plan import decision_of
+from seenheard.practice.conferences.models import Fact
 from seenheard.practice.conferences.words import category_words
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day, nhs_number
@@ -35,12 +36,10 @@ AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class OnRegister:
-    """A child with how it stands now, and what somebody of the practice worries about."""
+    """A child and the lists on which it stands now."""
 
     child: Child
-    how: Standing
     lists: tuple[Listed, ...]
-    worry: Concern | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +66,35 @@ class RegisterRow:
 
 def now_listed(viewer: Viewer, told: dict[int, LastDays], *, today: date) -> list[OnRegister]:
     """Every child who stands on the register now, by family as the alphabet has it; restricted ones where "restricted
-    record" stands. `told`: what `last_days` gives."""
+    record" stands. `told`: what `last_days` gives.
+
+    A child of whom nothing but decisions is known, whose plan runs by their days, is on a plan: how it stands is asked
+    when it is shown. Of every other it is asked here."""
     rows = Child.objects.filter(practice=viewer.practice, pk__in=perhaps_now(viewer, told))
     found = list(by_name(rows).select_related("family", "patient"))
-    how = standings(found, today=today)
+    entered = Fact.objects.filter(practice=viewer.practice, kind__in=ENTERED)
+    facts = set(entered.values_list("family_id", "child_id"))
+    sure = {one.pk for one in found if surely_on_plan(one, told.get(one.pk), facts, today)}
+    how = standings([one for one in found if one.pk not in sure], today=today)
     worries = worries_of(one.pk for one in found)
-    listed = (
-        OnRegister(one, how[one.pk], lists_of(how[one.pk], worry=one.pk in worries), worries.get(one.pk))
-        for one in found
-    )
-    return [one for one in listed if one.lists]
+    listed = []
+    for one in found:
+        worry = worries.get(one.pk)
+        if one.pk in sure:
+            lists: tuple[Listed, ...] = (Listed.ON_PLAN, Listed.CONCERN) if worry else (Listed.ON_PLAN,)
+        else:
+            lists = lists_of(how[one.pk], worry=worry is not None)
+        if lists:
+            listed.append(OnRegister(one, lists))
+    return listed
+
+
+def surely_on_plan(child: Child, days: LastDays | None, facts: Collection[tuple[int, int | None]], today: date) -> bool:
+    """Does the child's plan run by the days of decisions, and is nothing known that could say otherwise?"""
+    running = days is not None and days.kept is not None and days.plan_ended is None and days.kept != days.off
+    young = child.born_on is None or of_age_on(child.born_on) > today
+    known = (child.family_id, child.pk) in facts or (child.family_id, None) in facts
+    return running and young and not known and days is not None and days.kept is not None and days.kept <= today
 
 
 def by_name(rows: QuerySet[Child]) -> QuerySet[Child]:
@@ -97,11 +115,13 @@ def worries_of(children: Iterable[int]) -> dict[int, Concern]:
     return {one.child_id: one for one in rows}
 
 
-def chosen_of(listed: Sequence[OnRegister], show: str, category: str) -> list[OnRegister]:
+def chosen_of(listed: Sequence[OnRegister], show: str, category: str, *, today: date) -> list[OnRegister]:
     """Those on one of the lists ("" for any), with this category ("" for any)."""
-    return [
-        one for one in listed if (not show or show in one.lists) and (not category or category in one.how.categories)
-    ]
+    chosen = [one for one in listed if not show or show in one.lists]
+    if not category:
+        return chosen
+    how = standings([one.child for one in chosen if Listed.ON_PLAN in one.lists], today=today)
+    return [one for one in chosen if one.child.pk in how and category in how[one.child.pk].categories]
 
 
 def counts(listed: Iterable[OnRegister]) -> dict[str, int]:
@@ -114,52 +134,37 @@ def counts(listed: Iterable[OnRegister]) -> dict[str, int]:
     return found
 
 
-def rows_now(viewer: Viewer, listed: Sequence[OnRegister]) -> list[RegisterRow]:
-    """A part of the register for a page."""
-    return rows(viewer, [one.child for one in listed], {one.child.pk: one for one in listed})
-
-
-def rows_former(viewer: Viewer, children: Sequence[Child], *, today: date) -> list[RegisterRow]:
-    """Some of the former ones, each as it stands now; many of them part by part."""
+def rows_of(viewer: Viewer, children: Sequence[Child], *, today: date) -> list[RegisterRow]:
+    """These children for a page, each as it stands now; many of them part by part."""
     if len(children) > AT_ONCE:
         parts = (children[start : start + AT_ONCE] for start in range(0, len(children), AT_ONCE))
-        return [one for part in parts for one in rows_former(viewer, part, today=today)]
-    how, worries = standings(children, today=today), worries_of(one.pk for one in children)
-    found = {
-        one.pk: OnRegister(one, how[one.pk], lists_of(how[one.pk], worry=one.pk in worries), worries.get(one.pk))
-        for one in children
-    }
-    return rows(viewer, children, found)
-
-
-def rows(viewer: Viewer, children: Sequence[Child], found: dict[int, OnRegister]) -> list[RegisterRow]:
+        return [one for part in parts for one in rows_of(viewer, part, today=today)]
+    taken, worries = taken_steps(children, today=today), worries_of(one.pk for one in children)
     closed = restricted_families(viewer, {one.family_id for one in children})
-    seats = seats_of([one.pk for one in children])
-    plans = {
-        one.pk: spells(told for seat in seats[one.pk] if (told := decision_of(seat)) is not None) for one in children
-    }
-    return [row(found[one.pk], plans[one.pk], closed) for one in children]
+    return [row(one, taken[one.pk], worries.get(one.pk), closed) for one in children]
 
 
-def row(one: OnRegister, plans: tuple[Spell, ...], closed: set[int]) -> RegisterRow:
-    child, how = one.child, one.how
+def row(child: Child, taken: Sequence[Step], worry: Concern | None, closed: set[int]) -> RegisterRow:
     who = about(child, closed)
     if who.restricted:
         return RegisterRow(who, "", child.family_id, "", "", (), "", "", "", (), "")
-    since = how.plan.since if Listed.ON_PLAN in one.lists else how.since
+    how = standing_after(taken)
+    lists = lists_of(how, worry=worry is not None)
+    plans = spells(one.decision for one in taken if one.decision is not None)
+    since = how.plan.since if Listed.ON_PLAN in lists else how.since
     return RegisterRow(
         about=who,
         family=child.family.name,
         family_pk=child.family_id,
         born=born_words(child),
         number=nhs_number(child.patient.nhs_number) if child.patient else "",
-        lists=tuple(WORDS[name] for name in one.lists) or (STAGE_WORDS[how.stage],),
+        lists=tuple(WORDS[name] for name in lists) or (STAGE_WORDS[how.stage],),
         categories=category_words(how.categories),
         since=day(since),
         words=how.words,
         former=tuple(spell_words(spell) for spell in plans if spell.ended_on is not None),
-        worry=one.worry.because if one.worry else "",
-        review_on=one.worry.review_on if one.worry else None,
+        worry=worry.because if worry else "",
+        review_on=worry.review_on if worry else None,
     )
 
 

@@ -23,7 +23,7 @@ from . import listing
 from .candidates import last_days
 from .listing import RegisterRow
 
-FAMILIES_ON_A_PAGE = 20
+FAMILIES_ON_A_PAGE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def meeting(request: HttpRequest) -> HttpResponse:
     order = list(dict.fromkeys(one.child.family_id for one in every))
     part = part_of(request, number=len(order), size=FAMILIES_ON_A_PAGE)
     chosen = set(order[part.start : part.start + part.size])
-    rows = listing.rows_now(viewer, [one for one in every if one.child.family_id in chosen])
+    rows = listing.rows_of(viewer, [one.child for one in every if one.child.family_id in chosen], today=today)
     context = {"families": families(viewer, rows), "part": part, "number": len(every)}
     return render(request, "register/meeting.jinja", context)
 

@@ -18,9 +18,11 @@ def ticks_of(practice: Practice, patients: Collection[int] | None) -> list[Tick]
     more."""
     rows = CodeTask.objects.filter(practice=practice, taken_back_at=None).exclude(done_at=None)
     rows = rows if patients is None else rows.filter(patient__in=patients)
+    here = timezone.get_current_timezone()
     return [
-        Tick(patient, code, CodeAction(action), How(how), timezone.localdate(at), moment_of(at))
-        for patient, code, action, how, at in rows.values_list("patient", "code", "action", "how", "done_at")
+        Tick(patient, code, CodeAction(action), How(how), at.astimezone(here).date(), moment_of(at))
+        for patient, code, action, how, at in rows.values_list("patient_id", "code", "action", "how", "done_at")
+        if at is not None
     ]
 
 

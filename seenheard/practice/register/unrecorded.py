@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
-from seenheard.casework.coding import FAMILY, CodedChild, Gap, Tick, gaps
+from seenheard.casework.coding import FAMILY, LOOKED_AFTER, CodeAction, CodedChild, Gap, How, Tick, gaps
 from seenheard.casework.plan.life import Standing
 from seenheard.casework.vocabulary import Nation
 from seenheard.practice.case_life.queries import COMES_OF_AGE, of_age_on, standings
 from seenheard.practice.children.members import people_by_family
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference, Fact
-from seenheard.practice.diary.models import Authority
 from seenheard.practice.gp_record.models import Entry
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day, nhs_number
@@ -40,23 +39,36 @@ class Unrecorded:
     left: tuple[Gap, ...]
 
 
-def unrecorded(viewer: Viewer, *, today: date) -> Unrecorded:
-    """What is missing and what was not ended, of all families: a parent may belong to two.
+def unrecorded_of(viewer: Viewer, child: Child, *, today: date) -> Unrecorded:
+    """The same of one child: its family is weighed with every other family of the same people."""
+    people = people_of(viewer, [child.family_id])[child.family_id]
+    among = families_of_patients(viewer, people) | {child.family_id}
+    found = unrecorded(viewer, today=today, among=among)
+    mine = (tuple(one for one in gaps if one.child == child.pk) for gaps in (found.missing, found.left))
+    return Unrecorded(*mine)
 
-    How children stand is asked only of those who may be on a plan, looked after or gone; of the many whose plan ended
-    years ago the day of its end is enough."""
-    ended = {pk: days.plan_ended for pk, days in last_days(viewer).items() if days.kept or days.off}
-    ticks = ticks_of(viewer.practice, None)
+
+def unrecorded(viewer: Viewer, *, today: date, among: Collection[int] | None = None) -> Unrecorded:
+    """What is missing and what was not ended, of all families (a parent may belong to two), or of these alone.
+
+    Whether a plan runs, or when it ended, the days of decisions say. How a child stands is asked only of those who may
+    be looked after or gone, and where somebody decided against a code, for that holds for one plan alone."""
+    ended = {pk: days.plan_ended for pk, days in last_days(viewer, among).items() if days.kept or days.off}
+    ticks = ticks_of(viewer.practice, None if among is None else patients_of(viewer, among))
     facts = set(Fact.objects.filter(practice=viewer.practice, kind__in=CHANGING).values_list("family_id", "child_id"))
-    known = [one for one in concerned(viewer, ended, ticks, facts) if not grown_up(one.born_on, today)]
-    ask = {one.pk for one in known if ended.get(one.pk) is None or one.told_of(facts)}
+    known = [one for one in concerned(viewer, ended, ticks, facts, among) if not grown_up(one.born_on, today)]
+    running = {pk for pk, end in ended.items() if end is None}
+    against = families_of_patients(viewer, {one.patient for one in ticks if one.how is How.NOT_WANTED})
+    ask = {one.pk for one in known if one.told_of(facts) or (one.pk in running and one.family in against)}
     how = standings(Child.objects.filter(pk__in=ask), today=today)
-    in_question = {one.family for one in known if one.pk in how and (how[one.pk].on_plan or how[one.pk].looked_after)}
+    in_question = {one.family for one in known if one.pk in running or one.pk in how}
     in_question |= families_of_patients(viewer, {one.patient for one in ticks if one.code == FAMILY})
     people = people_of(viewer, in_question)
     register = register_families(viewer)
     coded = [
-        coded_child(one, how.get(one.pk), ended.get(one.pk), people.get(one.family, ()), register(one.family))
+        coded_child(
+            one, how.get(one.pk), one.pk in running, ended.get(one.pk), people.get(one.family, ()), register(one.family)
+        )
         for one in known
         if not (one.pk in how and how[one.pk].gone)
     ]
@@ -84,11 +96,13 @@ def concerned(
     ended: Collection[int],
     ticks: Iterable[Tick],
     facts: Collection[tuple[int, int | None]],
+    among: Collection[int] | None,
 ) -> list[Known]:
     """The children of whom a conference made or ended a plan, who were ever looked after, or in whose records a code
     was ticked; by family."""
     patients = {one.patient for one in ticks}
     rows = Child.objects.filter(practice=viewer.practice).order_by("family", "pk")
+    rows = rows if among is None else rows.filter(family__in=among)
     columns = rows.values_list("pk", "family_id", "patient_id", "mother_id", "name", "born_on")
     found = (Known(*values) for values in columns)
     return [
@@ -102,6 +116,14 @@ def grown_up(born_on: date | None, today: date) -> bool:
     return born_on is not None and born_on.year + COMES_OF_AGE <= today.year and of_age_on(born_on) <= today
 
 
+def patients_of(viewer: Viewer, families: Collection[int]) -> set[int]:
+    return {patient for found in people_of(viewer, families).values() for patient in found} | {
+        mother
+        for mother in Child.objects.filter(family__in=families).values_list("mother_id", flat=True)
+        if mother is not None
+    }
+
+
 def people_of(viewer: Viewer, families: Collection[int]) -> dict[int, tuple[int, ...]]:
     """Family -> the rows of our list of everybody in it."""
     found = people_by_family(viewer, families) if families else {}
@@ -111,27 +133,26 @@ def people_of(viewer: Viewer, families: Collection[int]) -> dict[int, tuple[int,
 def register_families(viewer: Viewer) -> Callable[[int], bool]:
     """Is a family's latest conference led by an authority of a nation that keeps a register?"""
     ours = viewer.practice.nation in REGISTER_NATIONS
-    nations = set(Authority.objects.filter(practice=viewer.practice).values_list("nation", flat=True))
-    if all((one in REGISTER_NATIONS) == ours for one in nations):
-        return lambda _: ours
     rows = Conference.objects.filter(
         practice=viewer.practice, cancelled_at=None, authority__isnull=False, on__isnull=False
     )
-    latest = dict(rows.order_by("on", "pk").values_list("family_id", "authority__nation"))
+    others = Q(authority__nation__in=REGISTER_NATIONS)
+    different = rows.filter(~others if ours else others).values("family")
+    latest = dict(rows.filter(family__in=different).order_by("on", "pk").values_list("family_id", "authority__nation"))
     return lambda family: latest.get(family, viewer.practice.nation) in REGISTER_NATIONS
 
 
 def coded_child(
-    child: Known, how: Standing | None, ended_on: date | None, people: Iterable[int], register: bool
+    child: Known, how: Standing | None, running: bool, ended_on: date | None, people: Iterable[int], register: bool
 ) -> CodedChild:
-    """The child as the rules of coding see it. `how` None: a plan that ended, and nothing since."""
+    """The child as the rules of coding see it. `how` None: what the days of decisions say is all there is."""
     own = child.patient if child.patient is not None else child.mother
     return CodedChild(
         key=child.pk,
         name=child.name,
         patient=child.patient,
         mother=child.mother,
-        on_plan=how is not None and how.on_plan_here,
+        on_plan=how.on_plan_here if how is not None else running,
         since=how.plan.since if how is not None and how.on_plan else None,
         ended_on=how.plan.plan_ended_on if how is not None else ended_on,
         looked_after=how is not None and how.looked_after is not None,
@@ -183,10 +204,19 @@ class GapRow:
 def gap_rows(viewer: Viewer, found: Sequence[Gap], *, opened: bool = False) -> list[GapRow]:
     """A part of a list for a page, with what imported records show."""
     children = Child.objects.in_bulk({one.child for one in found})
-    closed = set() if opened else restricted_families(viewer, {children[one.child].family_id for one in found})
+    closed = set() if opened else restricted_families(viewer, {one.family_id for one in children.values()})
+    how = standings(children.values(), today=timezone.localdate())
+    found = [one if one.on else replace(one, on=began(one, how[one.child])) for one in found]
     patients = Patient.objects.in_bulk({one.patient for one in found})
     seen = seen_in_records(viewer, found)
     return [gap_row(one, children[one.child], patients[one.patient], closed, seen) for one in found]
+
+
+def began(gap: Gap, how: Standing) -> date | None:
+    """Since when the code is missing: from when on the plan, or looked after."""
+    if gap.action is not CodeAction.ADD:
+        return None
+    return how.looked_after if gap.code == LOOKED_AFTER else how.plan.since
 
 
 def gap_row(gap: Gap, child: Child, patient: Patient, closed: set[int], seen: dict[tuple[int, str], Seen]) -> GapRow:

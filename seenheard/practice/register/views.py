@@ -25,7 +25,7 @@ from .listing import FORMER, OnRegister, RegisterRow
 from .tabs import register_tabs
 
 ON_A_PAGE = 30
-ON_PAPER = 100
+ON_PAPER = 60
 
 
 @require_safe
@@ -38,14 +38,11 @@ def home(request: HttpRequest) -> HttpResponse:
     every = listing.now_listed(viewer, told, today=today)
     once = once_on_a_plan(told)
     numbers = {**listing.counts(every), FORMER: len(once)}
-    if show == FORMER:
-        part = part_of(request, number=numbers[FORMER], size=ON_A_PAGE)
-        children = listing.children_of(viewer, once[part.start : part.start + part.size])
-        rows = listing.rows_former(viewer, children, today=today)
-    else:
-        chosen = listing.chosen_of(every, show, category)
-        part = part_of(request, number=len(chosen), size=ON_A_PAGE)
-        rows = listing.rows_now(viewer, chosen[part.start : part.start + part.size])
+    chosen: Sequence[OnRegister | int] = once
+    if show != FORMER:
+        chosen = listing.chosen_of(every, show, category, today=today)
+    part = part_of(request, number=len(chosen), size=ON_A_PAGE)
+    rows = rows_of(viewer, chosen[part.start : part.start + part.size])
     context = {
         "rows": rows,
         "part": part,
@@ -68,20 +65,19 @@ def asked(request: HttpRequest) -> tuple[str, str]:
     )
 
 
-def chosen_children(request: HttpRequest, viewer: Viewer) -> list[OnRegister] | list[int]:
+def chosen_children(request: HttpRequest, viewer: Viewer) -> Sequence[OnRegister | int]:
     """All of the list that is asked for: as they stand now, or the numbers of former ones."""
     show, category = asked(request)
-    told = last_days(viewer)
+    told, today = last_days(viewer), timezone.localdate()
     if show == FORMER:
         return once_on_a_plan(told)
-    return listing.chosen_of(listing.now_listed(viewer, told, today=timezone.localdate()), show, category)
+    return listing.chosen_of(listing.now_listed(viewer, told, today=today), show, category, today=today)
 
 
 def rows_of(viewer: Viewer, chosen: Sequence[OnRegister | int]) -> list[RegisterRow]:
     former = [one for one in chosen if isinstance(one, int)]
-    if former:
-        return listing.rows_former(viewer, listing.children_of(viewer, former), today=timezone.localdate())
-    return listing.rows_now(viewer, [one for one in chosen if not isinstance(one, int)])
+    children = [one.child for one in chosen if not isinstance(one, int)] or listing.children_of(viewer, former)
+    return listing.rows_of(viewer, children, today=timezone.localdate())
 
 
 @require_safe

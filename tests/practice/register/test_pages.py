@@ -235,9 +235,9 @@ class TestRegister:
                 add_fact(administrator, family=child.family, kind=kind, on=on, today=today, now=timezone.now())
         children = list(Child.objects.all())
         how = standings(children, today=today)
-        slow = {one.pk for one in children if lists_of(how[one.pk], worry=False)}
+        slow = {one.pk: lists for one in children if (lists := lists_of(how[one.pk], worry=False))}
         told = last_days(administrator)
-        assert {one.child.pk for one in now_listed(administrator, told, today=today)} == slow
+        assert {one.child.pk: one.lists for one in now_listed(administrator, told, today=today)} == slow
         ended = {one.pk for one in children if how[one.pk].plan.plan_ended_on and not how[one.pk].on_plan}
         assert set(once_on_a_plan(told)) == ended
         assert slow and ended and len(slow) < len(children)
