@@ -17,13 +17,15 @@ MEETING_TOLD = "meeting_told"
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """What a person gave one seat: its columns, and the last of the letters' effects on it that it follows."""
+    """What a person gave one seat: its columns, what they were before, and the last of the letters' effects on it that
+    it follows."""
 
     seat: int
     after_effect: int
     at: datetime
     who: str
     columns: dict[str, Any]
+    before: dict[str, Any]
 
 
 def given_by_hand(practice_id: int, *, conferences: Iterable[int] | None = None) -> dict[int, ByHand]:
@@ -39,7 +41,10 @@ def given_by_hand(practice_id: int, *, conferences: Iterable[int] | None = None)
                 found.pop(said["seat"], None)
             else:
                 who = str(event.person) if event.person else "Seen & Heard"
-                found[said["seat"]] = ByHand(said["seat"], said["after_effect"], event.at, who, said["columns"])
+                first = found.get(said["seat"])
+                before = first.before if first else said["before"]
+                seat, after = said["seat"], said["after_effect"]
+                found[seat] = ByHand(seat, after, event.at, who, said["columns"], before)
     return found
 
 

@@ -14,7 +14,7 @@ from seenheard.practice.conferences.models import ConferenceChild
 from seenheard.practice.web.fields import error_list
 
 from .forms import AddedForm, ChildForm, ListedForm, MeetingForm
-from .lines_form import blank_lines, said_lines, sent_lines
+from .lines_form import blank_lines, said_lines, sent_lines, words_of
 
 ADDED = "added"
 
@@ -91,7 +91,7 @@ def correction(person: Somebody, said: Mapping[str, Any]) -> Correction | None:
 
 def child_said(said: Mapping[str, Any]) -> ChildDecided:
     return ChildDecided(
-        **{name: said[name].strip() for name in CHILD_WORDS},
+        **{name: words_of(said[name]) for name in CHILD_WORDS},
         outcome=said["outcome"],
         categories=tuple(said["categories"]),
         our_view=said["our_view"],

@@ -20,7 +20,7 @@ from seenheard.practice.letters.models import Effect
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import moment
 
-from .by_hand import MEETING_TOLD
+from .by_hand import MEETING_TOLD, of_seats
 from .models import Attendee, MeetingRecord
 from .queries import latest_record
 
@@ -96,7 +96,8 @@ def held_meeting(by: Viewer, pk: int) -> Conference:
 
 
 def standing_seats(meeting: Conference) -> QuerySet[ConferenceChild]:
-    return ConferenceChild.objects.filter(conference=meeting, child__removed_at=None).order_by("pk")
+    rows = ConferenceChild.objects.filter(conference=meeting, child__removed_at=None)
+    return rows.select_related("conference").order_by("pk")
 
 
 def refuse_if_newer(before: MeetingRecord | None, base: int) -> None:
@@ -163,11 +164,14 @@ def settle(seat: ConferenceChild, said: ChildDecided) -> dict[str, Any] | None:
 
 
 def by_letters(seat: ConferenceChild) -> tuple[dict[str, Any], int]:
-    """What the standing letters say of this seat, and the last effect that does."""
-    rows = Effect.objects.filter(table=seat._meta.label_lower, row=seat.pk, confirmation__undone_at=None)
-    held: dict[str, Any] = {"decision": "", "categories": []} | passed_to_twins([seat.pk]).get(seat.pk, {})
-    last = 0
-    for pk, after in rows.order_by("pk").values_list("pk", "after"):
+    """What the standing letters say of this seat, and the last effect that does. Of a seat that no letter made (a
+    twin's, who has the decisions of the child that we knew) it is what stood before anybody said otherwise."""
+    found = Effect.objects.filter(table=seat._meta.label_lower, row=seat.pk, confirmation__undone_at=None)
+    effects = list(found.order_by("pk").values_list("pk", "before", "after"))
+    held: dict[str, Any] = {"decision": "", "categories": []}
+    if not any(before is None for _, before, _ in effects):
+        given = next(iter(of_seats(seat.conference.practice_id, [seat.pk])), None)
+        held = dict(given.before) if given else {"decision": seat.decision, "categories": seat.categories}
+    for _, _, after in effects:
         held |= {name: value for name, value in after.items() if name in held}
-        last = pk
-    return held, last
+    return held, effects[-1][0] if effects else 0

@@ -36,6 +36,11 @@ def say_again(form: forms.Form, **values: str) -> None:
     form.data = data
 
 
+def words_of(said: str) -> str:
+    """What was typed in a long box, with one sort of line end, whatever the browser sends."""
+    return "\n".join(said.splitlines()).strip()
+
+
 def said_lines(lines: Iterable[forms.Form], *but: str) -> list[dict[str, Any]]:
     """What the valid lines say; a line with nothing in it, or that is to go, is left out. What stands in `but` alone
     makes no line."""

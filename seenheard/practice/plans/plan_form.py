@@ -12,7 +12,7 @@ from seenheard.casework.plan.content import WORDS, PlanContent, PlanPerson, Plan
 from seenheard.practice.web.fields import error_list
 
 from .forms import PersonForm, PlanForm, TaskForm
-from .lines_form import blank_lines, said_lines, sent_lines
+from .lines_form import blank_lines, said_lines, sent_lines, words_of
 
 PEOPLE, TASKS, GROUP = "people", "tasks", "group"
 
@@ -55,7 +55,7 @@ class PlanSheet:
         return PlanContent(
             categories=tuple(said["categories"]),
             since=said["since"],
-            **{name: said[name].strip() for name in WORDS},
+            **{name: words_of(said[name]) for name in WORDS},
             key_people=tuple(PlanPerson(**one) for one in said_lines(self.people)),
             tasks=tuple(task_of(one) for one in said_lines(self.tasks)),
             core_group_members=tuple(PlanPerson(**one) for one in said_lines(self.group)),
@@ -63,7 +63,7 @@ class PlanSheet:
 
 
 def task_of(said: Mapping[str, Any]) -> PlanTask:
-    return PlanTask(said["text"].strip(), said["owner"], said["ours"], said["due_on"], said["due_text"])
+    return PlanTask(words_of(said["text"]), said["owner"], said["ours"], said["due_on"], said["due_text"])
 
 
 def blank_sheet(content: PlanContent, *, base: int, of: str) -> PlanSheet:

@@ -11,6 +11,7 @@ from seenheard.casework.plan.agencies import NEVER_COUNT
 from seenheard.casework.plan.content import PlanContent, PlanPerson, PlanTask, carried_over
 from seenheard.casework.plan.decided import Somebody
 from seenheard.casework.vocabulary import Decision, LetterKind
+from seenheard.practice.case_life.models import Birth
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.conferences.queries import letters_about
@@ -20,7 +21,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import as_date
 
 from .models import PlanVersion
-from .queries import content_of, decided
+from .queries import content_of, current_plan, decided
 
 KEEPS = (Decision.PLAN_MADE.value, Decision.PLAN_CONTINUED.value)
 #: Which letter of a conference tells the plan best: the plan itself, then the minutes, then the decision letter.
@@ -70,12 +71,23 @@ def proposed(by: Viewer, child: Child, *, version: PlanVersion | None, since: da
         return Proposed(content_of(version) if version else PlanContent(since=since))
     told = best_letter(letters_about(seat.conference))
     from_letter = told_by(by, child, seat, told, since)
-    if version is None:
+    before = plan_of_twin(by, child) if version is None else None
+    if version is None and before is None:
         return Proposed(from_letter, seat.conference, told.letter if told else None)
+    if before is not None:
+        content, new = laid_over(content_of(before), from_letter)
+        return Proposed(content, seat.conference, told.letter if told else None, new)
+    assert version is not None  # noqa: S101 - else one of the two above
     if not is_behind(version, seat):
         return Proposed(content_of(version), version.conference, version.letter)
     content, new = laid_over(content_of(version), from_letter)
     return Proposed(content, seat.conference, told.letter if told else None, new)
+
+
+def plan_of_twin(by: Viewer, child: Child) -> PlanVersion | None:
+    """The plan of the child that we knew before the birth, for a twin of whom nobody wrote one yet."""
+    birth = Birth.objects.filter(child=child, undone_at=None).exclude(first=None).select_related("first__child").first()
+    return current_plan(by, birth.first.child) if birth is not None and birth.first is not None else None
 
 
 def best_letter(confirmations: Iterable[Confirmation]) -> Confirmation | None:

@@ -14,6 +14,7 @@ from seenheard.casework.plan.quorum import Quorum, QuorumRule, quorum
 from seenheard.guidance.quorum_rules import quorum_rule_for
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Conference
+from seenheard.practice.letters.models import Confirmation
 from seenheard.practice.people.viewer import Viewer
 
 from .models import Attendee, MeetingRecord, PlanVersion
@@ -52,6 +53,12 @@ def current_plans(by: Viewer, children: Iterable[Child]) -> dict[int, PlanVersio
     """Child -> the latest version of the plan, in one query; without those of whom nobody saved one."""
     rows = PlanVersion.objects.filter(practice=by.practice, child__in=list(children)).order_by("number")
     return {row.child_id: row for row in rows}
+
+
+def made_from_undone(version: PlanVersion) -> bool:
+    """Was the letter from which this version was made undone since, and not confirmed again?"""
+    made = Confirmation.objects.filter(letter=version.letter_id, undone_at=None)
+    return version.letter_id is not None and not made.exists()
 
 
 def latest_record(conference: Conference) -> MeetingRecord | None:

@@ -80,6 +80,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             "held": version,
             "version_words": presenters.version_words(version) if version else "",
             "content": content,
+            "undone": version is not None and queries.made_from_undone(version),
             "tasks": presenters.task_rows(content, actions_of(child)) if content else [],
             "groups": groups,
             "next": following,

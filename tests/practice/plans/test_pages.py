@@ -117,6 +117,14 @@ def test_what_was_typed_is_kept_when_lines_are_added_or_refused(
     assert [one.contents["risks"] for one in PlanVersion.objects.order_by("number")] == ["", "Nights"]
 
 
+def test_line_ends_are_one_sort(administrator: Viewer, signed_in: SignIn, isla: Child) -> None:
+    browser, address = signed_in(administrator), reverse("plans:write", args=[isla.pk])
+    browser.post(address, sent(browser.get(address), "plan", risks="Nights\r\nDays\r\n"))
+    assert PlanVersion.objects.get().contents["risks"] == "Nights\nDays"
+    same = browser.post(address, sent(browser.get(address), "plan", risks="Nights\r\nDays"))
+    assert same.status_code == 422 and "Nothing on this page differs" in same.content.decode()
+
+
 def test_a_stranger_and_a_reader_have_no_pen(
     stranger: Viewer, signed_in: SignIn, isla: Child, conference: Conference, practice: Practice
 ) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from seenheard.casework.plan.content import PlanContent, PlanTask
 from seenheard.casework.plan.decided import ChildDecided, Decided
 from seenheard.practice.audit.as_recorded import faults
-from seenheard.practice.children.models import Child
-from seenheard.practice.conferences.models import Conference
+from seenheard.practice.case_life.births import Baby, born
+from seenheard.practice.children.models import Child, Patient
+from seenheard.practice.conferences.models import Conference, ConferenceChild
+from seenheard.practice.letters.actions import undo_confirmation
 from seenheard.practice.letters.models import Confirmation
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plans.deciding import save_decided
@@ -160,3 +165,48 @@ def test_who_is_on_a_plan_and_who_has_no_next_date(administrator: Viewer, isla: 
     said = minutes(ahead(-20), None, "Otis Thornapple")
     confirmed(administrator, said, otis.patient, about={"conference": "new"})
     assert [one.child.pk for one in on_plan(administrator, today=today)] == [otis.pk, isla.pk]
+
+
+def test_what_a_person_wrote_stays_when_its_letter_is_undone_and_the_page_says_so(
+    administrator: Viewer, signed_in: Callable[[Viewer], Client], isla: Child
+) -> None:
+    write(administrator, isla)
+    told = review(administrator, isla)
+    made = carry_over(administrator, child_id=isla.pk, base=1, new_tasks=0, now=timezone.now())
+    browser, address = signed_in(administrator), reverse("plans:plan", args=[isla.pk])
+    assert b"was undone since" not in browser.get(address).content
+    undo_confirmation(administrator, told, because="the wrong family")
+    assert current_plan(administrator, isla) == made
+    assert b"was undone since" in browser.get(address).content
+
+
+def test_an_unborn_childs_plan_goes_on_at_birth_and_is_proposed_for_a_twin(
+    administrator: Viewer, patient: Callable[..., Patient]
+) -> None:
+    mother = patient("Mara", "Thornapple", "1990-01-30")
+    said = minutes(ahead(-30), None)
+    said["children"] = [{"name": "Unborn", "unborn": True, "decision": "plan_made", "categories": ["neglect"]}]
+    said["children"][0]["edd"] = ahead(10).isoformat()
+    said["conference"]["type"] = "pre_birth"
+    confirmed(administrator, said, mothers=(mother,))
+    child, meeting = Child.objects.get(), Conference.objects.get()
+    made = write_version(administrator, child_id=child.pk, content=CONTENT, base=0, now=timezone.now())
+    today, babies = timezone.localdate(), [Baby("Robin Thornapple"), Baby("Wren Thornapple")]
+    born(administrator, child=child, born_on=ahead(-2), babies=babies, today=today, now=timezone.now())
+    child.refresh_from_db()
+    twin = Child.objects.get(name="Wren Thornapple")
+    assert not child.unborn and current_plan(administrator, child) == made
+    assert [one.child for one in on_plan(administrator, today=today)] == [child, twin]
+    found = proposed(administrator, twin, version=current_plan(administrator, twin), since=meeting.on)
+    assert found.content.must_change == CONTENT.must_change
+
+    words = Decided(children={twin.pk: ChildDecided(harm="Left alone")})
+    save_decided(administrator, conference_id=meeting.pk, said=words, base=0, now=timezone.now())
+    seat = ConferenceChild.objects.get(child=twin)
+    assert (seat.decision, seat.categories) == ("plan_made", ["neglect"]), "what passed to the twin stands"
+    for base, outcome, decision in ((1, "inquorate", "inquorate"), (2, "adjourned", "adjourned"), (3, "", "plan_made")):
+        words = Decided(children={twin.pk: ChildDecided(outcome=outcome, harm="Left alone")})
+        save_decided(administrator, conference_id=meeting.pk, said=words, base=base, now=timezone.now())
+        seat.refresh_from_db()
+        assert seat.decision == decision
+    assert list(faults(administrator.practice)) == []
