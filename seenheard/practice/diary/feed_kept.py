@@ -42,6 +42,7 @@ LOOKS = (
     *("council_lists_removed", "council_lists_rule_set", "difference_answered", "difference_opened_again"),
     *("differences_letter_written", "differences_letter_sent"),
     *("ending_opened", "ending_withdrawn", "ending_ticked", "ending_unticked"),
+    "plan_written",
     *("looked", "exported", "file_exported", "received", "received_again", "read"),
     *("knowledge_set", "knowledge_imported"),
     *("rules_taken_up", "assessment_planned", "assessment_done", "assessment_taken_back", "passport_made"),
