@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from seenheard.practice.children.door import opens
 from seenheard.practice.diary.presenters import duty_line
+from seenheard.practice.looked_after.on_letters import health_asked_of
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plans.on_other_pages import on_followed_page
@@ -61,6 +62,7 @@ def everything(viewer: Viewer, confirmation: Confirmation) -> dict[str, object]:
         "duties": [duty_line(one) for one in lookups.duties_because_of(viewer, confirmation, meetings)],
         "filing": filing_of(confirmation, people),
         **on_followed_page(viewer, meetings, confirmation.children.all()),
+        "health_asked_of": health_asked_of(confirmation),
         "wrong": confirmation.filing_more.get("wrong", ""),
         "code_rows": rows_of(viewer, with_people(of_letter(viewer, confirmation)), opened=True),
         "may_tick": viewer.may("tick_codes"),

@@ -25,6 +25,7 @@ from seenheard.practice.looked_after.actions import Refused
 from seenheard.practice.looked_after.models import Assessment, Passport, TakingOver
 from seenheard.practice.looked_after.passport import contents_of
 from seenheard.practice.people.viewer import Viewer
+from tests.practice.confirmed import confirmed
 from tests.practice.world import World
 
 SignIn = Callable[[Viewer], Client]
@@ -182,6 +183,14 @@ def test_the_pages_say_it_and_take_it(care: World, signed_in: SignIn) -> None:
     for address in ("", "passport/", "passports/1/"):
         assert signed_in(care.zoe).get(f"{here}{address}").status_code == 404
         assert signed_in(care.max).get(f"{here}{address}").status_code == 404
+
+
+def test_a_letter_that_asks_for_an_assessment_leads_there_and_enters_nothing(world: World, signed_in: SignIn) -> None:
+    asks = {"kind": "lac_health_assessment_request", "children": [{"name": "Ada Lockspur"}]}
+    letter = confirmed(world.eva, asks, world.ada.patient, about={"conference": "leave"}).letter
+    page = text(signed_in(world.eva).get(f"/letters/{letter.pk}/followed/"))
+    assert "Say since when the child is looked after" in page
+    assert not Fact.objects.filter(kind="became_looked_after").exists()
 
 
 def test_the_list_tells_nothing_of_a_restricted_child(care: World, signed_in: SignIn) -> None:
