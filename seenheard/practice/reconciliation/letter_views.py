@@ -24,7 +24,8 @@ from .sending import became, file_name, send_by_email, sent_another_way
 from .views import METHODS
 from .writing import restricted_ones, to_tell, write_letter
 
-MOST_ROWS = 300
+#: So many go into one letter; the rest into the next.
+MOST_ROWS = 80
 
 
 @require_http_methods(METHODS)
@@ -64,6 +65,7 @@ def new_letter(request: HttpRequest, pk: int) -> HttpResponse:
         "authority": authority,
         "form": form,
         "number": len(choices),
+        "more": to_tell(viewer, authority).count() - len(rows),
         "kept_back": [(row.pk, RESTRICTED) for row in kept_back],
         "lead": lead,
     }

@@ -24,6 +24,7 @@ from .askings import asking_faults
 from .codes import code_faults
 from .confirmations import confirmation_faults
 from .core_groups import core_group_faults
+from .council_lists import council_list_faults
 from .duties import duty_faults
 from .gp_record import gp_record_faults
 from .letters import letter_faults, reading_faults
@@ -62,6 +63,7 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from gp_record_faults(practice)
     yield from report_faults(practice)
     yield from copy_faults(practice)
+    yield from council_list_faults(practice)
     yield from rule_faults(practice)
     yield from action_faults(practice)
     yield from plan_faults(practice)
