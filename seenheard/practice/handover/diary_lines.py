@@ -14,7 +14,7 @@ from django.db.models import Q
 from seenheard.casework.handover.keys import ACTION_KEY, with_refs
 from seenheard.casework.handover.pack import CLOSED, Pack, PackDuty, PackMeeting, pack_from_json
 from seenheard.practice.children.models import Child, Family
-from seenheard.practice.conferences.models import Conference
+from seenheard.practice.conferences.models import Conference, Fact
 from seenheard.practice.diary.asked_by_letters import fingerprint
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.wanted_line import Wanted
@@ -44,9 +44,10 @@ class Packs:
         """Change the family's lines as its packs say."""
         for taken in self.taken:
             OfPack(self.family, taken).complete(lines)
-        for given in self.given:
-            if given.received_at is not None:
-                take_out_given(given, lines)
+        received = [one for one in self.given if one.received_at is not None]
+        back = came_back(self.family) if received else {}
+        for given in received:
+            take_out_given(given, lines, back)
 
 
 def taken_over(family: Family) -> list[Taken]:
@@ -143,10 +144,21 @@ class OfPack:
         return f"{asked}From the pack of {self.pack.giver.name}, {day(self.pack.made_at)}."
 
 
-def take_out_given(given: Given, lines: dict[str, Wanted]) -> None:
-    """Take out of the lines what the new practice has, child by child."""
+def came_back(family: Family) -> dict[int | None, date]:
+    """Child -> the last day on which it came to us; None: the whole family."""
+    rows = Fact.objects.filter(family=family, kind="moved_in").order_by("on", "pk")
+    return dict(rows.values_list("child_id", "on"))
+
+
+def take_out_given(given: Given, lines: dict[str, Wanted], back: dict[int | None, date]) -> None:
+    """Take out of the lines what the new practice has, child by child. A child who came back since is ours again."""
     pack = pack_from_json(given.contents)
-    gone = {int(one.ref.removeprefix("c")) for one in pack.children}
+    since = given.received_on or date.max
+    gone = {
+        child
+        for child in (int(one.ref.removeprefix("c")) for one in pack.children)
+        if max(back.get(child, date.min), back.get(None, date.min)) < since
+    }
     refs = local_refs(pack)
     held = {one.key: one for one in pack.duties if one.key}
     words = {(one.words, one.due_on) for one in pack.duties if not one.key}

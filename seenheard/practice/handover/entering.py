@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from seenheard.casework.handover.pack import OPEN, Pack, PackAuthority, PackChild, PackMeeting
 from seenheard.casework.matching.nhs_number import normalise
-from seenheard.casework.vocabulary import DutyKind
+from seenheard.casework.vocabulary import DutyKind, Role
 from seenheard.practice.audit.actions import record
 from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.children.restricting import is_restricted
@@ -84,6 +84,8 @@ class Entering:
             for child in self.pack.children
             if (row := rows[child.ref]) is not None and (found := known_child(self.by, row, child)) is not None
         }
+        if any(child.restricted for child in known.values()) and self.by.role is not Role.SAFEGUARDING_LEAD:
+            raise PackRefused("These records are restricted. Your safeguarding lead takes their open work over.")
         if len({row.pk for row in rows.values() if row}) < sum(row is not None for row in rows.values()) and not any(
             child.unborn for child in self.pack.children
         ):

@@ -85,7 +85,7 @@ def is_late(given: Given, today: date) -> bool:
 
 def taken_rows(viewer: Viewer, packs: Sequence[Taken], *, today: date) -> list[Row]:
     closed = closed_families(viewer, today=today)
-    kept = closed_to(viewer, packs, closed=closed) if closed else set()
+    kept = closed_to(packs, closed=closed)
     return [taken_row(one, closed=one.pk in kept) for one in packs]
 
 
@@ -158,7 +158,7 @@ def on_first_page(viewer: Viewer, *, now: datetime) -> dict[str, Any]:
     given = list(late.defer("sealed", "contents").order_by("made_at", "pk")[:MOST_SHOWN])
     taken = list(opened.order_by("opened_at", "pk")[:MOST_SHOWN])
     closed = closed_families(viewer, today=today) if given or taken else set()
-    kept = closed_to(viewer, taken, closed=closed)
+    kept = closed_to(taken, closed=closed)
     return {
         "packs_to_do": [
             *(to_do(one, one.to_name, "for", closed=one.family_id in closed) for one in given),

@@ -14,6 +14,7 @@ from seenheard.practice.audit.as_recorded import faults
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary.models import Duty
+from seenheard.practice.handover.giving import give
 from seenheard.practice.handover.models import Taken
 from seenheard.practice.handover.opening import leave, matches, open_pack, pack_of
 from seenheard.practice.handover.sealing import PackRefused
@@ -128,6 +129,24 @@ def test_only_the_named_practice_opens_it(move: Move, stranger: Viewer) -> None:
     with pytest.raises(PackRefused, match="not for this practice"):
         open_pack(stranger, data=bytes(made.given.sealed), passphrase=made.passphrase, now=timezone.now())
     assert not Taken.objects.exists()
+
+
+def test_a_child_who_comes_back_is_owed_everything_again(move: Move) -> None:
+    _, there = move.whole()
+    move.receipt(there)
+    child = Child.objects.get(practice=move.new.practice, name="Rosa Fennimore")
+    owed = set(Duty.objects.filter(children=child, met_at=None, withdrawn_at=None).values_list("kind", "due_on"))
+    now = timezone.now()
+    made = give(
+        move.new, family=child.family, child_ids=[child.pk], to_name="Millbrook Lane", to_code="QX4101", now=now
+    )
+    back = open_pack(move.old, data=bytes(made.given.sealed), passphrase=made.passphrase, now=now)
+    chosen = {one.child.ref: one.patient.pk for one in matches(move.old, pack_of(back)) if one.patient}
+    take_over(move.old, pk=back.pk, patients=chosen, now=now)
+    ours = Duty.objects.filter(children=move.rosa, met_at=None, withdrawn_at=None)
+    assert set(ours.values_list("kind", "due_on")) == owed
+    assert not Duty.objects.filter(children=move.theo, met_at=None, withdrawn_at=None).exists()
+    assert Conference.objects.filter(practice=move.old.practice, type="review").count() == 1
 
 
 def test_the_pages_open_show_confirm_and_refuse(move: Move, signed_in: SignIn) -> None:
