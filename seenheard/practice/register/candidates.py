@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from seenheard.casework.vocabulary import ConferenceType, Decision
 from seenheard.practice.children.models import Child
@@ -57,19 +57,34 @@ class LastDays:
         return None if self.kept is not None and self.off is not None and self.kept > self.off else self.off
 
 
-def last_days(viewer: Viewer, among: Collection[int] | None = None) -> dict[int, LastDays]:
-    """The child's number -> the days, for every child of whom a meeting spoke; of these families alone if given. One
-    query."""
-    undecided = Q(decision="", conference__type__in=CONFERENCES)
-    seats = ConferenceChild.objects.filter(
+def plans_ended(viewer: Viewer, among: Collection[int] | None = None) -> dict[int, date | None]:
+    """Every child of whom a plan was made, continued or ended -> when the last one ended, None if it runs; of these
+    families alone if given. One query."""
+    seats = seats_with_a_day(viewer).filter(decision__in=ON_PLAN | OFF_PLAN)
+    seats = seats if among is None else seats.filter(child__family__in=among)
+    rows = seats.order_by().values("child_id")
+    rows = rows.annotate(
+        kept=Max("conference__on", filter=Q(decision__in=ON_PLAN)),
+        off=Max("conference__on", filter=Q(decision__in=OFF_PLAN)),
+    )
+    columns = rows.values_list("child_id", "kept", "off")
+    return {child: LastDays(None, None, kept, off).plan_ended for child, kept, off in columns}
+
+
+def seats_with_a_day(viewer: Viewer) -> QuerySet[ConferenceChild]:
+    return ConferenceChild.objects.filter(
         child__practice=viewer.practice,
         child__removed_at=None,
         conference__removed_at=None,
         conference__cancelled_at=None,
         conference__on__isnull=False,
     )
-    seats = seats.filter(~Q(decision="") | undecided)
-    seats = seats if among is None else seats.filter(child__family__in=among)
+
+
+def last_days(viewer: Viewer) -> dict[int, LastDays]:
+    """The child's number -> the days, for every child of whom a meeting spoke. One query."""
+    undecided = Q(decision="", conference__type__in=CONFERENCES)
+    seats = seats_with_a_day(viewer).filter(~Q(decision="") | undecided)
     rows = seats.order_by().values("child_id")
     rows = rows.annotate(
         settled=Max("conference__on", filter=Q(decision__in=SETTLES)),

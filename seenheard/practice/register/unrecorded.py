@@ -21,7 +21,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day, nhs_number
 
 from .belonging import families_of_patients
-from .candidates import last_days
+from .candidates import plans_ended
 from .closed import About, about, restricted_families
 from .shown import CodeShown, doing, to_type
 from .ticks import ticks_of
@@ -53,7 +53,7 @@ def unrecorded(viewer: Viewer, *, today: date, among: Collection[int] | None = N
 
     Whether a plan runs, or when it ended, the days of decisions say. How a child stands is asked only of those who may
     be looked after or gone, and where somebody decided against a code, for that holds for one plan alone."""
-    ended = {pk: days.plan_ended for pk, days in last_days(viewer, among).items() if days.kept or days.off}
+    ended = plans_ended(viewer, among)
     ticks = ticks_of(viewer.practice, None if among is None else patients_of(viewer, among))
     facts = set(Fact.objects.filter(practice=viewer.practice, kind__in=CHANGING).values_list("family_id", "child_id"))
     known = [one for one in concerned(viewer, ended, ticks, facts, among) if not grown_up(one.born_on, today)]
