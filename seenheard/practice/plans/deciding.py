@@ -164,14 +164,18 @@ def settle(seat: ConferenceChild, said: ChildDecided) -> dict[str, Any] | None:
 
 
 def by_letters(seat: ConferenceChild) -> tuple[dict[str, Any], int]:
-    """What the standing letters say of this seat, and the last effect that does. Of a seat that no letter made (a
-    twin's, who has the decisions of the child that we knew) it is what stood before anybody said otherwise."""
+    """What the standing letters say of this seat, and the last effect that does. Of a seat that no letter made it is
+    what passed to a twin at birth, or what stood before anybody said otherwise."""
     found = Effect.objects.filter(table=seat._meta.label_lower, row=seat.pk, confirmation__undone_at=None)
     effects = list(found.order_by("pk").values_list("pk", "before", "after"))
     held: dict[str, Any] = {"decision": "", "categories": []}
     if not any(before is None for _, before, _ in effects):
-        given = next(iter(of_seats(seat.conference.practice_id, [seat.pk])), None)
-        held = dict(given.before) if given else {"decision": seat.decision, "categories": seat.categories}
+        held = passed_to_twins([seat.pk]).get(seat.pk) or before_anybody(seat)
     for _, _, after in effects:
         held |= {name: value for name, value in after.items() if name in held}
     return held, effects[-1][0] if effects else 0
+
+
+def before_anybody(seat: ConferenceChild) -> dict[str, Any]:
+    given = next(iter(of_seats(seat.conference.practice_id, [seat.pk])), None)
+    return dict(given.before) if given else {"decision": seat.decision, "categories": seat.categories}
