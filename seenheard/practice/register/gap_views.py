@@ -41,7 +41,7 @@ def left(request: HttpRequest) -> HttpResponse:
 
 def listed(request: HttpRequest, action: CodeAction) -> HttpResponse:
     viewer = viewer_of(request)
-    found = unrecorded(viewer, today=timezone.localdate())
+    found = unrecorded(viewer, today=timezone.localdate(), missing_alone=action is CodeAction.ADD)
     gaps = found.missing if action is CodeAction.ADD else latest_first(found.left)
     part = part_of(request, number=len(gaps), size=ON_A_PAGE)
     rows = gap_rows(viewer, gaps[part.start : part.start + part.size])

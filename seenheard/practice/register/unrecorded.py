@@ -48,15 +48,24 @@ def unrecorded_of(viewer: Viewer, child: Child, *, today: date) -> Unrecorded:
     return Unrecorded(*mine)
 
 
-def unrecorded(viewer: Viewer, *, today: date, among: Collection[int] | None = None) -> Unrecorded:
+def unrecorded(
+    viewer: Viewer, *, today: date, among: Collection[int] | None = None, missing_alone: bool = False
+) -> Unrecorded:
     """What is missing and what was not ended, of all families (a parent may belong to two), or of these alone.
+    `missing_alone`: only what is missing is wanted, so that nothing is loaded of plans that ended.
 
     Whether a plan runs, or when it ended, the days of decisions say. How a child stands is asked only of those who may
     be looked after or gone, and where somebody decided against a code, for that holds for one plan alone."""
     ended = plans_ended(viewer, among)
     ticks = ticks_of(viewer.practice, None if among is None else patients_of(viewer, among))
+    if missing_alone:
+        ended = {pk: end for pk, end in ended.items() if end is None}
     facts = set(Fact.objects.filter(practice=viewer.practice, kind__in=CHANGING).values_list("family_id", "child_id"))
-    known = [one for one in concerned(viewer, ended, ticks, facts, among) if not grown_up(one.born_on, today)]
+    known = [
+        one
+        for one in concerned(viewer, ended, () if missing_alone else ticks, facts, among)
+        if not grown_up(one.born_on, today)
+    ]
     running = {pk for pk, end in ended.items() if end is None}
     against = families_of_patients(viewer, {one.patient for one in ticks if one.how is How.NOT_WANTED})
     ask = {one.pk for one in known if one.told_of(facts) or (one.pk in running and one.family in against)}
