@@ -18,6 +18,8 @@ from seenheard.guidance.yaml_file import GuidanceFault
 
 LARGEST = 64 * 1024
 LONGEST_TEXT, LONGEST_NAME, LONGEST_NUMBER = 2000, 200, 400
+#: What values of the wrong kind can cause while they are read ("!!bool perhaps", "!!timestamp soon").
+_WRONG = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
 STATUS = "brought together by a practice: compare with the area before use"
 
 
@@ -60,7 +62,7 @@ def pack_from_text(text: str) -> Authority:
         held = yaml.load(text, Loader=_Strict)  # noqa: S506 - a SafeLoader that refuses more
     except GuidanceFault:
         raise
-    except (yaml.YAMLError, ValueError, RecursionError) as fault:
+    except (yaml.YAMLError, *_WRONG) as fault:
         place = getattr(fault, "problem_mark", None)
         where = f" near line {place.line + 1}" if place else ""
         raise GuidanceFault(f"The file is not in order{where}: it cannot be read as YAML.") from fault
@@ -71,7 +73,7 @@ def pack_from_text(text: str) -> Authority:
         found = authority_of("The file", held)
     except GuidanceFault:
         raise
-    except (ValueError, TypeError, KeyError, AttributeError) as fault:
+    except _WRONG as fault:
         raise GuidanceFault(f"The file is not in order: {fault}.") from fault
     _within(found)
     return found

@@ -158,6 +158,9 @@ FILE = pack_text(AUTHORITIES["sussex"], made_on=MADE_ON)
         (("settings:", "settings: ["), "cannot be read as YAML"),
         (("id: sussex", "? [a]\n: b\nid: sussex"), "not a word"),
         (("id: sussex", "id: !!python/object:os.system x"), "cannot be read as YAML"),
+        (("id: sussex", "id: !!bool perhaps"), "cannot be read as YAML"),
+        (("id: sussex", "id: !!timestamp soon"), "cannot be read as YAML"),
+        (("number: 3", f"number: {'9' * 5000}"), "cannot be read as YAML"),
     ],
 )
 def test_a_file_that_is_not_in_order_is_refused_with_a_sentence(wrong: tuple[str, str], said: str) -> None:

@@ -306,6 +306,7 @@ LISTS = [
     "/conferences/",
     "/conferences/?show=past",
     "/actions/",
+    "/looked-after/",
     "/actions/?show=done",
     "/actions/?show=aside",
     "/actions/told/",
