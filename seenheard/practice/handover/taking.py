@@ -25,7 +25,7 @@ from seenheard.practice.children.models import Child, Family
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.letters.effects import Changes
 from seenheard.practice.letters.models import Confirmation, Letter
-from seenheard.practice.letters.receiving import receive_letter
+from seenheard.practice.letters.receiving import LetterNotKept, LetterRefused, receive_letter
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plans.queries import content_of, current_plan
 from seenheard.practice.plans.writing import PlanRefused, write_version
@@ -49,13 +49,13 @@ def take_over(by: Viewer, *, pk: int, patients: Mapping[str, int | None], now: d
     if kept.stands:
         raise PackRefused("A colleague took this pack over already. It is shown below.")
     pack = pack_of(kept)
-    letter = letter_of(by, pack)
     try:
         with transaction.atomic():
             held = Taken.objects.select_for_update(of=("self",)).get(practice=by.practice, pk=pk)
+            letter = letter_of(by, pack)
             refuse_if_taken(held, letter)
             enter(by, held, pack, letter, patients, now)
-    except (BeyondKnownHolidays, NoEdition) as limit:
+    except (BeyondKnownHolidays, NoEdition, LetterRefused, LetterNotKept) as limit:
         raise PackRefused(f"{limit} Nothing was entered.") from limit
     return held
 

@@ -20,7 +20,7 @@ from seenheard.practice.handover.opening import leave, matches, open_pack, pack_
 from seenheard.practice.handover.sealing import PackRefused
 from seenheard.practice.handover.taking import take_over
 from seenheard.practice.letters.confirming import undo_confirmation
-from seenheard.practice.letters.models import Confirmation
+from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.people.viewer import Viewer
 from tests.practice.confirmed import ahead, confirmed, invitation
 from tests.practice.conftest import viewer
@@ -110,6 +110,7 @@ def test_a_row_of_another_practice_or_nobody_is_refused(move: Move) -> None:
         with pytest.raises(PackRefused, match=said):
             take_over(move.new, pk=taken.pk, patients=patients, now=timezone.now())
     assert not Child.objects.filter(practice=move.new.practice).exists()
+    assert not Letter.objects.filter(practice=move.new.practice).exists()
 
 
 def test_put_aside_it_tells_nothing_any_more_and_may_come_again(move: Move) -> None:
@@ -156,6 +157,7 @@ def test_the_pages_open_show_confirm_and_refuse(move: Move, signed_in: SignIn) -
     answer = client.post("/handover/take/", sent)
     assert answer.status_code == 422
     assert "do not open this file" in answer.content.decode()
+    assert not Taken.objects.exists()
     sent = {"file": SimpleUploadedFile("x.pack", bytes(made.given.sealed)), "passphrase": made.passphrase}
     page = client.post("/handover/take/", sent).headers["Location"]
     refused = client.post(page, {"who-0": "match", "who-1": "other", "number-1": "12"})
