@@ -39,3 +39,11 @@ def worries(held: Held) -> Iterator[Row]:
         ended = moment(timezone.localtime(one.ended_at)) if one.ended_at else ""
         entered = moment(timezone.localtime(one.entered_at))
         yield one.because, entered, one.entered_by, one.review_on, ended, one.ended_by or "", one.ended_because
+
+
+def register_words(held: Held) -> Iterator[str]:
+    """What colleagues wrote freely: worries, why they ended, and why a code was not entered."""
+    own = CodeTask.objects.filter(child=held.child, patient=held.child.patient_id or 0).exclude(words="")
+    yield from own.order_by("pk").values_list("words", flat=True)
+    for one in Concern.objects.filter(child=held.child).order_by("pk"):
+        yield from (words for words in (one.because, one.ended_because) if words)
