@@ -154,7 +154,6 @@ NAMES: dict[tuple[str, str], str] = {
     ("core_groups/forms.py", "EnterForm.children"): "child",
     ("core_groups/forms.py", "PartForm.person"): "person",
     ("diary/forms.py", "TogetherForm.duty"): "duty",
-    ("diary/asking_views.py", "duty"): "duty",
     ("looked_after/forms.py", "PassportForm.actions"): "action of the child in the address alone",
     ("looked_after/forms.py", "DoneForm.planned"): "plan of the child in the address alone",
     ("plans/views.py", "with"): "version of the own child, whatever the number",
