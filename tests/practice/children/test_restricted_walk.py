@@ -31,6 +31,8 @@ from seenheard.practice.letters.answers import Answers, ChosenChild
 from seenheard.practice.letters.forms import blank_sheet
 from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.letters.reading_queue import claim, read_letter
+from seenheard.practice.looked_after.actions import make_passport
+from seenheard.practice.looked_after.passport import contents_of
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plans.writing import write_version
@@ -179,6 +181,8 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
         ConferenceChild.objects.create(conference=next_meeting, child=one)
     told = {"family": child.family, "children": [child.pk], "told_by": "Petra", "now": timezone.now()}
     group = enter_group(administrator, on=date(2026, 11, 11), held=True, **told)
+    passport = contents_of(administrator, child, typed={"health": "Petra’s bruise"}, today=timezone.localdate())
+    make_passport(administrator, child=child, contents=passport, now=timezone.now())
     gone = gone_out(administrator, gp, next_meeting, words="Petra had a bruise too", now=timezone.now())
     acted = acted_of(child.practice, child, "Petra")
     acted |= packs_of(administrator, child, "Petra")
