@@ -55,7 +55,8 @@ def key_of(name: str, role: str) -> str:
 
 
 def words(said: Any) -> str:
-    return " ".join(str(said or "").split())[:200]
+    """In one line; half a character, as broken text has, is left out: no table could hold it."""
+    return " ".join(str(said or "").encode(errors="ignore").decode().split())[:200]
 
 
 def status_of(said: Mapping[str, Any]) -> str:
