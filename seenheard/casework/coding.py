@@ -132,8 +132,8 @@ def gaps(children: Sequence[CodedChild], ticks: Iterable[Tick]) -> tuple[tuple[G
     """(codes that are missing, codes that were not ended), each for one child and one record.
 
     A parent's code stays while any child of theirs among `children` is on a plan. Of a child whose plan ended it is
-    asked once, even if nobody ever said that the code stood; of others only if somebody did. A mother's code stays while
-    one of her unborn twins is on a plan."""
+    asked once, even if nobody ever said that the code stood; of others only if somebody did. A mother's code stays
+    while one of her unborn twins is on a plan."""
     said = states(ticks)
     wanted: dict[Place, _Wanted] = {}
     own = {child.patient for child in children if child.on_plan}
