@@ -117,7 +117,8 @@ def forget_emails(file: CaseFile, disposal: Disposal) -> None:
     numbers = {reminder.message_id for reminder in reminders if reminder.message_id} | emails_of_reports(file)
     numbers |= emails_of_packs(file) | emails_of_differences(file)
     numbers |= emails_of_tellings(file)
-    numbers |= set(Chase.objects.filter(duty__in=file.duties, message__isnull=False).values_list("message_id", flat=True))
+    chases = Chase.objects.filter(duty__in=file.duties, message__isnull=False)
+    numbers |= set(chases.values_list("message_id", flat=True))
     notes = GroupPart.objects.filter(conference__in=file.conferences, message__isnull=False)
     numbers |= set(notes.values_list("message_id", flat=True))
     keys = {mail_key(asking) for asking in Asking.objects.filter(conference__in=file.conferences)}

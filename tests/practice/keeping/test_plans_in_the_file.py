@@ -1,4 +1,4 @@
-"""Plans are part of a child's file: given out with it, without what is said of a brother or sister, and gone with it."""
+"""Plans are part of a child's file: given out with it, without what is said of a brother or sister; gone with it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Versions of plans and records of meetings as the events tell of them: each stands as it was saved, by its
-fingerprint, and none was put in or taken out past the site. Which outcomes people said is held in `rows`, with the letters'."""
+fingerprint, and none was put in or taken out past the site. Which outcomes people said is held in `rows`, with the
+letters'."""
 
 from __future__ import annotations
 
