@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from seenheard.casework.timetable.anchors import first_of, left_after, next_core_group
 from seenheard.casework.timetable.authority import SettingKey
 from seenheard.casework.timetable.basis import from_setting
-from seenheard.casework.timetable.case import OFF_A_PLAN, Fact
+from seenheard.casework.timetable.case import OFF_A_PLAN, ON_A_PLAN, Fact
 from seenheard.casework.timetable.context import Context, Limit
 from seenheard.casework.timetable.owed import Owed
 from seenheard.casework.timetable.rules import Direction, FactKind
@@ -22,6 +22,8 @@ from seenheard.casework.vocabulary import ConferenceType, DutyKind, OwedBy
 def core_group_dates(context: Context) -> Iterator[Owed]:
     """The notes of each core group, and the next one, while the plan lasts."""
     for group in context.case.of_kind(FactKind.CORE_GROUP):
+        if _plan_ended_before(context, group):
+            continue
         yield from _notes(context, group)
         following = next_core_group(context.case, group.on)
         if not _over(context, group, following):
@@ -36,6 +38,13 @@ def _notes(context: Context, group: Fact) -> Iterator[Owed]:
     for basis in context.bases(DutyKind.CORE_GROUP_NOTES, group, setting=context.local(key), key=key):
         answered_on = came.on if came else None
         yield context.owed(DutyKind.CORE_GROUP_NOTES, group, context.limit(basis, group), answered_on=answered_on)
+
+
+def _plan_ended_before(context: Context, group: Fact) -> bool:
+    """Was it put in the diary while the child was on a plan, and the plan ended before its day? Brothers and sisters
+    may go on with it; for this child nothing is expected of it."""
+    known = [one for one in context.case.conferences if one.on < group.on and one.outcome in ON_A_PLAN | OFF_A_PLAN]
+    return bool(known) and max(known, key=lambda one: one.on).outcome in OFF_A_PLAN
 
 
 def _over(context: Context, group: Fact, following: Fact | None) -> bool:
