@@ -10,12 +10,13 @@ from functools import cache
 from typing import Any
 
 from seenheard.casework.timetable.authority import MAY_BE_NOT_SENT, Authority, Setting, SettingKey
+from seenheard.casework.timetable.quorum_setting import LocalKey, QuorumFault, QuorumSetting, quorum_setting
 from seenheard.casework.vocabulary import Nation
 from seenheard.guidance.yaml_file import GuidanceFault, day, only, period, source, yaml_files
 
 NOT_SENT = "not_sent"
 _REQUIRED = {"id", "name", "nation", "fictional", "status", "confirmed", "entered_on", "last_checked"}
-_MAY = {"also", "settings", "texts", "closed_on", "sources", "edition"}
+_MAY = {"also", "settings", "texts", "closed_on", "sources", "edition", LocalKey.QUORUM.value}
 _SETTING_MAY = {"number", "unit", "not_sent", "source", "rule", "last_checked", "vintage", "note", "to"}
 
 
@@ -49,7 +50,26 @@ def authority_of(where: str, data: dict[str, Any]) -> Authority:
         last_checked=day(where, data["last_checked"]),
         entered_on=day(where, data["entered_on"]),
         pack=str(data.get("edition") or data["entered_on"]),
+        quorum=_quorum(f"{where}, quorum", data.get(LocalKey.QUORUM), data.get("sources", {})),
     )
+
+
+def _quorum(where: str, given: dict[str, Any] | None, sources: dict[str, Any]) -> QuorumSetting | None:
+    if given is None:
+        return None
+    told = {"source", "last_checked", "vintage", "note"}
+    if given.get("source") not in sources:
+        raise GuidanceFault(f"{where}: source “{given.get('source')}” is not among the file's sources.")
+    try:
+        return quorum_setting(
+            {key: value for key, value in given.items() if key not in told},
+            source=source(where, sources[given["source"]]),
+            last_checked=day(where, given.get("last_checked")),
+            vintage=str(given.get("vintage", "")),
+            note=str(given.get("note", "")),
+        )
+    except QuorumFault as fault:
+        raise GuidanceFault(f"{where} {fault}") from fault
 
 
 def _nation(where: str, given: str) -> Nation:

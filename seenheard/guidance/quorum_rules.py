@@ -1,4 +1,5 @@
-"""`quorum.yaml` as QuorumRule values: by authority where its own rule is known, else by nation, else none."""
+"""Which rule of quorum holds: the one set for an authority, else the one collected of it (`authorities/*.yaml`), else
+its nation's (`quorum.yaml`), else none."""
 
 from __future__ import annotations
 
@@ -6,34 +7,40 @@ from functools import cache
 from typing import Any
 
 from seenheard.casework.plan.agencies import Agency
-from seenheard.casework.plan.quorum import QuorumRule
+from seenheard.casework.plan.quorum import QuorumRule, local_rule
+from seenheard.casework.timetable.quorum_setting import QuorumSetting
 from seenheard.casework.vocabulary import Nation
 from seenheard.guidance.local_authorities import load_authorities
 from seenheard.guidance.yaml_file import GuidanceFault, only, source, yaml_file
 
-_REQUIRED = {"id", "words", "source", "confirmed", "last_checked"}
-_MAY = {"nation", "authority", "must", "others", "health", "exceptionally", "unless_told"}
+_REQUIRED = {"id", "nation", "words", "source", "confirmed", "last_checked"}
+_MAY = {"must", "others", "health", "exceptionally", "unless_told"}
 
 
 @cache
 def load_quorum_rules() -> dict[str, QuorumRule]:
     """Authority's id, or nation -> its rule. Raises GuidanceFault if the file is wrong."""
     found: dict[str, QuorumRule] = {}
-    known = {one.id for one in load_authorities()}
     for given in yaml_file("quorum.yaml")["rules"]:
         where = f"quorum.yaml, {given.get('id')}"
         only(where, given, _REQUIRED | _MAY, _REQUIRED)
-        whose = given.get("authority") or given.get("nation")
-        if ("authority" in given) == ("nation" in given) or whose not in known | set(Nation):
-            raise GuidanceFault(f"{where}: name one nation or one authority that is known.")
+        whose = given["nation"]
+        if whose not in set(Nation):
+            raise GuidanceFault(f"{where}: “{whose}” is not a nation.")
         if whose in found:
             raise GuidanceFault(f"{where}: {whose} has a rule already.")
         found[whose] = _rule(where, given)
+    for authority in load_authorities():
+        if authority.quorum is not None:
+            found[authority.id] = local_rule(authority.quorum, id=authority.id)
     return found
 
 
-def quorum_rule_for(name: str, nation: str) -> QuorumRule | None:
-    """The rule for a lead authority of this name: its own, or its nation's. None: not known."""
+def quorum_rule_for(name: str, nation: str, own: QuorumSetting | None = None) -> QuorumRule | None:
+    """The rule for a lead authority of this name: what the practice has set for it, or else what was collected of it,
+    or its nation's. None: not known."""
+    if own is not None:
+        return local_rule(own)
     rules = load_quorum_rules()
     said = name.casefold().strip()
     for one in load_authorities():

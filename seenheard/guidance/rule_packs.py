@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 
 from seenheard.casework.timetable.authority import Authority, SettingKey
+from seenheard.casework.timetable.quorum_setting import QuorumSetting
+from seenheard.casework.timetable.rules import Source
 from seenheard.guidance.local_authorities import NOT_SENT, authority_of
 from seenheard.guidance.yaml_file import GuidanceFault
 
@@ -85,6 +87,7 @@ def _plain(where: str, held: Mapping[Any, Any]) -> None:
         "id": str, "name": str, "nation": str, "status": str, "edition": str,
         "fictional": bool, "confirmed": bool, "entered_on": date, "last_checked": (date, type(None)),
         "also": list, "closed_on": list, "settings": (dict, type(None)), "texts": dict, "sources": dict,
+        "quorum": dict,
     }  # fmt: skip
     for key, value in held.items():
         if not isinstance(key, str):
@@ -102,6 +105,9 @@ def _plain(where: str, held: Mapping[Any, Any]) -> None:
                 raise GuidanceFault(f"{where}, {key}: “{part}” does not hold what belongs there.")
             if part not in ("number", NOT_SENT, "last_checked", "vintage") and not isinstance(value, str):
                 raise GuidanceFault(f"{where}, {key}: “{part}” must be words.")
+    for part in ("source", "vintage", "note"):
+        if not isinstance((held.get("quorum") or {}).get(part, ""), (str, date)):
+            raise GuidanceFault(f"{where}, quorum: “{part}” must be words.")
     if any(type(day) is not date for day in held.get("closed_on") or ()):
         raise GuidanceFault(f"{where}: “closed_on” must be a list of dates like 2027-04-05.")
     if any(not isinstance(name, str) for name in held.get("also") or ()):
@@ -117,10 +123,17 @@ def _within(found: Authority) -> None:
         texts += [setting.source.title, setting.source.url, setting.rule, setting.vintage, setting.note, setting.to]
         if setting.period is not None and setting.period.number > LONGEST_NUMBER:
             raise GuidanceFault(f"The file: {setting.period.words} is longer than {LONGEST_NUMBER}: check the number.")
-        if setting.source.url and not setting.source.url.startswith(("https://", "http://")):
-            raise GuidanceFault(f"The file: “{setting.source.url[:80]}” is not the address of a web page.")
+        _address(setting.source)
+    if found.quorum is not None:
+        _address(found.quorum.source)
+        texts += [found.quorum.source.title, found.quorum.source.url, found.quorum.vintage, found.quorum.note]
     if any(len(text) > LONGEST_TEXT for text in texts):
         raise GuidanceFault(f"The file: no text may have more than {LONGEST_TEXT} letters.")
+
+
+def _address(source: Source) -> None:
+    if source.url and not source.url.startswith(("https://", "http://")):
+        raise GuidanceFault(f"The file: “{source.url[:80]}” is not the address of a web page.")
 
 
 def pack_text(authority: Authority, *, made_on: date) -> str:
@@ -145,6 +158,7 @@ def pack_text(authority: Authority, *, made_on: date) -> str:
         "closed_on": list(authority.closed_on),
         "sources": sources,
         "settings": settings,
+        "quorum": _quorum(authority.quorum, sources),
         "texts": dict(authority.texts),
     }
     held |= {name: each for name, each in more.items() if each}
@@ -153,12 +167,26 @@ def pack_text(authority: Authority, *, made_on: date) -> str:
 
 def _setting(authority: Authority, key: SettingKey, sources: dict[str, dict[str, str]]) -> dict[str, Any]:
     setting = authority.settings[key]
-    told = {"title": setting.source.title, "url": setting.source.url, "class": setting.source.kind}
-    told = {name: words for name, words in told.items() if words}
-    name = next((name for name, each in sources.items() if each == told), f"source-{len(sources) + 1}")
-    sources[name] = told
+    name = _named(setting.source, sources)
     period = setting.period
     value: dict[str, Any] = {NOT_SENT: True} if period is None else {"number": period.number, "unit": period.unit.value}
     words = {part: getattr(setting, part) for part in ("rule", "vintage", "note", "to")}
     value |= {"source": name, **{part: each for part, each in words.items() if each}}
     return value | ({"last_checked": setting.last_checked} if setting.last_checked else {})
+
+
+def _quorum(quorum: QuorumSetting | None, sources: dict[str, dict[str, str]]) -> dict[str, Any]:
+    if quorum is None:
+        return {}
+    words = {part: each for part in ("vintage", "note") if (each := getattr(quorum, part))}
+    value = {**quorum.as_kept, "source": _named(quorum.source, sources), **words}
+    return value | ({"last_checked": quorum.last_checked} if quorum.last_checked else {})
+
+
+def _named(source: Source, sources: dict[str, dict[str, str]]) -> str:
+    """The name under which a source stands in the file, put there if it is not."""
+    told = {"title": source.title, "url": source.url, "class": source.kind}
+    told = {name: words for name, words in told.items() if words}
+    name = next((name for name, each in sources.items() if each == told), f"source-{len(sources) + 1}")
+    sources[name] = told
+    return name

@@ -12,6 +12,7 @@ from typing import Literal
 
 from seenheard.casework.plan.agencies import AGENCY_WORDS, HEALTH, NEVER_COUNT, Agency
 from seenheard.casework.plan.decided import Somebody
+from seenheard.casework.timetable.quorum_setting import QuorumSetting
 from seenheard.casework.timetable.rules import Source
 
 Group = frozenset[Agency]
@@ -47,6 +48,24 @@ class Quorum:
     words: str
     agencies: tuple[str, ...] = ()
     rule: QuorumRule | None = None
+
+
+_DIRECT = "if those who came have direct contact with the child, which the list does not say"
+
+
+def local_rule(setting: QuorumSetting, *, id: str = "authority") -> QuorumRule:
+    """The rule that an authority has set: social care, and so many agencies beside it."""
+    said = setting.plain
+    return QuorumRule(
+        id=f"{id}-quorum",
+        words=setting.words or f"{said[:1].upper()}{said[1:]}.",
+        source=setting.source,
+        must=(("social care", frozenset({Agency.SOCIAL_CARE})),),
+        others=setting.others,
+        health=setting.health,
+        unless_told=_DIRECT if setting.direct else "",
+        confirmed=setting.last_checked is not None,
+    )
 
 
 NO_RULE = "No rule of this authority is known to us: not confirmed. The chair’s word in the minutes decides."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from seenheard.casework.timetable.quorum_setting import QuorumSetting
 from seenheard.casework.timetable.rules import Period, Source
 from seenheard.casework.vocabulary import ConferenceType, Nation
 
@@ -83,7 +84,7 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Authority:
     """A lead authority and its settings. `confirmed` is False for values collected as evidence of variety, which
-    must be checked before use. `texts` are things to show: quorum, terms, where minutes come from."""
+    must be checked before use. `texts` are things to show: terms, where minutes come from."""
 
     name: str
     nation: Nation | None = None
@@ -98,6 +99,7 @@ class Authority:
     last_checked: date | None = None
     entered_on: date | None = None
     pack: str = ""  # the edition of the file that its values came in
+    quorum: QuorumSetting | None = None
 
     def setting(self, key: SettingKey) -> Setting | None:
         return self.settings.get(key)

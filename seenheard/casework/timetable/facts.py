@@ -11,6 +11,7 @@ from typing import Any
 
 from seenheard.casework.timetable.authority import MAY_BE_NOT_SENT, Authority, Setting, SettingKey
 from seenheard.casework.timetable.case import CONFERENCE_TYPES, Case, Fact, Outcome, PrintedRule
+from seenheard.casework.timetable.quorum_setting import LocalKey, QuorumFault, QuorumSetting, quorum_setting
 from seenheard.casework.timetable.rules import FactKind, Period, Source, Unit
 from seenheard.casework.vocabulary import ConferenceType, Nation
 
@@ -21,7 +22,7 @@ _FACT = {"kind", "on", "edition", "note"}
 _CONFERENCE = _FACT | {"type", "outcome", "report_due_on", "report_due_rule", "time"}
 _NESTED = ("report_due", "report_shared")
 _ABOUT_AUTHORITY = {"name", "id", "nation", "source", "url", "last_checked", "closed_on", "note", "confirmed"}
-_ABOUT_AUTHORITY |= {"sources", "texts", "pack"}
+_ABOUT_AUTHORITY |= {"sources", "texts", "pack", LocalKey.QUORUM.value}
 _ABOUT_SETTING = {"title", "url", "class", "rule", "last_checked", "vintage", "note", "to"}
 
 
@@ -101,7 +102,7 @@ def authority_from_json(given: Any) -> Authority | None:
     _only(authority, plain | _ABOUT_AUTHORITY | set(_NESTED), "“authority”")
     source = Source(str(authority.get("source") or authority.get("url") or "the authority’s setting"))
     told = _object(authority.get("sources") or {}, "“sources” of “authority”")
-    _only(told, {key.value for key in SettingKey}, "“sources” of “authority”")
+    _only(told, {key.value for key in (*SettingKey, *LocalKey)}, "“sources” of “authority”")
     settings = {
         SettingKey(key): _of_its_own(_setting(value, SettingKey(key), source), told.get(key), key)
         for key, value in _flat(authority, plain)
@@ -118,7 +119,20 @@ def authority_from_json(given: Any) -> Authority | None:
         id=str(authority.get("id") or ""),
         closed_on=tuple(_date(each, "“closed_on” of “authority”") for each in closed_on),
         last_checked=_optional_date(authority.get("last_checked"), "“last_checked” of “authority”"),
+        quorum=_quorum(authority.get(LocalKey.QUORUM), told.get(LocalKey.QUORUM), source),
     )
+
+
+def _quorum(given: Any, told: Any, source: Source) -> QuorumSetting | None:
+    """How many must be there, with what is told of it alone."""
+    if given is None:
+        return None
+    try:
+        held = quorum_setting(given, source=source)
+    except QuorumFault as fault:
+        raise FactsRefused(f"“quorum” of “authority” {fault}") from fault
+    own = _of_its_own(Setting(None, source), told, LocalKey.QUORUM)
+    return replace(held, source=own.source, last_checked=own.last_checked, vintage=own.vintage, note=own.note)
 
 
 def _flat(authority: Mapping[str, Any], plain: set[str]) -> Iterable[tuple[str, Any]]:
