@@ -131,7 +131,7 @@ def then_assessments_a_passport_and_care_follow(page: Page, look: Looker) -> Non
     care.get_by_label("Which service ends?").fill("Community paediatrics")
     type_day(page, "The day by which it must be taken over", date.today() + timedelta(days=60))
     page.get_by_role("button", name="Enter who takes over").click()
-    expect(page.get_by_role("link", name="“Community paediatrics” is taken over and nobody is named")).to_be_visible()
+    expect(page.get_by_role("link", name="“Community paediatrics” is taken over: nobody is named yet")).to_be_visible()
     look.check_page("looked-after-child")
     page.get_by_role("link", name="Make a passport").click()
     look.check_page("looked-after-make-passport")

@@ -18,12 +18,12 @@ def care_lines(family: Family) -> dict[str, Wanted]:
     """A line for each service that somebody must take over. It stays until a kept appointment is confirmed."""
     found = {}
     for row in TakingOver.objects.filter(family=family).select_related("child").order_by("by_when", "pk"):
-        who = f"by {row.taken_by}" if row.taken_by else "and nobody is named yet"
+        who = f" by {row.taken_by}" if row.taken_by else ": nobody is named yet"
         line = Wanted(
             key=f"{DutyKind.CARE_TAKEN_OVER.value}:{row.pk}",
             kind=DutyKind.CARE_TAKEN_OVER.value,
             owed_by=OwedBy.PRACTICE.value,
-            words=f"See that “{row.service}” is taken over {who}",
+            words=f"See that “{row.service}” is taken over{who}",
             because=f"This service ends, and somebody must take it over by {plain_date(row.by_when)}, as a person "
             "entered. It is done when the first appointment there was kept.",
             due_on=row.by_when,
