@@ -51,7 +51,7 @@ def letter_text(fields: dict[str, Any]) -> str:
         lines.append(f"The conference on {long(said['replaces_date'])} will not go ahead on that day.")
         lines.append(f"New date of conference: {long(said['date'])} at {said['time']}")
     elif said.get("date"):
-        what = {"strategy": "strategy discussion", "core_group": "core group"}.get(said["type"], "conference")
+        what = "conference" if said["type"] in ("initial", "pre_birth", "review") else "meeting"
         lines.append(f"Date of {what}: {long(said['date'])} at {said.get('time', '10:00')}")
     for child in fields["children"]:
         if child.get("decision"):

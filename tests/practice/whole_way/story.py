@@ -9,15 +9,21 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from seenheard.casework.plan.content import PlanContent
 from seenheard.casework.vocabulary import DutyKind, Way, WhyNot
 from seenheard.practice.case_life.actions import enter_fact
 from seenheard.practice.case_life.births import Baby, born
+from seenheard.practice.case_life.keeping_endings import kind_of
+from seenheard.practice.case_life.open_endings import open_endings
 from seenheard.practice.case_life.queries import standings
+from seenheard.practice.case_life.ticking import tick as tick_ending
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference
+from seenheard.practice.cover import deciding
 from seenheard.practice.cover.taking_part import say
 from seenheard.practice.diary import marking
 from seenheard.practice.diary.models import Duty
@@ -25,16 +31,21 @@ from seenheard.practice.diary.to_chase import raised
 from seenheard.practice.letters.actions import confirm_letter, receive_letter
 from seenheard.practice.letters.answers import Answers, ChosenChild
 from seenheard.practice.letters.day import close_day, day_numbers
-from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.looked_after.actions import assessment_done
+from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plan_actions import proving, telling
 from seenheard.practice.plan_actions.models import Evidence
 from seenheard.practice.plan_actions.telling import AnswerWords, TellingWords
 from seenheard.practice.plan_actions.telling_words import concern_of
 from seenheard.practice.plan_actions.terms import TermsWords, set_terms
+from seenheard.practice.plans.queries import content_of, current_plan
+from seenheard.practice.plans.writing import write_version
 from seenheard.practice.register.models import CodeTask
+from seenheard.practice.register.ticking import say as say_code
 from seenheard.practice.register.ticking import tick
+from seenheard.practice.register.unrecorded import unrecorded
 from tests.practice.assurance.made_up_year import Clock, moment
+from tests.practice.cover.of_ours import clinician
 from tests.practice.plan_actions.asked import all_given, record_with
 
 from .letters import letter_text
@@ -62,6 +73,7 @@ class Story:
         self.new_patient = patient
         self.letters: Counter[date] = Counter()
         self.texts: list[tuple[str, dict[str, Any]]] = []
+        self.said_codes: list[tuple[str, str]] = []
         self.compared = 0
 
     # Letters
@@ -95,6 +107,22 @@ class Story:
             names.append(one)
         both = {"nation": "england", "local_authority": COUNCIL, "social_worker": WORKER, "document_date": came}
         return {"kind": kind, "children": names, **both, **said}
+
+    def comes_again(self, on: str) -> None:
+        """The last letter comes a second time: it is kept once, and nothing waits because of it."""
+        self.clock.at = moment(day(on), 10)
+        again = receive_letter(self.by, data=self.texts[-1][0].encode(), name="again.txt", way="upload")
+        assert not again.new
+        self.compare()
+
+    def not_ours(self, came: str) -> None:
+        """A letter about a child of another practice is sent back."""
+        self.clock.at = moment(day(came), 10)
+        text = "Invitation to a review child protection conference for Ansel Thorne. He moved away years ago."
+        letter = receive_letter(self.by, data=text.encode(), name="thorne.txt", way="upload").letter
+        self.letters[day(came)] += 1
+        confirm_letter(self.by, letter, answers=Answers({}, {}, outcome="not_ours"))
+        self.compare()
 
     def action(self, text: str, name: str, due: str) -> dict[str, Any]:
         """A line of the plan that is for the practice."""
@@ -188,7 +216,7 @@ class Story:
         """It is among what did not come, and is asked for."""
         self.clock.at = moment(day(on), 10)
         duty = self.duty(kind, conference__on=meeting_on)
-        assert duty.due_on is not None and duty.due_on < day(on)  # noqa: PT018
+        assert duty.due_on is not None and duty.due_on < day(on)
         assert duty.pk in self.late(day(on))
         assert duty.pk not in self.late(duty.due_on)
         marking.chase(self.by, duty_id=duty.pk, words="Please send it", now=self.clock.at)
@@ -232,6 +260,42 @@ class Story:
         meeting = {"type": "review", "date": held, "time": "10:00"}
         self.letter(came, "conference_minutes", decided, conference=meeting, **more)
 
+    def write_plan(self, on: str, name: str, meeting_on: str, **more: str) -> None:
+        """The next version of the child's plan, written after a conference."""
+        self.clock.at = moment(day(on), 15)
+        child = self.child(name)
+        standing = current_plan(self.by, child)
+        content = replace(content_of(standing) if standing else PlanContent(("neglect",), day(meeting_on)), **more)
+        meeting = Conference.objects.get(practice=self.by.practice, on=meeting_on, seats__child=child)
+        base = standing.number if standing else 0
+        made = write_version(
+            self.by, child_id=child.pk, content=content, base=base, conference=meeting, now=self.clock.at
+        )
+        assert made is not None
+        assert made.number == base + 1
+        self.compare()
+
+    def somebody_goes(self, on: str, type: str, meeting_on: str) -> None:
+        """A GP is asked, says yes, and was there by video."""
+        meeting = Conference.objects.get(practice=self.by.practice, type=type, on=meeting_on)
+        self.clock.at = moment(day(on), 12)
+        goes = clinician(self.by, "Dr Amara Osei", free=("08:00", "18:00"))
+        asking = deciding.ask(self.by, conference=meeting, clinician=goes, now=self.clock.at)
+        deciding.answer(self.by, asking_id=asking.pk, says="accepted", why_not="", now=self.clock.at)
+        self.clock.at = moment(day(meeting_on), 18)
+        say(self.by, meeting, way=Way.VIDEO, clinician=goes, now=self.clock.at)
+        self.compare()
+
+    def tick_endings(self, on: str) -> int:
+        """Every line that an ending asks for is ticked; how many endings there were."""
+        self.clock.at = moment(day(on), 15)
+        found = list(open_endings(self.by))
+        for ending in found:
+            for line in kind_of(ending).asked(twins=False):
+                tick_ending(self.by, ending=ending, line=line.id, now=self.clock.now())
+        assert not open_endings(self.by).exists()
+        return len(found)
+
     def fact(self, on: str, name: str, kind: str) -> None:
         self.clock.at = moment(day(on), 14)
         child = self.child(name)
@@ -252,16 +316,26 @@ class Story:
         return {name: (str(found[one.pk].stage), found[one.pk].categories) for name, one in children.items()}
 
     def type_codes(self) -> None:
-        """Every line of the codes' checklist is typed in on the same day."""
+        """Every line of the codes' checklist is typed in on the same day, and what no letter asked for besides."""
         for task in CodeTask.objects.filter(practice=self.by.practice, done_at=None, taken_back_at=None):
-            tick(self.by, task_id=task.pk, how="entered", today=self.clock.at.date(), now=self.clock.now())
+            tick(self.by, task_id=task.pk, how="entered", today=self.today, now=self.clock.now())
+        gaps = unrecorded(self.by, today=self.today)
+        for gap in (*gaps.missing, *gaps.left):
+            child = Child.objects.get(pk=gap.child)
+            named: dict[str, Any] = {"patient_id": gap.patient, "code": gap.code, "action": gap.action.value}
+            say_code(self.by, child=child, how="entered", today=self.today, now=self.clock.now(), **named)
+            self.said_codes.append((gap.code, gap.action.value))
 
     def close(self, on: str, *, came_in: int) -> None:
         """The day is closed: what came in was dealt with, and nothing waits."""
         self.clock.at = moment(day(on), 18)
         closed = close_day(self.by, day=day(on)).numbers
         assert closed == {
-            **{"waiting_before": 0, "came_in": came_in, "dealt_with": came_in, "reopened": 0, "waiting_after": 0},
+            "waiting_before": 0,
+            "came_in": came_in,
+            "dealt_with": came_in,
+            "reopened": 0,
+            "waiting_after": 0,
             "adds_up": True,
         }
         assert came_in == self.letters[day(on)]
