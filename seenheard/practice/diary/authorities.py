@@ -19,7 +19,7 @@ from seenheard.practice.people.viewer import Viewer
 
 from .actions import keep_in_step
 from .authority_moves import Moves, ShowFirst, moves_between, open_lines
-from .authority_settings import ROWS, kept, source_of, source_words, sources_of, value_of, value_words
+from .authority_settings import ALL_ROWS, kept, source_of, source_words, sources_of, value_of, value_words
 from .authority_versions import keep_after, keep_before, values_of
 from .models import Authority
 
@@ -169,7 +169,7 @@ def refuse_bad(values: Values) -> None:
 
 def without_source(values: Values) -> bool:
     """Is there a number of which alone nobody said where it comes from?"""
-    given = [row.key for row in ROWS if value_of(values.settings, row.key) is not None]
+    given = [row.key for row in ALL_ROWS if value_of(values.settings, row.key) is not None]
     return any(not (source_of(values.settings, key) or {}).get("title") for key in given)
 
 
@@ -185,7 +185,7 @@ def told(authority: Authority) -> dict[str, str]:
         "their telephone": authority.further_phone,
         "their e-mail": authority.further_email,
     }
-    words |= {row.key.value: value_words(value_of(authority.settings, row.key)) for row in ROWS}
-    words |= {f"{row.key.value}, source": source_words(source_of(authority.settings, row.key)) for row in ROWS}
+    words |= {row.key.value: value_words(value_of(authority.settings, row.key)) for row in ALL_ROWS}
+    words |= {f"{row.key.value}, source": source_words(source_of(authority.settings, row.key)) for row in ALL_ROWS}
     words |= {f"{name}, in words": text for name, text in (authority.settings.get("texts") or {}).items()}
     return {name: value for name, value in words.items() if value}

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from seenheard.casework.timetable.authority import SettingKey
 from seenheard.casework.timetable.rules import Edition, Rule, Rulebook
 from seenheard.casework.vocabulary import Nation
 from seenheard.practice.people.viewer import Viewer
 
 from .authorities import AuthorityRefused, Values, authorities, one_authority, save_authority
-from .authority_settings import ROWS, Row, check_overdue, source_of, value_of, value_words, with_source
+from .authority_settings import ALL_ROWS, Key, Row, check_overdue, source_of, value_of, value_words, with_source
 from .models import Authority
 from .owing import rulebook
 
@@ -44,7 +43,7 @@ class OldEdition:
 def values_of(authority: Authority, *, today: date) -> list[Value]:
     """Every value that is set, by the order of the form."""
     found = []
-    for row in ROWS:
+    for row in ALL_ROWS:
         value = value_of(authority.settings, row.key)
         if value is None:
             continue
@@ -101,7 +100,7 @@ def say_compared(
     by: Viewer,
     *,
     authority_id: int,
-    keys: Sequence[SettingKey],
+    keys: Sequence[Key],
     on: date,
     source: str = "",
     today: date,

@@ -12,7 +12,6 @@ from seenheard.casework.timetable.worked import Worked, sample_days, worked
 from seenheard.casework.vocabulary import Nation
 
 from .authorities import Values
-from .authority_settings import ROWS
 from .case import settings_of
 from .models import Authority
 from .owing import holidays, rulebook
@@ -40,10 +39,8 @@ def worked_dates(held: Authority, *, today: date) -> WorkedDates:
     nation = Nation(held.nation)
     days = sample_days(nation, today=today, holidays=holidays(), closed_on=pure.closed_on)
     given = {
-        row.key: tuple(
-            worked(row.key, day, authority=authority, rulebook=rulebook(), holidays=holidays()) for day in days
-        )
-        for row in ROWS
+        key: tuple(worked(key, day, authority=authority, rulebook=rulebook(), holidays=holidays()) for day in days)
+        for key in SettingKey
     }
     return WorkedDates(tuple(days), given)
 

@@ -8,16 +8,19 @@ from typing import Any
 from django import forms
 
 from seenheard.casework.timetable.authority import Authority as KnownAuthority
+from seenheard.casework.timetable.quorum_setting import LONGEST_WORDS, MOST_AGENCIES, quorum_setting
 from seenheard.casework.vocabulary import Nation
 from seenheard.guidance import GuidanceFault
 from seenheard.guidance.rule_packs import LARGEST, pack_from_text
 from seenheard.practice.web.fields import DayField
 
 from .authorities import Values
-from .authority_settings import NOT_SENT, ROWS, Row, value_of, with_source, with_value
+from .authority_settings import NOT_SENT, QUORUM, ROWS, Row, value_of, with_source, with_value
 from .models import Authority
 
 LONGEST = 400
+HOW_MANY = f"enter how many agencies beside social care must be there, a whole number from 0 to {MOST_AGENCIES}"
+HEALTH = [("each", "each health profession counts"), ("once", "all of health counts as one")]
 ABOUT = ("name", "nation", "reports_to", "further_name", "further_phone", "further_email", "source", "last_checked")
 NATIONS = [
     (Nation.ENGLAND.value, "England"),
@@ -68,6 +71,25 @@ class AuthorityForm(forms.Form):
         self.authority = authority
         for row in ROWS:
             self.add_row(row, value_of(authority.settings, row.key))
+        self.add_quorum(value_of(authority.settings, QUORUM.key) or {})
+
+    def add_quorum(self, held: dict[str, Any]) -> None:
+        self.fields["quorum-others"] = forms.CharField(
+            required=False, label="How many agencies beside social care", initial=held.get("others", "")
+        )
+        self.fields["quorum-health"] = forms.ChoiceField(
+            required=False, label="How health is counted", choices=HEALTH, initial=held.get("health", "each")
+        )
+        self.fields["quorum-direct"] = forms.BooleanField(
+            required=False, label="Only those with direct contact with the child count", initial=held.get("direct")
+        )
+        self.fields["quorum-words"] = forms.CharField(
+            required=False,
+            max_length=LONGEST_WORDS,
+            label="As the council says it (optional)",
+            initial=held.get("words", ""),
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
 
     def add_row(self, row: Row, value: Any) -> None:
         period = value if isinstance(value, dict) else {}
@@ -85,14 +107,14 @@ class AuthorityForm(forms.Form):
         said: dict[str, Any] = super().clean() or {}
         settings = dict(self.authority.settings)
         for row in ROWS:
-            settings = self.with_row(settings, row, said)
+            settings = self.with_row(settings, row, self.value(row, said), said)
+        settings = self.with_row(settings, QUORUM, self.quorum(said), said)
         said["settings"] = settings
         return said
 
-    def with_row(self, settings: dict[str, Any], row: Row, said: dict[str, Any]) -> dict[str, Any]:
+    def with_row(self, settings: dict[str, Any], row: Row, value: Any, said: dict[str, Any]) -> dict[str, Any]:
         """The settings with what this row says. A number that is changed while the day of the last check stays as it
         was has not been compared with anything yet, and counts as not checked."""
-        value = self.value(row, said)
         if value == value_of(settings, row.key):
             return settings
         made = with_value(settings, row.key, value)
@@ -113,6 +135,22 @@ class AuthorityForm(forms.Form):
             self.add_error(f"{row.name}-number", f"{row.words}: enter a whole number from 0 to {LONGEST}")
             return None
         return {"number": int(number), "unit": unit}
+
+    def quorum(self, said: dict[str, Any]) -> dict[str, Any] | None:
+        """The quorum that was typed, in the shape in which it is kept; None for none."""
+        others = str(said.get("quorum-others") or "").strip()
+        words = " ".join((said.get("quorum-words") or "").split())
+        if not others:
+            if words or said.get("quorum-direct"):
+                self.add_error("quorum-others", f"Quorum: {HOW_MANY}, or leave all of it empty")
+            return None
+        if not others.isascii() or not others.isdigit() or int(others[:9]) > MOST_AGENCIES:
+            self.add_error("quorum-others", f"Quorum: {HOW_MANY}")
+            return None
+        health = said.get("quorum-health") or "each"
+        return quorum_setting(
+            {"others": int(others), "health": health, "direct": bool(said.get("quorum-direct")), "words": words}
+        ).as_kept
 
     def values(self) -> Values:
         said = self.cleaned_data

@@ -24,7 +24,7 @@ from .authority_form import PackForm
 from .authority_packs import differences, file_of, new_texts, pack_for, with_taken
 from .authority_past_views import theirs
 from .authority_saving import saved_or_shown
-from .authority_settings import ROWS
+from .authority_settings import ALL_ROWS, kept, value_of
 from .models import Authority
 
 
@@ -103,7 +103,8 @@ def pack(request: HttpRequest, pk: int) -> HttpResponse:
 
 def take(request: HttpRequest, viewer: Viewer, found: Authority, known: KnownAuthority, text: str) -> HttpResponse:
     ticked = set(request.POST.getlist("take"))
-    keys = [row.key for row in ROWS if row.name in ticked and known.setting(row.key) is not None]
+    theirs = kept(known)
+    keys = [row.key for row in ALL_ROWS if row.name in ticked and value_of(theirs, row.key) is not None]
     if not keys and "texts" not in ticked:
         return differing(request, viewer, found, known, text=text, refused="Tick at least one value to take over.")
     values, now = with_taken(found, known, keys, texts="texts" in ticked), timezone.now()

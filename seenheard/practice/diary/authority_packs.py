@@ -17,7 +17,19 @@ from seenheard.guidance.rule_packs import pack_text
 
 from .authorities import Values
 from .authority_checks import as_values
-from .authority_settings import ROWS, Row, kept, source_of, source_words, value_of, value_words, with_source, with_value
+from .authority_quorum import own_quorum
+from .authority_settings import (
+    ALL_ROWS,
+    Key,
+    Row,
+    kept,
+    source_of,
+    source_words,
+    value_of,
+    value_words,
+    with_source,
+    with_value,
+)
 from .models import Authority
 
 
@@ -49,14 +61,14 @@ def differences(held: Authority, known: KnownAuthority) -> list[Difference]:
     """Each value of the file that is not the same here. A value that is here alone is none: no file takes it away."""
     theirs = kept(known)
     found = []
-    for row in ROWS:
-        setting, value = known.setting(row.key), value_of(theirs, row.key)
-        if setting is None or value == value_of(held.settings, row.key):
+    for row in ALL_ROWS:
+        value = value_of(theirs, row.key)
+        if value is None or value == value_of(held.settings, row.key):
             continue
-        told = source_of(theirs, row.key)
+        told = source_of(theirs, row.key) or {}
         here = value_words(value_of(held.settings, row.key))
-        checked = bool(told and told.get("last_checked"))
-        found.append(Difference(row, here, value_words(value), source_words(told), setting.note, checked))
+        checked = bool(told.get("last_checked"))
+        found.append(Difference(row, here, value_words(value), source_words(told), told.get("note", ""), checked))
     return found
 
 
@@ -66,7 +78,7 @@ def new_texts(held: Authority, known: KnownAuthority) -> dict[str, str]:
     return {name: text for name, text in known.texts.items() if here.get(name) != text}
 
 
-def with_taken(held: Authority, known: KnownAuthority, keys: Iterable[SettingKey], *, texts: bool) -> Values:
+def with_taken(held: Authority, known: KnownAuthority, keys: Iterable[Key], *, texts: bool) -> Values:
     """What is kept here with these values of the file in place of ours, each with its source; nothing is saved."""
     theirs, settings = kept(known), held.settings
     for key in keys:
@@ -83,17 +95,19 @@ def file_of(held: Authority, *, today: date) -> str:
     given = {name: each for name, each in held.settings.items() if name != "pack"}
     pure = authority_from_json({"name": held.name, "source": held.source or "not said", **given})
     settings = {}
-    for row in ROWS:
-        setting = pure.setting(row.key) if pure else None
+    for key in SettingKey:
+        setting = pure.setting(key) if pure else None
         if setting is not None:
-            own = source_of(held.settings, row.key)
+            own = source_of(held.settings, key)
             checked = setting.last_checked if own is not None else held.last_checked
-            settings[row.key] = replace(setting, last_checked=checked)
+            settings[key] = replace(setting, last_checked=checked)
+    quorum = own_quorum(held)
+    checks = [setting.last_checked for setting in settings.values()] + ([quorum.last_checked] if quorum else [])
     known = KnownAuthority(
         name=held.name,
         nation=Nation(held.nation),
         settings=settings,
-        confirmed=bool(settings) and all(setting.last_checked for setting in settings.values()),
+        confirmed=bool(checks) and all(checks),
         id=(held.settings.get("pack") or {}).get("id") or slugify(held.name) or "authority",
         fictional=held.fictional,
         closed_on=pure.closed_on if pure else (),
@@ -101,5 +115,6 @@ def file_of(held: Authority, *, today: date) -> str:
         last_checked=held.last_checked,
         entered_on=today,
         pack=today.isoformat(),
+        quorum=quorum,
     )
     return pack_text(known, made_on=today)

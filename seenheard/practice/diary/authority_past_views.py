@@ -21,7 +21,7 @@ from .authorities import AuthorityRefused, authorities, one_authority, save_auth
 from .authority_checks import as_values, old_editions, overdue_values, say_compared, values_of
 from .authority_form import CompareForm
 from .authority_saving import saved_or_shown
-from .authority_settings import GROUPS, value_of, value_words
+from .authority_settings import ALL_GROUPS, value_of, value_words
 from .authority_versions import one_version, versions
 from .models import Authority, AuthorityVersion
 from .owing import rulebook
@@ -89,7 +89,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "authority": found,
         "old": old,
         "latest": not versions_after(viewer, found, number),
-        "told": [(title, [(row, *both(row.key, old, found)) for row in rows]) for title, rows in GROUPS],
+        "told": [(title, [(row, *both(row.key, old, found)) for row in rows]) for title, rows in ALL_GROUPS],
         "may_edit": viewer.may("edit_authorities"),
         "refused": refused,
     }

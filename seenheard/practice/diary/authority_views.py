@@ -21,8 +21,9 @@ from .authority_checks import overdue_values, values_of
 from .authority_dates import not_yet_saved, worked_dates
 from .authority_form import AddForm, AuthorityForm
 from .authority_packs import pack_for
+from .authority_quorum import worked_quorum
 from .authority_saving import SHOW, saved_or_shown
-from .authority_settings import GROUPS, value_of, value_words
+from .authority_settings import ALL_GROUPS, GROUPS, value_of, value_words
 from .models import Authority
 
 
@@ -109,13 +110,16 @@ def page(request: HttpRequest, viewer: Viewer, found: Authority, form: Authority
     today = timezone.localdate()
     typed = form.is_bound and form.is_valid()
     held = not_yet_saved(found, form.values()) if typed else found
-    told = [(title, [(row, value_words(value_of(found.settings, row.key))) for row in rows]) for title, rows in GROUPS]
+    told = [
+        (title, [(row, value_words(value_of(found.settings, row.key))) for row in rows]) for title, rows in ALL_GROUPS
+    ]
     context: dict[str, Any] = {
         "authority": found,
         "form": form,
         "groups": GROUPS,
         "told": told,
         "dates": worked_dates(held, today=today),
+        "quorum": worked_quorum(held),
         "typed": typed,
         "overdue": overdue_values(found, today=today),
         "texts": (found.settings.get("texts") or {}).items(),

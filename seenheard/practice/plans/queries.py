@@ -14,6 +14,7 @@ from seenheard.casework.plan.quorum import Quorum, QuorumRule, quorum
 from seenheard.guidance.quorum_rules import quorum_rule_for
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Conference
+from seenheard.practice.diary.authority_quorum import rule_for
 from seenheard.practice.letters.models import Confirmation
 from seenheard.practice.people.viewer import Viewer
 
@@ -100,4 +101,4 @@ def listed_at(conference: Conference) -> list[Somebody]:
 def rule_of(conference: Conference, nation: str) -> QuorumRule | None:
     """The rule of quorum of the meeting's lead authority, or of its nation, or of the practice's if none is known."""
     authority = conference.authority
-    return quorum_rule_for(authority.name if authority else "", authority.nation if authority else nation)
+    return rule_for(authority) if authority is not None else quorum_rule_for("", nation)
