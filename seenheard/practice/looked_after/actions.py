@@ -6,12 +6,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.as_recorded.sealing import canonical
 from seenheard.practice.children.facts import EARLIEST, FactRefused, keep
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Fact
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.words import day
 
 from .models import Assessment, Passport, TakingOver
 
@@ -147,7 +150,7 @@ def make_passport(by: Viewer, *, child: Child, contents: dict[str, Any], now: da
             made_by=by.person,
             contents=contents,
         )
-        write(by, "passport_made", made, {"number": made.number}, now)
+        write(by, "passport_made", made, {"number": made.number, "contents": canonical(contents)}, now)
     return made
 
 
@@ -163,6 +166,8 @@ def passport_given(
         row = Passport.objects.select_for_update().filter(practice=by.practice, child=child, number=number).first()
         if row is None or row.given_on is not None:
             raise Refused("This passport was given already. Make a new one if it is given again.", "on")
+        if on < timezone.localdate(row.made_at):
+            raise Refused(f"It was made on {day(row.made_at)}: it cannot have been given before that day.", "on")
         row.given_on, row.given_to, row.given_how = on, words(to, 300), words(how, 300)
         row.given_at, row.given_by = now, by.person
         row.save(update_fields=["given_on", "given_to", "given_how", "given_at", "given_by"])

@@ -116,6 +116,8 @@ def test_a_passport_answers_for_the_move_and_never_changes(care: World) -> None:
     made = actions.make_passport(care.eva, child=care.ada, contents=contents, now=timezone.now())
     assert line(DutyKind.HEALTH_PASSPORT).met_at is None
     given = {"on": timezone.localdate(), "to": "The foster carer", "how": "on paper", **moment()}
+    with pytest.raises(Refused, match="given before that day"):
+        actions.passport_given(care.eva, child=care.ada, number=made.number, **given | {"on": date(1900, 1, 1)})
     actions.passport_given(care.eva, child=care.ada, number=made.number, **given)
     assert line(DutyKind.HEALTH_PASSPORT).met_words.startswith("It was given on")
     with pytest.raises(Refused, match="given already"):
