@@ -20,7 +20,7 @@ from seenheard.practice.people.viewer import Viewer
 from .actions import keep_in_step
 from .authority_moves import Moves, ShowFirst, moves_between, open_lines
 from .authority_settings import ALL_ROWS, kept, source_of, source_words, sources_of, value_of, value_words
-from .authority_versions import keep_after, keep_before, values_of
+from .authority_versions import fingerprint, keep_after, keep_before, values_of
 from .models import Authority
 
 
@@ -116,17 +116,18 @@ def save_authority(
             authority.fictional = authority.fictional or fictional
             if stood == as_it_stands(authority):
                 return authority
-            keep_before(authority, now=now)
+            kept_now = keep_before(authority, now=now)
             after = told(authority)
             authority.save()
             changed = {name: [before.get(name), after.get(name)] for name in {**before, **after}}
             changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
             verb = "authority_changed" if authority_id else "authority_added"
-            record(by, verb, f"authority:{authority.pk}", detail={"changed": changed}, at=now)
             moves = keep_families_in_step(by, authority, today=timezone.localdate(now))
             if ask and moves and moves.fingerprint != seen:
                 raise ShowFirst(moves)
-            keep_after(by, authority, moved=len(moves.moves), now=now)
+            kept_now.append(keep_after(by, authority, moved=len(moves.moves), now=now))
+            detail = {"changed": changed, "versions": {str(one.number): fingerprint(one) for one in kept_now}}
+            record(by, verb, f"authority:{authority.pk}", detail=detail, at=now)
     except IntegrityError as clash:
         raise AuthorityRefused(f"{values.name.strip()} is in the list already. Change that one.", "name") from clash
     except BeyondKnownHolidays as fault:

@@ -36,7 +36,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class WorkedQuorum:
-    """What applies for this authority's conferences. `whose`: "own", "collected", "nation", or "" if nothing is known."""
+    """What applies to this authority. `whose` rule it is: "own", "collected", "nation", or "" if none is known."""
 
     rule: QuorumRule | None
     whose: str

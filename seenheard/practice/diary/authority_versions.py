@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import datetime
 
 from django.db.models import Max
@@ -24,11 +26,12 @@ def one_version(viewer: Viewer, authority_id: int, number: int) -> AuthorityVers
     return rows.select_related("authority", "made_by").filter(number=number).first()
 
 
-def keep_before(authority: Authority, *, now: datetime) -> None:
+def keep_before(authority: Authority, *, now: datetime) -> list[AuthorityVersion]:
     """What stands before the first change that is kept; nobody is named, for it is not known who entered it."""
-    if authority.pk and not authority.versions.exists():
-        before = Authority.objects.get(pk=authority.pk)
-        AuthorityVersion.objects.create(authority=authority, number=1, made_at=now, **values_of(before))
+    if not authority.pk or authority.versions.exists():
+        return []
+    before = Authority.objects.get(pk=authority.pk)
+    return [AuthorityVersion.objects.create(authority=authority, number=1, made_at=now, **values_of(before))]
 
 
 def keep_after(by: Viewer, authority: Authority, *, moved: int, now: datetime) -> AuthorityVersion:
@@ -41,3 +44,10 @@ def keep_after(by: Viewer, authority: Authority, *, moved: int, now: datetime) -
 
 def values_of(held: Authority | AuthorityVersion) -> dict[str, object]:
     return {name: getattr(held, name) for name in KEPT}
+
+
+def fingerprint(held: Authority | AuthorityVersion) -> str:
+    """SHA-256 of these values as they are kept, however their keys are ordered. The record holds it of each version."""
+    told = values_of(held) | {"last_checked": held.last_checked.isoformat() if held.last_checked else None}
+    words = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

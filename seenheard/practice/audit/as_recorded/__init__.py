@@ -11,7 +11,8 @@ how far each report is and what was signed,
 who may read what of it, which copies were made and where they went,
 versions of plans and what was said of conferences,
 what became of codes.
-core groups entered by hand, our part in each, what was asked for.
+core groups entered by hand, our part in each, what was asked for,
+councils' numbers and their versions, health passports.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from seenheard.practice.people.models import Practice
 
 from .askings import asking_faults
+from .authorities import authority_faults
 from .codes import code_faults
 from .confirmations import confirmation_faults
 from .core_groups import core_group_faults
@@ -30,6 +32,7 @@ from .gp_record import gp_record_faults
 from .letters import letter_faults, reading_faults
 from .life import life_faults
 from .packs import pack_faults
+from .passports import passport_faults
 from .people import people_faults
 from .plan_actions import action_faults
 from .plans import plan_faults
@@ -65,7 +68,9 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from copy_faults(practice)
     yield from council_list_faults(practice)
     yield from rule_faults(practice)
+    yield from authority_faults(practice)
     yield from action_faults(practice)
     yield from plan_faults(practice)
+    yield from passport_faults(practice)
     yield from code_faults(practice)
     yield from pack_faults(practice)
