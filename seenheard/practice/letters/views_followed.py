@@ -12,6 +12,7 @@ from seenheard.practice.diary.presenters import duty_line
 from seenheard.practice.looked_after.on_letters import health_asked_of
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plan_actions.on_letters import actions_among
 from seenheard.practice.plans.on_other_pages import on_followed_page
 from seenheard.practice.register.checklist import of_letter, rows_of, with_people
 
@@ -52,6 +53,7 @@ def everything(viewer: Viewer, confirmation: Confirmation) -> dict[str, object]:
     children = [one.row for one in effects if one.table == "children.child"]
     named = [*(one["patient_id"] for one in confirmation.filing), *confirmation.filing_more.get("not_filed", [])]
     people = lookups.patients(viewer, named)
+    owed = lookups.duties_because_of(viewer, confirmation, meetings)
     return {
         "confirmation": confirmation,
         "followed": followed(
@@ -59,7 +61,8 @@ def everything(viewer: Viewer, confirmation: Confirmation) -> dict[str, object]:
             children=lookups.children_named(viewer, [*children, *seats]),
             conferences=lookups.meetings(viewer, meetings),
         ),
-        "duties": [duty_line(one) for one in lookups.duties_because_of(viewer, confirmation, meetings)],
+        "duties": [duty_line(one) for one in owed],
+        "our_actions": actions_among(viewer, owed, letter=confirmation.letter_id),
         "filing": filing_of(confirmation, people),
         **on_followed_page(viewer, meetings, confirmation.children.all()),
         "health_asked_of": health_asked_of(confirmation),
