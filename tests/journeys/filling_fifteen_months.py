@@ -74,7 +74,9 @@ def begin(by: Any, mother: Any, elin: Any, jory: Any) -> None:
     strategy = {
         "kind": "strategy_discussion_minutes",
         "document_date": ahead(-464).isoformat(),
-        "children": [{"name": "Elin Wray"}, {"name": "Jory Wray"}, unborn],
+        "children": [
+            one | {"decision": "section47_started"} for one in ({"name": "Elin Wray"}, {"name": "Jory Wray"}, unborn)
+        ],
         "conference": {"type": "strategy", "date": ahead(-465).isoformat()},
     }
     confirmed(by, strategy | both, elin, jory, mothers=(mother,))
