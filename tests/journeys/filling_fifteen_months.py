@@ -97,7 +97,7 @@ def wait(by: Any, kind: str, outcome: str, held: date) -> None:
 
 
 def lived(by: Any, jory: Any) -> None:
-    """Two reviews continued the plan, a core group was held, and then an appointment was missed."""
+    """Two reviews continued the plan, and then an appointment was missed."""
     from tests.practice.confirmed import ahead, confirmed, minutes, numbers
     from tests.practice.plan_actions.asked import not_brought
 
