@@ -22,6 +22,7 @@ from .models import Confirmation
 from .presenters_followed import filing_of, followed
 from .presenters_letter import values_of
 from .presenters_reply import reply_to_sender
+from .written_since import written_since
 
 
 @require_safe
@@ -40,6 +41,7 @@ def what_followed(request: HttpRequest, pk: int) -> HttpResponse:
         "children": children,
         "upcoming": queries.next_waiting(viewer, after=pk),
         "may_undo": viewer.may("undo_confirmation"),
+        "written_since": written_since(confirmation) if viewer.may("undo_confirmation") else "",
         "reply": reply_to_sender(viewer, letter, confirmation.reading) if confirmation.outcome == "not_ours" else "",
     }
     return render(request, "letters/followed.jinja", context)

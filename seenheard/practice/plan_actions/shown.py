@@ -80,6 +80,8 @@ def evidence_shown(one: Evidence) -> EvidenceShown:
     ended = (
         f"{day(one.ended_at)}{f', {one.ended_by}' if one.ended_by else ''}: {one.ended_because}" if one.ended_at else ""
     )
+    if one.letter is not None and not one.ended_at and not one.letter.confirmations.filter(undone_at=None).exists():
+        ended = "The letter was undone since: look whether it still shows that this was done"
     return EvidenceShown(
         pk=one.pk,
         tag=STATES[one.state],
