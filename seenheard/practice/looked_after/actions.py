@@ -137,10 +137,12 @@ def take_back_assessment(by: Viewer, *, child: Child, number: int, because: str,
 
 
 def make_passport(by: Viewer, *, child: Child, contents: dict[str, Any], now: datetime) -> Passport:
-    """Keep a passport with these contents (`passport.contents_of`). It never changes."""
+    """Keep a passport with these contents (`passport.contents_of`). It never changes. Pressed twice, it is one."""
     with transaction.atomic():
         held = Child.objects.select_for_update().get(practice=by.practice, pk=child.pk)
         last = Passport.objects.filter(child=held).order_by("-number").first()
+        if last is not None and last.given_on is None and last.contents == contents:
+            return last
         made = Passport.objects.create(
             practice=by.practice,
             family_id=held.family_id,

@@ -114,6 +114,7 @@ def test_a_passport_answers_for_the_move_and_never_changes(care: World) -> None:
     assert contents["immunisations"] is None
     assert "Thistle Walk" not in str(contents)
     made = actions.make_passport(care.eva, child=care.ada, contents=contents, now=timezone.now())
+    assert actions.make_passport(care.eva, child=care.ada, contents=contents, now=timezone.now()) == made
     assert line(DutyKind.HEALTH_PASSPORT).met_at is None
     given = {"on": timezone.localdate(), "to": "The foster carer", "how": "on paper", **moment()}
     with pytest.raises(Refused, match="given before that day"):
