@@ -26,8 +26,8 @@ def told(world: World) -> Practice:
         values = Values(name=world.authority.name, nation="england", settings=settings, source="Letter")
         save_authority(world.lee, authority_id=world.authority.pk, values=values, now=NOW)
     now = timezone.now()
-    for _ in range(2):
-        actions.make_passport(world.eva, child=world.ada, contents={"typed": {"health": "Asthma"}}, now=now)
+    for health in ("Asthma", "Asthma, and a new inhaler"):
+        actions.make_passport(world.eva, child=world.ada, contents={"typed": {"health": health}}, now=now)
     given = {"to": "The foster carer", "how": "on paper", "on": timezone.localdate(), "today": timezone.localdate()}
     actions.passport_given(world.eva, child=world.ada, number=1, now=now, **given)
     return world.practice
