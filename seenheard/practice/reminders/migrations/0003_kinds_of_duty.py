@@ -4,15 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reminders', '0002_how_it_was_told'),
+        ("reminders", "0002_how_it_was_told"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='step',
-            name='kind',
-            field=models.CharField(blank=True, choices=[('referral_acknowledged', 'referral acknowledged'), ('initial_conference', 'initial conference'), ('report', 'report'), ('decision_letter', 'decision letter'), ('minutes', 'minutes'), ('minutes_corrections', 'minutes corrections'), ('core_group', 'core group'), ('review_conference', 'review conference'), ('transfer_in_conference', 'transfer in conference'), ('looked_after_initial_health_assessment', 'looked after initial health assessment'), ('action', 'action'), ('further_core_group', 'further core group'), ('core_group_notes', 'core group notes'), ('conference_held_again', 'conference held again'), ('next_conference_date', 'next conference date'), ('answer_to_telling', 'answer to telling'), ('looked_after_review_health_assessment', 'looked after review health assessment'), ('strengths_and_difficulties', 'strengths and difficulties'), ('health_passport', 'health passport'), ('care_taken_over', 'care taken over')], max_length=50),
+            model_name="step",
+            name="kind",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("referral_acknowledged", "referral acknowledged"),
+                    ("initial_conference", "initial conference"),
+                    ("report", "report"),
+                    ("decision_letter", "decision letter"),
+                    ("minutes", "minutes"),
+                    ("minutes_corrections", "minutes corrections"),
+                    ("core_group", "core group"),
+                    ("review_conference", "review conference"),
+                    ("transfer_in_conference", "transfer in conference"),
+                    ("looked_after_initial_health_assessment", "looked after initial health assessment"),
+                    ("action", "action"),
+                    ("further_core_group", "further core group"),
+                    ("core_group_notes", "core group notes"),
+                    ("conference_held_again", "conference held again"),
+                    ("next_conference_date", "next conference date"),
+                    ("answer_to_telling", "answer to telling"),
+                    ("looked_after_review_health_assessment", "looked after review health assessment"),
+                    ("strengths_and_difficulties", "strengths and difficulties"),
+                    ("health_passport", "health passport"),
+                    ("care_taken_over", "care taken over"),
+                ],
+                max_length=50,
+            ),
         ),
     ]
