@@ -127,7 +127,7 @@ class OfPack:
             kind=duty.kind,
             owed_by=duty.owed_by,
             words=duty.words,
-            because=f"{duty.because} {self.more(duty)}",
+            because=f"{ended(duty.because)} {self.more(duty)}".strip(),
             due_on=duty.due_on,
             due_text=duty.due_text,
             precedence="letter",
@@ -188,6 +188,11 @@ def local_refs(pack: Pack) -> dict[str, dict[str, str]]:
         "fact": {one.ref.removeprefix("f"): one.ref for one in pack.facts},
         "child": {one.ref.removeprefix("c"): one.ref for one in pack.children},
     }
+
+
+def ended(words: str) -> str:
+    """With a full stop, so that another sentence may follow."""
+    return words if not words or words.endswith((".", "!", "?")) else f"{words}."
 
 
 def listed(days: list[date]) -> str:

@@ -51,11 +51,13 @@ def counts(viewer: Viewer, authority: int | None) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is open in a practice: how many, since when the oldest, how many for more than 30 days."""
+    """What is open in a practice: how many, since when the oldest, how many for more than 30 days; and how many letters
+    of differences were made and never left."""
 
     number: int
     oldest_at: datetime | None
     long_open: int
+    unsent: int
 
 
 def what_is_open(viewer: Viewer, *, now: datetime) -> Standing:
@@ -65,7 +67,9 @@ def what_is_open(viewer: Viewer, *, now: datetime) -> Standing:
     told = found.aggregate(
         number=Count("pk"), oldest=Min("opened_at"), long=Count("pk", filter=Q(opened_at__lt=long_ago))
     )
-    return Standing(told["number"], told["oldest"], told["long"])
+    made = DifferencesLetter.objects.filter(practice=viewer.practice, removed_at=None, sendings=None)
+    unsent = made.filter(differences__gone_at=None, differences__isnull=False).distinct().count()
+    return Standing(told["number"], told["oldest"], told["long"], unsent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def difference_page(
 ) -> HttpResponse:
     children = list(one.children.select_related("patient").order_by("pk"))
     wrong = next((each for each in (form, again) if each is not None and each.errors), None)
-    told = one.letters.select_related("authority").order_by("-at")
+    told = one.letters.select_related("authority").prefetch_related("sendings").order_by("-at")
     context = {
         "one": one,
         "pairs": both_sides(one),

@@ -41,6 +41,7 @@ def test_everything_says_from_whose_pack_it_is(move: Move) -> None:
     _, taken = move.whole()
     duties = Duty.objects.filter(practice=move.new.practice, met_at=None)
     assert all("From the pack of Millbrook Lane Surgery, " in one.because for one in duties)
+    assert all(". From the pack" in one.because or one.because.startswith("From") for one in duties)
     assert all(one.letter_id == taken.letter_id for one in duties)
     assert taken.letter is not None
     assert taken.letter.name.startswith("Open work from Millbrook Lane Surgery")

@@ -174,7 +174,13 @@ def test_another_way_is_said_in_words(
     made, now = letter(administrator, council), timezone.now()
     with pytest.raises(ReconciliationRefused, match="which way"):
         sent_another_way(administrator, pk=made.pk, words="", looked=True, now=now)
+    client, waits = signed_in(administrator), "written and not sent"
+    difference = f"/reconciliation/differences/{answered[0].pk}/"
+    assert waits in client.get("/").content.decode()
+    assert "not sent yet" in client.get(difference).content.decode()
     sent_another_way(administrator, pk=made.pk, words="the council’s portal", looked=True, now=now)
+    assert waits not in client.get("/").content.decode()
+    assert "not sent yet" not in client.get(difference).content.decode()
     page = signed_in(administrator).get(f"/reconciliation/letters/{made.pk}/").content.decode()
     assert "Sent another way: the council’s portal" in page
 
