@@ -23,7 +23,7 @@ run: setup
 
 test:
 	@$(PYTHON) tools/prepare.py test
-	@$(BIN)/pytest -n 3 --dist loadfile $(ARGS)
+	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check:
 	@$(PYTHON) tools/prepare.py check

@@ -4,5 +4,21 @@ the database although nothing here is asynchronous (the same process runs journe
 from __future__ import annotations
 
 import os
+from pathlib import Path
+
+import pytest
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+#: The folders whose files take longest, the longest first.
+LONG = ("journeys", "torture", "packaging", "benchmarks", "commands", "papers")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker is left alone with a long file at the end."""
+    here = Path(__file__).parent
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.relative_to(here).parts[0]
+        return LONG.index(folder) if folder in LONG else len(LONG)
+
+    items.sort(key=place)
