@@ -64,8 +64,9 @@ from seenheard.practice.rota.carried_file import CarriedFile
 from seenheard.practice.rota.models import Clinician, Knowledge, Leave, LeaveCalendar
 
 from .confirmed import ahead
-from .conftest import PASSWORD, viewer
+from .conftest import PASSWORD, our_practice, patients_of, viewer
 from .everything import OURS_ALONE, acted_of, everything_of
+from .made_once import for_this_test, made_once
 from .reconciliation.compared import compared_of
 from .reconciliation.given import brought_in
 from .reports.gone_out import gone_out
@@ -391,9 +392,17 @@ def test_every_name_that_a_page_takes_is_in_the_table() -> None:
     assert gone == set(), "these are not taken any more"
 
 
+def everything() -> dict[str, Any]:
+    practice = our_practice()
+    return everything_of(practice, patients_of(practice))
+
+
+everything_once = made_once(everything)
+
+
 @pytest.fixture
-def ours(practice: Practice, patient: Callable[..., Patient]) -> dict[str, Any]:
-    return everything_of(practice, patient)
+def ours(db: None, everything_once: Any) -> dict[str, Any]:
+    return for_this_test(everything_once)
 
 
 @pytest.fixture

@@ -40,9 +40,10 @@ from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.writing import add_statement
 from seenheard.practice.rota.actions import ClinicianValues, add_clinician
-from tests.practice.conftest import viewer
+from tests.practice.conftest import our_practice, patients_of, viewer
 from tests.practice.everything import acted_of
 from tests.practice.handover.packs import packs_of
+from tests.practice.made_once import for_this_test, made_once
 from tests.practice.reconciliation.compared import compared_of
 from tests.practice.reports.gone_out import gone_out
 
@@ -123,7 +124,17 @@ class Family:
 
 
 @pytest.fixture
-def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient]) -> Family:
+def family(db: None, family_once: Any) -> Family:
+    return for_this_test(family_once)
+
+
+def family_of_ours() -> Family:
+    practice = our_practice()
+    administrator, lead, patient = (
+        viewer(practice, "administrator"),
+        viewer(practice, "safeguarding_lead"),
+        patients_of(practice),
+    )
     isla = patient("Isla", "Lockspur", "2015-06-22", "9999344879", address="12 Thistle Walk, Wexcombe")
     corin = patient("Corin", "Lockspur", "2017-02-03", "9990000018", address="12 Thistle Walk, Wexcombe")
     decided = receive_letter(administrator, data=b"bruise", name="Isla Lockspur minutes.txt", way="upload").letter
@@ -238,6 +249,9 @@ def family(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient])
         },
         gone.numbers,
     )
+
+
+family_once = made_once(family_of_ours)
 
 
 def asks(answer: Any) -> bool:
@@ -477,7 +491,7 @@ def test_a_child_who_comes_into_a_restricted_family_is_restricted(
 def test_an_undo_takes_the_children_back_and_not_the_restriction(
     family: Family, administrator: Viewer, lead: Viewer, signed_in: SignIn
 ) -> None:
-    standing = Confirmation.objects.get(undone_at=None)
+    standing = Confirmation.objects.get(undone_at=None, letter=family.decided)
     undo_confirmation(administrator, standing, because="The wrong meeting")
     assert not Child.objects.exists()
     client = signed_in(administrator)
