@@ -15,13 +15,19 @@ from django.utils import timezone
 from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.conferences.models import Conference, Fact, Likely
 from seenheard.practice.cover.models import Asking, Offer
-from seenheard.practice.diary.models import Authority, Duty
+from seenheard.practice.diary.models import Authority, AuthorityVersion, Duty
+from seenheard.practice.handover.models import Given, Taken
 from seenheard.practice.keeping.models import Disposal, Hold
 from seenheard.practice.letters.models import Confirmation, Reading
 from seenheard.practice.letters.queries import undecided
+from seenheard.practice.looked_after.models import Assessment, Passport, TakingOver
 from seenheard.practice.people.models import Membership
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plan_actions.models import Evidence, Telling
+from seenheard.practice.plans.models import PlanVersion
 from seenheard.practice.post.models import Message
+from seenheard.practice.reconciliation.models import CouncilList, Difference, DifferencesLetter
+from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.models import AllowedDomain, Copy, CouncilForm, Dispatch, Reader, Report, Statement
 from seenheard.practice.rota.models import Clinician, Closing, Leave, LeaveCalendar, Room
 from seenheard.practice.rota.weeks import week_of
@@ -31,16 +37,23 @@ from seenheard.practice.rota.weeks import week_of
 LEFT_OUT = ("sign-in/logout/", "cover/by-mail/<str:secret>/")
 #: Pages that give a file: told apart, because the file itself is made or read.
 FILES = (
+    "handover/given/<int:pk>/file/",
+    "handover/given/<int:pk>/cover/",
+    "handover/taken/<int:pk>/receipt/",
     "letters/<int:pk>/pages/<int:number>.png",
     "letters/<int:pk>/original",
     "record/save/",
     "record/child/<int:pk>/save/",
     "ledger/save/",
+    "register/save/",
+    "register/codes/save/",
     "ledger/rows/save/",
     "rota/in-and-out/save/",
     "cover/offers/<int:pk>/calendar.ics",
     "reports/<int:pk>/copies/<int:number>/",
     "reports/settings/forms/<int:pk>/trial/",
+    "reconciliation/letters/<int:pk>/word/",
+    "reconciliation/letters/<int:pk>/pdf/",
 )
 
 
@@ -122,6 +135,10 @@ class Objects:
             "reports/begin/conference": self.of["conferences"],
             "reports/begin/likely": self.of["conferences/likely"],
             "reports/settings/domains": self.some(AllowedDomain),
+            "reconciliation/lists": self.some(CouncilList),
+            "reconciliation/differences": self.most(Difference.objects.filter(gone_at=None), "answers"),
+            "reconciliation/letters": self.most(DifferencesLetter.objects.all(), "differences"),
+            "reconciliation/councils": self.some(Authority),
             "reports/settings/forms": self.some(CouncilForm),
         }
         #: Addresses with two numbers, by how they begin: a report, and one of its readers, copies or lines of the post.
@@ -133,6 +150,39 @@ class Objects:
                 ("sent", Dispatch.objects),
             )
         }
+        self.two["diary/authorities/<int:pk>/before/<int:number>/"] = list(
+            AuthorityVersion.objects.order_by("-number", "pk").values_list("authority_id", "number")[:2]
+        )
+        in_care = Assessment.objects.order_by("pk").values_list("child_id", flat=True)
+        self.of["looked-after/children"] = [*dict.fromkeys(in_care[:2]), *self.of["children"][:2]]
+        self.two |= {
+            f"looked-after/children/<int:pk>/{part}/": list(rows.order_by("pk").values_list("child_id", name)[:2])
+            for part, rows, name in (
+                ("back/<int:number>", Assessment.objects, "pk"),
+                ("care/<int:number>/over", TakingOver.objects, "pk"),
+                ("care/<int:number>/end", TakingOver.objects, "pk"),
+                ("passports/<int:number>", Passport.objects, "number"),
+            )
+        }
+        self.of["plans/children"] = self.most(Child.objects.filter(plan_versions__isnull=False), "plan_versions")
+        self.of["plans/meetings"] = self.most(Conference.objects.filter(type__in=("initial", "review")), "attendees")
+        self.two["plans/children/<int:pk>/versions/<int:number>/"] = list(
+            PlanVersion.objects.order_by("-number", "pk").values_list("child_id", "number")[:2]
+        )
+        self.of["core-groups"] = self.most(Conference.objects.filter(type="core_group"), "duties")
+        self.of["core-groups/enter"] = self.of["children/family"]
+        self.of["diary/expected/together"] = self.of["diary/authorities"]
+        asked = Duty.objects.filter(kind="action", owed_by="practice")
+        self.of["actions"] = self.most(asked, "evidence")
+        self.of["actions/tell"] = self.of["actions"]
+        self.of["actions/evidence"] = self.some(Evidence)
+        self.of["actions/told"] = self.some(Telling)
+        self.of["actions/children"] = self.of["actions/tell/children"] = self.of["children"]
+        self.of["handover/give/children"] = self.of["children"]
+        self.of["handover/given"], self.of["handover/taken"] = self.some(Given), self.some(Taken)
+        self.of["register/codes"] = self.some(CodeTask)
+        self.of["register/children"] = self.of["children"]
+        self.of["case/children"] = [*self.most(Child.objects.all(), "endings"), *self.of["children"]]
         self.of["reminders/addresses"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
         self.of["reminders/duties"] = self.of["diary/duties"]
         self.of["reminders/deputies"] = [row.person_id for row in Membership.objects.order_by("pk")[:2]]
@@ -227,6 +277,9 @@ def worst(objects: Objects) -> list[Address]:
         "ledger/": [f"?year={objects.today.year - 1}-{objects.today.year % 100:02}&count=children"],
         "ledger/years/": ["?years=financial"],
         "ledger/rows/": [f"?period={objects.today.year - 1}&measure=held{more}" for more in ("", "&count=children")],
+        "register/": ["?show=former", "?show=former&from=999999", "?category=neglect"],
+        "register/households/": ["?show=no_address", "?show=same_address"],
+        "register/codes/": ["?show=ticked"],
         "conferences/": ["?show=past", "?show=past&page=999999"],
         "diary/": [f"?child={child}", "?person=0", "?owed=meetings", "?kind=report"],
         "diary/expected/": [f"?child={child}"],

@@ -30,6 +30,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "immunisation reference": ("python", "tools/make_immunisation_reference.py", "--check"),
     "readers reference": ("python", "tools/make_readers_reference.py", "--check"),
     "report questions": ("python", "tools/make_report_reference.py", "--check"),
+    "life of a case reference": ("python", "tools/make_life_reference.py", "--check"),
     "settings reference": ("python", "tools/make_settings_reference.py", "--check"),
     "documents": ("python", "tools/check_docs.py"),
     "hazards": ("python", "tools/check_hazards.py"),

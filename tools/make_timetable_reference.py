@@ -135,7 +135,8 @@ def authorities_section() -> Iterator[str]:
     yield ""
     real = [authority for authority in load_authorities() if not authority.fictional]
     yield from table(["area", "setting", "value", "as printed", "last checked", "source"], authority_rows(real))
-    told = [[each.name, key.replace("_", " "), words] for each in real for key, words in each.texts.items()]
+    told = [[each.name, "quorum", each.quorum.words or each.quorum.plain] for each in real if each.quorum is not None]
+    told += [[each.name, key.replace("_", " "), words] for each in real for key, words in each.texts.items()]
     yield from table(["area", "about", "what was read"], told)
     fictional = ", ".join(each.name for each in load_authorities() if each.fictional)
     yield f"The demonstration's areas are fictional, and so are their settings: {fictional}."

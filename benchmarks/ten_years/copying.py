@@ -25,12 +25,14 @@ from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact
 from seenheard.practice.diary.models import Chase, Duty
 from seenheard.practice.letters.models import Confirmation, Effect, Letter, Reading, Sighting
+from seenheard.practice.plans.models import Attendee
+from seenheard.practice.register.models import CodeTask
 from ten_years.names import Household
 
 #: In the order in which they refer to one another.
 ORDER: tuple[type[models.Model], ...] = (
     Family, Patient, Child, Letter, Sighting, Reading, Conference, Confirmation, Confirmation.children.through,
-    ConferenceChild, Fact, Duty, Duty.children.through, Chase, Effect,
+    ConferenceChild, Attendee, Fact, Duty, Duty.children.through, Chase, CodeTask, Effect,
 )  # fmt: skip
 COLUMNS = {
     "family_id": Family, "conference_id": Conference, "child_id": Child, "patient_id": Patient, "mother_id": Patient,
@@ -68,14 +70,19 @@ class Original:
                 Confirmation.children.through.objects.filter(confirmation__letter__in=held)
             ),
             ConferenceChild: list(ConferenceChild.everything.filter(conference__family=family)),
+            Attendee: list(Attendee.everything.filter(conference__family=family)),
             Fact: list(Fact.everything.filter(family=family)),
             Duty: list(duties),
             Duty.children.through: list(Duty.children.through.objects.filter(duty__in=duties)),
             Chase: list(Chase.objects.filter(duty__in=duties)),
+            CodeTask: list(CodeTask.objects.filter(family=family)),
             Effect: list(Effect.objects.filter(confirmation__letter__in=held)),
         }
         mine = {f"letter:{pk}" for pk in letters} | {f"duty:{duty.pk}" for duty in self.rows[Duty]}
-        self.events = [event for event in events if event.about in mine]
+        lines = {f"child:{child.pk}" for child in self.rows[Child]}
+        self.events = [
+            event for event in events if event.about in mine or (event.about in lines and "lines" in event.detail)
+        ]
 
 
 class Copies:
@@ -178,6 +185,8 @@ class Copies:
         about = f"{thing}:{keys[KEYS[thing]][int(number)]}"
         if "confirmation" in detail:
             detail["confirmation"] = keys[Confirmation][detail["confirmation"]]
+        for line in detail.get("lines", ()):
+            line |= {"line": keys[CodeTask][line["line"]], "patient": keys[Patient][line["patient"]]}
         if "decided" in detail:
             detail |= self.seals[detail["confirmation"]]
         if "reading" in detail:

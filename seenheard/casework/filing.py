@@ -10,18 +10,29 @@ disclosed without review). Codes are named by their keys in `guidance/codes.yaml
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from seenheard.casework.matching.proposal import ChildMatch, Proposal
-from seenheard.casework.vocabulary import Decision, LetterKind, Nation
+from seenheard.casework.vocabulary import Category, Decision, LetterKind, Nation
 
 Amount = Literal["full", "summary_and_plan", "reference_only"]
 Whose = Literal["child", "mother", "sibling", "parents"]
 
 _RECORDED = frozenset({LetterKind.CONFERENCE_MINUTES, LetterKind.CORE_GROUP_MINUTES})
 _REGISTER = frozenset({Nation.SCOTLAND, Nation.NORTHERN_IRELAND})
+
+
+class SaidChild(Protocol):
+    """A child of the letter: its place there, what to call it, and whether it is not born yet."""
+
+    @property
+    def index(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def unborn(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ def recommend(fields: Mapping[str, Any], proposal: Proposal, *, keep_full_docume
         records=tuple(_records(ours, proposal)),
         full_document_restricted=keep_full_document,
         check_for_errors=kind in _RECORDED,
-        codes=tuple(_codes(ours, fields)),
+        codes=advise_codes(ours, fields),
         words=tuple(_words(ours)),
     )
 
@@ -84,7 +95,7 @@ def recommend(fields: Mapping[str, Any], proposal: Proposal, *, keep_full_docume
 def _records(ours: Sequence[ChildMatch], proposal: Proposal) -> Iterator[RecordAdvice]:
     for match in ours:
         key = match.candidates[0].patient_key if match.verdict == "ours" else None
-        if match.unborn:
+        if match.unborn or (key is not None and match.candidates[0].with_mother):
             why = "A letter about an unborn child is kept with the mother's record."
             yield RecordAdvice("mother", True, why, match.index, key)
         else:
@@ -98,7 +109,13 @@ def _records(ours: Sequence[ChildMatch], proposal: Proposal) -> Iterator[RecordA
     yield RecordAdvice("parents", None, why)
 
 
-def _codes(ours: Sequence[ChildMatch], fields: Mapping[str, Any]) -> Iterator[CodeAdvice]:
+def advise_codes(ours: Iterable[SaidChild], fields: Mapping[str, Any]) -> tuple[CodeAdvice, ...]:
+    """Which codes follow for these children of ours from what the letter says? `whose` "parents" is for each record of
+    the family to which the letter is filed."""
+    return tuple(_codes(ours, fields))
+
+
+def _codes(ours: Iterable[SaidChild], fields: Mapping[str, Any]) -> Iterator[CodeAdvice]:
     children = fields.get("children") or ()
     on_register = fields.get("nation") in _REGISTER
     for match in ours:
@@ -112,14 +129,14 @@ def _codes(ours: Sequence[ChildMatch], fields: Mapping[str, Any]) -> Iterator[Co
 
 
 def _codes_of_child(
-    match: ChildMatch, decision: str | None, categories: Sequence[str], on_register: bool
+    match: SaidChild, decision: str | None, categories: Sequence[str], on_register: bool
 ) -> Iterator[CodeAdvice]:
     whose: Whose = "mother" if match.unborn else "child"
     plan = "unborn-on-plan" if match.unborn else "on-register" if on_register else "on-plan"
     if decision == Decision.PLAN_MADE:
         yield CodeAdvice(plan, "add", whose, f"A plan was made for {match.name}.", match.index)
         if not match.unborn:
-            for category in sorted(categories):
+            for category in sorted(set(categories) & set(Category)):
                 why = f"The category of the plan is {category}."
                 yield CodeAdvice(f"category-{category}", "add", "child", why, match.index)
         why = f"If you file to the family's records: {match.name} is the subject of a plan."

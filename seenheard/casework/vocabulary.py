@@ -53,6 +53,7 @@ class Decision(StrEnum):
     PLAN_ENDED = "plan_ended"
     NO_PLAN = "no_plan"
     ADJOURNED = "adjourned"
+    INQUORATE = "inquorate"  # it could not decide: too few agencies were there
     SECTION47_STARTED = "section47_started"
     SECTION47_NOT_STARTED = "section47_not_started"
     NO_FURTHER_ACTION = "no_further_action"
@@ -92,6 +93,15 @@ class DutyKind(StrEnum):
     TRANSFER_IN_CONFERENCE = "transfer_in_conference"
     LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT = "looked_after_initial_health_assessment"
     ACTION = "action"
+    FURTHER_CORE_GROUP = "further_core_group"
+    CORE_GROUP_NOTES = "core_group_notes"
+    CONFERENCE_HELD_AGAIN = "conference_held_again"  # after one without a quorum
+    NEXT_CONFERENCE_DATE = "next_conference_date"
+    ANSWER_TO_TELLING = "answer_to_telling"
+    LOOKED_AFTER_REVIEW_HEALTH_ASSESSMENT = "looked_after_review_health_assessment"
+    STRENGTHS_AND_DIFFICULTIES = "strengths_and_difficulties"
+    HEALTH_PASSPORT = "health_passport"
+    CARE_TAKEN_OVER = "care_taken_over"  # by an adult service, when paediatric care ends
 
 
 class Precedence(StrEnum):

@@ -7,7 +7,15 @@ on which it was last checked.
 from seenheard.guidance.bank_holidays import load_holidays
 from seenheard.guidance.clinical_codes import ClinicalCode, load_codes
 from seenheard.guidance.local_authorities import load_authorities
-from seenheard.guidance.rulebook import load_rulebook
+from seenheard.guidance.rulebook import fingerprint, load_rulebook
 from seenheard.guidance.yaml_file import GuidanceFault
 
-__all__ = ["ClinicalCode", "GuidanceFault", "load_authorities", "load_codes", "load_holidays", "load_rulebook"]
+__all__ = [
+    "ClinicalCode",
+    "GuidanceFault",
+    "fingerprint",
+    "load_authorities",
+    "load_codes",
+    "load_holidays",
+    "load_rulebook",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -38,6 +39,12 @@ class ClinicalCode:
         """What to show beside it: "" only for a verified code."""
         return "" if self.status == "verified" else CONFIRM
 
+    @property
+    def number(self) -> str:
+        """The identifier that may be shown to be copied: "" for every code that is not verified. A provisional number
+        has one source, a misprint is wrong: neither is ever shown."""
+        return self.snomed_id if self.status == "verified" else ""
+
 
 @cache
 def load_codes() -> tuple[ClinicalCode, ...]:
@@ -52,6 +59,12 @@ def load_codes() -> tuple[ClinicalCode, ...]:
         if code.ended_by and code.ended_by not in keys:
             raise GuidanceFault(f"codes.yaml, {code.key}: there is no code “{code.ended_by}”.")
     return codes
+
+
+@cache
+def codes_by_key() -> Mapping[str, ClinicalCode]:
+    """The same by key."""
+    return {code.key: code for code in load_codes()}
 
 
 def _code(data: dict[str, Any], last_checked: date | None) -> ClinicalCode:

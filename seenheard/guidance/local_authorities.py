@@ -10,25 +10,27 @@ from functools import cache
 from typing import Any
 
 from seenheard.casework.timetable.authority import MAY_BE_NOT_SENT, Authority, Setting, SettingKey
+from seenheard.casework.timetable.quorum_setting import LocalKey, QuorumFault, QuorumSetting, quorum_setting
 from seenheard.casework.vocabulary import Nation
 from seenheard.guidance.yaml_file import GuidanceFault, day, only, period, source, yaml_files
 
 NOT_SENT = "not_sent"
 _REQUIRED = {"id", "name", "nation", "fictional", "status", "confirmed", "entered_on", "last_checked"}
-_MAY = {"also", "settings", "texts", "closed_on", "sources"}
+_MAY = {"also", "settings", "texts", "closed_on", "sources", "edition", LocalKey.QUORUM.value}
 _SETTING_MAY = {"number", "unit", "not_sent", "source", "rule", "last_checked", "vintage", "note", "to"}
 
 
 @cache
 def load_authorities() -> tuple[Authority, ...]:
     """Every lead authority we have values for, by name. Raises GuidanceFault if a file is wrong."""
-    held = [_authority(f"authorities/{name}.yaml", data) for name, data in yaml_files("authorities")]
+    held = [authority_of(f"authorities/{name}.yaml", data) for name, data in yaml_files("authorities")]
     if len({each.id for each in held}) != len(held):
         raise GuidanceFault("Two files of authorities have the same id.")
     return tuple(sorted(held, key=lambda each: each.name))
 
 
-def _authority(where: str, data: dict[str, Any]) -> Authority:
+def authority_of(where: str, data: dict[str, Any]) -> Authority:
+    """The authority that a file's mapping states. Raises GuidanceFault, which names `where`."""
     only(where, data, _REQUIRED | _MAY, _REQUIRED)
     settings = {
         _key(where, key): _setting(f"{where}, {key}", _key(where, key), given, data.get("sources", {}))
@@ -36,7 +38,7 @@ def _authority(where: str, data: dict[str, Any]) -> Authority:
     }
     return Authority(
         name=data["name"],
-        nation=Nation(data["nation"]),
+        nation=_nation(where, data["nation"]),
         settings=settings,
         confirmed=bool(data["confirmed"]),
         id=data["id"],
@@ -47,7 +49,34 @@ def _authority(where: str, data: dict[str, Any]) -> Authority:
         texts=dict(data.get("texts", {})),
         last_checked=day(where, data["last_checked"]),
         entered_on=day(where, data["entered_on"]),
+        pack=str(data.get("edition") or data["entered_on"]),
+        quorum=_quorum(f"{where}, quorum", data.get(LocalKey.QUORUM), data.get("sources", {})),
     )
+
+
+def _quorum(where: str, given: dict[str, Any] | None, sources: dict[str, Any]) -> QuorumSetting | None:
+    if given is None:
+        return None
+    told = {"source", "last_checked", "vintage", "note"}
+    if given.get("source") not in sources:
+        raise GuidanceFault(f"{where}: source “{given.get('source')}” is not among the file's sources.")
+    try:
+        return quorum_setting(
+            {key: value for key, value in given.items() if key not in told},
+            source=source(where, sources[given["source"]]),
+            last_checked=day(where, given.get("last_checked")),
+            vintage=str(given.get("vintage", "")),
+            note=str(given.get("note", "")),
+        )
+    except QuorumFault as fault:
+        raise GuidanceFault(f"{where} {fault}") from fault
+
+
+def _nation(where: str, given: str) -> Nation:
+    try:
+        return Nation(given)
+    except ValueError as fault:
+        raise GuidanceFault(f"{where}: “{given}” is not a nation. Known: {', '.join(Nation)}.") from fault
 
 
 def _key(where: str, key: str) -> SettingKey:

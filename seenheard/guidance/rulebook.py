@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from seenheard.casework.timetable.rules import Direction, Edition, FactKind, Rule, Rulebook, Stage, Which
 from seenheard.casework.vocabulary import ConferenceType, DutyKind, Nation
-from seenheard.guidance.yaml_file import GuidanceFault, day, only, period, source, yaml_files
+from seenheard.guidance.yaml_file import GuidanceFault, day, only, period, source, yaml_files, yaml_files_of
 
 _EDITION_KEYS = {"edition", "nation", "title", "valid_from", "valid_to", "entered_on", "last_checked", "note", "rules"}
 _RULE_REQUIRED = {
     "id", "trigger", "obligation", "period", "direction", "counted_from", "owed_by", "kind", "source", "verified",
 }  # fmt: skip
 _RULE_MAY = {"duty", "starts_from", "which", "stage", "types", "unborn", "configurable", "last_checked", "note"}
+_RULE_MAY |= {"age_from", "age_to"}
 
 
 @cache
-def load_rulebook() -> Rulebook:
-    """Every edition of every nation, and the product's defaults. Raises GuidanceFault if a file is wrong."""
-    files = list(yaml_files("timetable"))
+def load_rulebook(also: Path | None = None) -> Rulebook:
+    """Every edition of every nation, and the product's defaults; with the editions of the folder `also`, if there is
+    one: new law that came after this release. Each of them begins on a day, and the edition before it ends on the day
+    before. Raises GuidanceFault if a file is wrong."""
+    added = list(yaml_files_of(also)) if also is not None and also.is_dir() else []
+    files = [*yaml_files("timetable"), *added]
     held = {data.get("edition", name): (name, data) for name, data in files}
     if len(held) != len(files):
         raise GuidanceFault("Two files of the timetable have the same edition.")
+    for name, data in added:
+        _begins_on_a_day(name, data)
     editions = {id: _whole(id, held, ()) for id in held}
+    for _, data in sorted(added, key=lambda each: each[1]["valid_from"]):
+        _end_the_one_before(editions, data["edition"])
     nations = [edition for edition in editions.values() if edition.nation is not None]
     defaults = [edition for edition in editions.values() if edition.nation is None]
     if len(defaults) != 1:
@@ -36,6 +47,42 @@ def load_rulebook() -> Rulebook:
         _without_gaps(nation, [edition for edition in nations if edition.nation is nation])
     nations.sort(key=lambda each: (each.nation or "", each.valid_from or date.min))
     return Rulebook(tuple(nations), defaults[0])
+
+
+def _begins_on_a_day(name: str, data: Mapping[str, Any]) -> None:
+    where = f"{name}.yaml"
+    only(where, data, _EDITION_KEYS | {"based_on"}, _EDITION_KEYS)
+    if not data["nation"]:
+        raise GuidanceFault(f"{where}: “nation” is missing. The defaults of the program cannot be replaced by a file.")
+    if type(data["valid_from"]) is not date:
+        raise GuidanceFault(f"{where}: “valid_from” must be the day on which the new rules begin, like 2027-04-01.")
+    if not isinstance(data["rules"], list):
+        raise GuidanceFault(f"{where}: “rules” must be a list.")
+
+
+def _end_the_one_before(editions: dict[str, Edition], id: str) -> None:
+    """The edition that would go on for ever ends where the new one begins."""
+    new = editions[id]
+    begins = new.valid_from
+    for other in editions.values():
+        started = other.valid_from is None or (begins is not None and other.valid_from < begins)
+        if begins and other.id != id and other.nation is new.nation and other.valid_to is None and started:
+            editions[other.id] = replace(other, valid_to=begins - timedelta(days=1))
+            return
+
+
+def fingerprint(book: Rulebook) -> str:
+    """Names exactly these rules: another number, day or edition, and it is another."""
+    told = [
+        (
+            *(edition.id, str(edition.nation), str(edition.valid_from), str(edition.valid_to), rule.id, rule.verified),
+            *(rule.period.words if rule.period else "", rule.direction, str(rule.duty), rule.which, str(rule.stage)),
+            *([*rule.starts_from], sorted(rule.types), rule.unborn, rule.age_from, rule.age_to, rule.source.words),
+        )
+        for edition in (*book.editions, book.defaults)
+        for rule in edition.rules
+    ]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
 def _edition(name: str, data: dict[str, Any]) -> Edition:
@@ -81,6 +128,8 @@ def _rule(where: str, data: dict[str, Any], entered_on: date) -> Rule:
             types=frozenset(ConferenceType(each) for each in data.get("types", ())),
             stage=Stage(data["stage"]) if "stage" in data else None,
             unborn=data.get("unborn"),
+            age_from=data.get("age_from"),
+            age_to=data.get("age_to"),
             configurable=bool(data.get("configurable", False)),
             last_checked=day(where, data.get("last_checked")),
             note=data.get("note", ""),

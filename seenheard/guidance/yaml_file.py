@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -23,6 +24,15 @@ def yaml_files(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
     ]
     for entry in sorted(entries, key=lambda each: each.name):
         yield entry.name.removesuffix(".yaml"), _mapping(entry.name, entry.read_text(encoding="utf-8"))
+
+
+def yaml_files_of(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each YAML file of a folder outside this package. Raises GuidanceFault if one cannot be read."""
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            yield path.name.removesuffix(".yaml"), _mapping(path.name, path.read_text(encoding="utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError, OSError) as fault:
+            raise GuidanceFault(f"{path.name} cannot be read as YAML: {str(fault).splitlines()[0]}.") from fault
 
 
 def yaml_file(name: str) -> dict[str, Any]:

@@ -26,7 +26,8 @@ def reference_of(paper: Paper) -> str:
 
 def title_of(paper: Paper) -> str:
     """The title that a file shows before it is opened: what it is and its reference, not what stands on it."""
-    words = "Confidential annex to a conference report" if paper.annex else "Report to a child protection conference"
+    report = paper.called or "Report to a child protection conference"
+    words = "Confidential annex to a conference report" if paper.annex else report
     if not paper.signed:
         words = f"Draft: {words[0].lower()}{words[1:]}"
     return f"{words}, {reference_of(paper)}" if reference_of(paper) else words
@@ -34,7 +35,10 @@ def title_of(paper: Paper) -> str:
 
 def fingerprint(paper: Paper) -> str:
     """Tells this copy from every other: SHA-256 over all that this reader may read, as hexadecimal digits."""
-    return hashlib.sha256(repr(asdict(paper)).encode("utf-8", "backslashreplace")).hexdigest()
+    held = asdict(paper)
+    if not held["called"]:  # a report's fingerprint is as it was before other letters were laid out so
+        del held["called"]
+    return hashlib.sha256(repr(held).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def file_name(paper: Paper, kind: Kind | str) -> str:

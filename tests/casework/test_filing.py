@@ -124,3 +124,8 @@ def test_a_child_who_must_be_chosen_is_not_filed_before() -> None:
     found = filing(dob="2016-12-02")
     assert (found.records[0].whose, found.records[0].patient_key) == ("child", None)
     assert found.words[0] == "Choose who each child is before anything is filed."
+
+
+def test_a_category_that_is_none_brings_no_code() -> None:
+    made = filing(decision="plan_made", categories=["neglect", "nonsense", "neglect"])
+    assert [each.key for each in made.codes] == ["on-plan", "category-neglect", "family-member-on-plan"]

@@ -12,7 +12,7 @@ import pytest
 import seenheard
 from seenheard.casework.timetable.rules import Period, Unit
 from seenheard.guidance.bank_holidays import _nation
-from seenheard.guidance.local_authorities import _authority
+from seenheard.guidance.local_authorities import authority_of
 from seenheard.guidance.rulebook import _edition, _whole
 from seenheard.guidance.yaml_file import GuidanceFault, yaml_files
 
@@ -97,12 +97,12 @@ def test_a_setting_that_is_not_known_or_has_no_source_is_refused() -> None:
     data = files("authorities")["leeds"]
     data["settings"]["report_due.strategy"] = data["settings"]["report_due.initial"]
     with pytest.raises(GuidanceFault, match=r"“report_due\.strategy” is not a setting"):
-        _authority("authorities/leeds.yaml", data)
+        authority_of("authorities/leeds.yaml", data)
     data = files("authorities")["leeds"]
     data["settings"]["report_due.initial"]["source"] = "hearsay"
     with pytest.raises(GuidanceFault, match="“hearsay” is not among"):
-        _authority("authorities/leeds.yaml", data)
+        authority_of("authorities/leeds.yaml", data)
     data = files("authorities")["leeds"]
     data["settings"]["report_due.initial"] = {"not_sent": True, "source": "leeds"}
     with pytest.raises(GuidanceFault, match="not sent"):
-        _authority("authorities/leeds.yaml", data)
+        authority_of("authorities/leeds.yaml", data)

@@ -59,11 +59,15 @@ def facts_for(edition: Edition, rule: Rule) -> Case:
     kind = rule.starts_from[0]
     expected_on = date(on.year, on.month, 1) + timedelta(days=120) if rule.unborn else None
     if kind is not FactKind.CONFERENCE:
-        return Case(edition.nation, (Fact(kind, on),), expected_on=expected_on)
+        aged = rule.age_from if rule.age_from is not None else rule.age_to
+        born_on = None if aged is None else date(on.year - aged, 1, 1)
+        return Case(edition.nation, (Fact(kind, on),), born_on=born_on, expected_on=expected_on)
     further = rule.stage is Stage.FURTHER
     suitable = [each for each in CONFERENCE_TYPES if each in rule.types or not rule.types]
     type = ConferenceType.REVIEW if further else suitable[0]
     outcome = Outcome.PLAN_CONTINUED if further else Outcome.PLAN_MADE
+    if rule.duty is DutyKind.CONFERENCE_HELD_AGAIN:
+        outcome = Outcome.INQUORATE
     return Case(edition.nation, (Fact(kind, on, type=type, outcome=outcome),))
 
 
@@ -79,11 +83,11 @@ def test_each_counted_rule_is_reached(edition: Edition, rule: Rule) -> None:
     assert mine[0].confirmed or not all(each.verified for each in edition.rules_for(mine[0].duty))
 
 
-def test_only_corrections_and_reports_are_the_practices_own() -> None:
+def test_only_corrections_reports_and_passports_are_the_practices_own() -> None:
     ours = {
         rule.duty for edition in EDITIONS for rule in edition.rules if rule.duty and rule.owed_by is OwedBy.PRACTICE
     }
-    assert ours == {DutyKind.MINUTES_CORRECTIONS, DutyKind.REPORT}
+    assert ours == {DutyKind.MINUTES_CORRECTIONS, DutyKind.REPORT, DutyKind.HEALTH_PASSPORT}
 
 
 def test_no_nation_is_given_a_number_of_days_for_the_report() -> None:

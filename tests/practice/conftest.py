@@ -42,9 +42,14 @@ def every_change_is_on_record(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Client, "request", request)
 
 
+def our_practice() -> Practice:
+    known = Practice.objects.filter(code="QX4101").first()
+    return known or add_practice(code="QX4101", name="Millbrook Lane Surgery", nation="england")
+
+
 @pytest.fixture
 def practice(db: None) -> Practice:
-    return add_practice(code="QX4101", name="Millbrook Lane Surgery", nation="england")
+    return our_practice()
 
 
 @pytest.fixture
@@ -101,7 +106,11 @@ def signed_in() -> Callable[[Viewer], Client]:
 
 @pytest.fixture
 def patient(practice: Practice) -> Callable[..., Patient]:
-    """Adds somebody to our practice's list."""
+    return patients_of(practice)
+
+
+def patients_of(practice: Practice) -> Callable[..., Patient]:
+    """Adds somebody to the practice's list."""
 
     def add(given: str, family: str, born: str, number: str = "", **more: Any) -> Patient:
         return Patient.objects.create(

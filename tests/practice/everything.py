@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,27 +15,44 @@ from django.test import override_settings
 from django.utils import timezone
 from docx import Document
 
+from seenheard.casework.plan.content import PlanContent
+from seenheard.casework.plan.decided import ChildDecided, Decided
 from seenheard.casework.rota.week import Session
 from seenheard.casework.vocabulary import Half, OwedBy, Role, SessionKind
+from seenheard.practice.case_life.actions import enter_fact
+from seenheard.practice.case_life.models import Ending
+from seenheard.practice.case_life.ticking import tick
 from seenheard.practice.children.facts import add_fact
 from seenheard.practice.children.member_keeping import MemberValues, Tie, save_member
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference, Fact, Likely
+from seenheard.practice.core_groups.entering import enter_group
+from seenheard.practice.core_groups.taking_part import say_part
 from seenheard.practice.cover import deciding
 from seenheard.practice.cover.offering import Time, make_offer
 from seenheard.practice.demonstration.record_files import Person as RecordOf
 from seenheard.practice.demonstration.record_files import Visit, record_file
 from seenheard.practice.diary import feeds
+from seenheard.practice.diary.authorities import Values, save_authority
 from seenheard.practice.diary.models import Authority, Duty
 from seenheard.practice.gp_record.bringing_in import take_all
 from seenheard.practice.keeping.disposing import propose_disposal
 from seenheard.practice.keeping.holds import place_hold
 from seenheard.practice.letters.actions import confirm_letter, put_aside, receive_letter
 from seenheard.practice.letters.answers import Answers
+from seenheard.practice.looked_after.actions import care_to_be_taken_over, make_passport, plan_assessment
+from seenheard.practice.looked_after.passport import contents_of
 from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plan_actions.proving import Shown, attach, take_back
+from seenheard.practice.plan_actions.telling import TellingWords, tell
+from seenheard.practice.plan_actions.telling_words import concern_of
+from seenheard.practice.plan_actions.terms import EnteredWords, enter_action
+from seenheard.practice.plans.deciding import save_decided
+from seenheard.practice.plans.writing import write_version
 from seenheard.practice.post.actions import put_in_post
 from seenheard.practice.post.models import Message
+from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.council_forms import bring
 from seenheard.practice.reports.report_settings import allow_domain
@@ -46,6 +64,8 @@ from seenheard.practice.rota.premises import add_closing, add_room
 from tests.practice.confirmed import ahead, confirmed, minutes
 
 from .conftest import viewer
+from .handover.packs import packs_of
+from .reconciliation.compared import compared_of
 from .reports.gone_out import gone_out
 
 #: Words that stand in our rows and nowhere else: no page of another practice may hold one.
@@ -75,12 +95,14 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
     colleague = viewer(practice, Role.CLINICIAN)
     owner = Person.objects.create_user(f"owner.{practice.code}", name="Owner of a key")
     key = Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "key"})
+    council = checked_council(practice)
     made = {
         **kept_of(practice, child),
         **rota_of(practice),
         **asked_of(practice),
         **record_of(practice, child, mother),
         **written_of(practice),
+        **packs_of(by, child),
         "letters": letter.pk,
         "waiting": waiting.pk,
         "letters/<int:pk>/take-up/": waiting.pk,
@@ -89,7 +111,7 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "reminders/duties": ours_in_the_diary(practice).pk,
         "reminders/addresses": colleague.person.pk,  # type: ignore[union-attr]
         "reminders/deputies": colleague.person.pk,  # type: ignore[union-attr]
-        "diary/authorities": Authority.objects.get(practice=practice).pk,
+        "diary/authorities": council.pk,
         "children/family": child.family_id,
         "children": child.pk,
         "rota/knowing": child.pk,
@@ -100,13 +122,83 @@ def everything_of(practice: Practice, patient: Callable[..., Patient]) -> dict[s
         "people": colleague.person.pk,  # type: ignore[union-attr]
         "sign-in/2fa/webauthn/keys": key.pk,
         "post": email_of(practice).pk,
+        "register/codes": CodeTask.objects.filter(practice=practice).earliest("pk").pk,
+        "register/children": child.pk,
         "fact": Fact.objects.get(practice=practice, kind="referral").pk,
         "secret": feeds.make_address(by, now=timezone.now()),
         "gp-record/patients": isla.pk,
         "patient": isla.pk,
         "mother": mother.pk,
     }
+    group = core_group_of(by, child, today).pk
+    made |= {"core-groups": group, "core-groups/enter": child.family_id}
+    made |= {"diary/expected/together": made["diary/authorities"]}
+    made |= acted_of(practice, child)
+    made |= plans_of(by, child)
+    made |= looked_after_of(by, child)
+    made |= lived_of(by, child)
+    made |= compared_of(by, child, council)
+    made["two"] = {**made["two"], **made.pop("looked-after numbers")}
     return made | {"reports/begin/likely": made["conferences/likely"]}
+
+
+def lived_of(by: Viewer, child: Child) -> dict[str, Any]:
+    """Facts of the child's case that somebody entered, and an ending of which a line is ticked."""
+    now, today = timezone.now(), timezone.localdate()
+    kept: dict[str, Any] = {"family": child.family, "child": child, "words": "Thornapple", "today": today, "now": now}
+    enter_fact(by, kind="child_in_need_began", on=today - timedelta(days=2), **kept)
+    enter_fact(by, kind="child_in_need_ended", on=today - timedelta(days=1), **kept)
+    ending = Ending.objects.get(child=child, kind="child_in_need_ended")
+    tick(by, ending=ending, line="end_code_child", words="Thornapple", now=now)
+    return {"case/children": child.pk}
+
+
+def looked_after_of(by: Viewer, child: Child) -> dict[str, Any]:
+    """A child who is looked after, with an assessment, a passport, and care that somebody must take over."""
+    now, today = timezone.now(), timezone.localdate()
+    kept = {"child": child, "today": today, "now": now}
+    assessment = plan_assessment(by, kind="initial", on=today, planned_with="Thornapple clinic", **kept)
+    contents = contents_of(by, child, typed={"health": "Thornapple has asthma"}, today=today)
+    passport = make_passport(by, child=child, contents=contents, now=now)
+    over = care_to_be_taken_over(by, service="Thornapple paediatrics", taken_by="", by_when=today, **kept)
+    return {
+        "looked-after/children": child.pk,
+        "looked-after numbers": {
+            "looked-after/children/<int:pk>/back/<int:number>/": (child.pk, assessment.pk),
+            "looked-after/children/<int:pk>/care/<int:number>/over/": (child.pk, over.pk),
+            "looked-after/children/<int:pk>/care/<int:number>/end/": (child.pk, over.pk),
+            "looked-after/children/<int:pk>/passports/<int:number>/": (child.pk, passport.number),
+        },
+    }
+
+
+def plans_of(by: Viewer, child: Child) -> dict[str, Any]:
+    """A version of the child's plan, and what was said of the conference that made it."""
+    now = timezone.now()
+    content = PlanContent(must_change="Thornapple is brought to every visit")
+    write_version(by, child_id=child.pk, content=content, base=0, now=now)
+    meeting = Conference.objects.filter(practice=by.practice, type="initial").earliest("pk")
+    said = Decided(children={child.pk: ChildDecided(harm="Thornapple was left alone")})
+    save_decided(by, conference_id=meeting.pk, said=said, base=0, now=now)
+    return {"plans/children": child.pk, "plans/meetings": meeting.pk}
+
+
+def core_group_of(by: Viewer, child: Child, today: date) -> Conference:
+    """A core group that no letter told, with a note of ours."""
+    group = enter_group(
+        by, family=child.family, children=[child.pk], on=today - timedelta(days=2), held=True, told_by="Thornapple",
+        now=timezone.now(),
+    )  # fmt: skip
+    say_part(by, group, how="note", note="Thornapple", now=timezone.now())
+    return group
+
+
+def checked_council(practice: Practice) -> Authority:
+    """The council that a letter named, with a number that a lead entered: so it has versions to look at."""
+    lead, council = viewer(practice, Role.SAFEGUARDING_LEAD), Authority.objects.get(practice=practice)
+    minutes_in = {"minutes_expected": {"number": 15, "unit": "working_day"}}
+    said = Values(council.name, council.nation, minutes_in, source="Their letter of 2 March")
+    return save_authority(lead, authority_id=council.pk, values=said, now=timezone.now())
 
 
 def early_warning(practice: Practice, patient: Callable[..., Patient]) -> Likely:
@@ -121,6 +213,26 @@ def early_warning(practice: Practice, patient: Callable[..., Patient]) -> Likely
     }
     confirmed(viewer(practice, Role.ADMINISTRATOR), noted, rowan)
     return Likely.objects.get(practice=practice)
+
+
+def acted_of(practice: Practice, child: Child, name: str = "Thornapple") -> dict[str, Any]:
+    """An action entered by hand with evidence, and a social worker who was told of it."""
+    by, now = viewer(practice, Role.ADMINISTRATOR), timezone.now()
+    told_by = EnteredWords(f"Weigh the {name} child", "Ms Okafor, by telephone")
+    duty = enter_action(by, child=child, also=[], said=told_by, now=now)
+    evidence = attach(by, duty_id=duty.pk, shown=Shown("words", f"{name} was weighed"), now=now)
+    take_back(by, evidence_id=evidence.pk, because=f"Another {name} child", now=now)
+    said = TellingWords("telephone", f"{name} was not weighed by the nurse", uuid4(), to_name="Ms Okafor")
+    duty.refresh_from_db()
+    one = tell(by, family=child.family, concern=concern_of(duty), said=said, duty=duty, now=now)
+    return {
+        "actions": duty.pk,
+        "actions/tell": duty.pk,
+        "actions/evidence": evidence.pk,
+        "actions/told": one.pk,
+        "actions/children": child.pk,
+        "actions/tell/children": child.pk,
+    }
 
 
 def email_of(practice: Practice, key: str = "everything") -> Message:

@@ -18,16 +18,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from seenheard.casework.reconciliation.answers import Answer
 from seenheard.casework.vocabulary import Role
 from seenheard.practice.audit.models import Event
+from seenheard.practice.case_life.models import Ending, Tick
 from seenheard.practice.children.models import Child, FamilyMember, Patient
 from seenheard.practice.conferences.models import Conference, Fact
 from seenheard.practice.cover.models import Asking, Offer, TakingPart
 from seenheard.practice.cover.offering import Time, make_offer
 from seenheard.practice.demonstration.record_files import Person as RecordOf
 from seenheard.practice.demonstration.record_files import record_file
-from seenheard.practice.diary.models import Duty
-from seenheard.practice.gp_record.models import Import, RecordName
+from seenheard.practice.diary.models import Authority, Chase, Duty
+from seenheard.practice.gp_record.models import Entry, Import, RecordName
 from seenheard.practice.gp_record.reading import read
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters.actions import receive_letter
@@ -36,6 +38,13 @@ from seenheard.practice.letters.reading_queue import read_letter
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.signing_in.models import SignIn
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plan_actions.models import EnteredAction, Evidence, Telling
+from seenheard.practice.plan_actions.proving import Shown, attach
+from seenheard.practice.plan_actions.refused import ActionRefused
+from seenheard.practice.reconciliation.answering import answer_difference
+from seenheard.practice.reconciliation.models import Difference
+from seenheard.practice.reconciliation.refused import ReconciliationRefused
+from seenheard.practice.reconciliation.writing import write_letter
 from seenheard.practice.reminders.models import Deputy
 from seenheard.practice.reports.beginning import begin
 from seenheard.practice.reports.models import (
@@ -55,22 +64,38 @@ from seenheard.practice.rota.carried_file import CarriedFile
 from seenheard.practice.rota.models import Clinician, Knowledge, Leave, LeaveCalendar
 
 from .confirmed import ahead
-from .conftest import PASSWORD, viewer
-from .everything import OURS_ALONE, everything_of
+from .conftest import PASSWORD, our_practice, patients_of, viewer
+from .everything import OURS_ALONE, acted_of, everything_of
+from .made_once import for_this_test, made_once
+from .reconciliation.compared import compared_of
+from .reconciliation.given import brought_in
 from .reports.gone_out import gone_out
 
 HERE = Path(__file__).resolve().parents[2] / "seenheard" / "practice"
 NONE = ""
 #: Where it is read and its name -> whose number it is; NONE for words, days and choices from a fixed list.
 NAMES: dict[tuple[str, str], str] = {
+    ("case_life/forms.py", "TickForm.ending"): "ending, of the child in the address alone",
+    ("case_life/forms.py", "RegisterForm.patient"): "patient",
     ("letters/forms.py", "authority"): "authority",
     ("letters/forms.py", "children.{row}.who"): "patient, mother",
     ("letters/forms.py", "{name}.about"): "conference",
     ("letters/forms.py", "{path}.what"): "patient (others.N)",
     ("letters/forms.py", "{name}.shown"): "conference, only compared",
     ("letters/forms.py", "note"): NONE,
+    ("letters/forms.py", "others.{key}.what"): "patient (others.N)",
+    ("letters/forms.py", "codes.shown"): NONE,
+    ("letters/forms.py", "codes.{place}.{key}.{action}"): NONE,
+    ("letters/forms.py", "wrong"): NONE,
+    ("register/gap_views.py", "patient"): "patient, compared with the lines of the own lists alone",
     ("letters/forms.py", "{path}.hidden"): NONE,
     ("letters/forms.py", "{path}.third"): NONE,
+    ("plan_actions/forms.py", "EvidenceForm.entries"): "entry of the children's own records",
+    ("plan_actions/forms.py", "EvidenceForm.letter"): "letter about the children",
+    ("plan_actions/forms.py", "EvidenceForm.report"): "report",
+    ("plan_actions/forms.py", "EnterForm.person"): "person",
+    ("plan_actions/forms.py", "EnterForm.also"): "child of the same family",
+    ("plan_actions/forms.py", "AnswerForm.letter"): "letter about the children",
     ("children/views.py", "child"): "child",
     ("children/forms.py", "FactForm.child"): "child",
     ("children/door.py", "PART"): "family",
@@ -127,11 +152,46 @@ NAMES: dict[tuple[str, str], str] = {
     ("gp_record/bringing_views.py", "carried-{place}"): "a file, signed for whoever chose it",
     ("gp_record/bringing_views.py", "patient-{place}"): "patient",
     ("gp_record/chronology_views.py", "name"): "child and member, compared with the family's own alone",
+    ("core_groups/forms.py", "EnterForm.children"): "child",
+    ("core_groups/forms.py", "PartForm.person"): "person",
+    ("diary/forms.py", "TogetherForm.duty"): "duty",
+    ("looked_after/forms.py", "PassportForm.actions"): "action of the child in the address alone",
+    ("looked_after/forms.py", "DoneForm.planned"): "plan of the child in the address alone",
+    ("plans/views.py", "with"): "version of the own child, whatever the number",
+    ("plans/views.py", "base"): "version, only compared",
+    ("plans/forms.py", "PlanForm.base"): "version, only compared",
+    ("plans/forms.py", "PlanForm.of"): "conference, only compared",
+    ("plans/forms.py", "MeetingForm.base"): "record, only compared",
+    ("handover/forms.py", "GiveForm.children"): "child",
+    ("reconciliation/forms.py", "ListForm.authority"): "authority",
+    ("reconciliation/forms.py", "AnswerForm.child"): "child",
+    ("reconciliation/forms.py", "LetterForm.chosen"): "difference",
+    ("reconciliation/views.py", "council"): "authority, only compared",
+    ("reconciliation/list_views.py", "sheet"): "place of a sheet in the list of the address",
+    ("reconciliation/list_views.py", "line"): "line of the list of the address",
     ("web/paging.py", "from"): "place in a list of the own practice",
     ("audit/views.py", "from"): "place in a list of the own practice",
 }
 #: Forms and addresses that hold no number of a row.
 WORDS_ONLY = {
+    "case_life/forms.py": {
+        "FactForm.kind", "FactForm.on", "FactForm.about", "FactForm.words", "BecauseForm.because", "TickForm.line",
+        "TickForm.do", "TickForm.words", "BirthForm.on", "BirthForm.number",
+    },
+    "case_life/birth_views.py": {"do", "number"},
+    "handover/forms.py": {
+        "GiveForm.to_name", "GiveForm.to_code", "GiveForm.left_on", "SendForm.address", "ReceiptForm.receipt",
+        "EndForm.because", "AsideForm.because", "OpenForm.file", "OpenForm.passphrase", "UndoForm.because",
+    },
+    "plan_actions/views.py": {"show"},
+    "plan_actions/forms.py": {
+        "TermsForm.counts", "TermsForm.counts_words", "TermsForm.every", "TermsForm.unit", "TermsForm.first_on",
+        "TermsForm.until", "AsideForm.why", "AsideForm.because", "EvidenceForm.kind", "EvidenceForm.words",
+        "EndForm.because", "EnterForm.words", "EnterForm.told_by", "EnterForm.due_on",
+        "EnterForm.once", "TellForm.way", "TellForm.to_address", "TellForm.to_name", "TellForm.text",
+        "TellForm.looked", "TellForm.once", "AnswerForm.who", "AnswerForm.on", "AnswerForm.words",
+        "RulesForm.misses_on_plan", "RulesForm.misses_otherwise", "RulesForm.months", "RulesForm.tell_within",
+    },
     "assurance/asked.py": {"year", "years", "period", "measure", "count", "short"},
     "post/forms.py": {"DealtWithForm.words", "CameBackForm.words"},
     "post/views.py": {"show", "old"},
@@ -172,11 +232,51 @@ WORDS_ONLY = {
     "cover/views.py": {"show"},
     "diary/authority_form.py": {
         "AuthorityForm.name", "AuthorityForm.nation", "AuthorityForm.reports_to", "AuthorityForm.source",
-        "AuthorityForm.last_checked", "AddForm.known", "AddForm.name", "AddForm.nation",
+        "AuthorityForm.last_checked", "AddForm.known", "AddForm.name", "AddForm.nation", "AuthorityForm.further_name",
+        "AuthorityForm.further_phone", "AuthorityForm.further_email", "CompareForm.on", "CompareForm.source",
+        "PackForm.file", "PackForm.text",
+    },
+    "diary/authority_views.py": {"press"},
+    "diary/authority_saving.py": {"press", "seen"},
+    "diary/authority_pack_views.py": {"press", "text", "take"},
+    "looked_after/forms.py": {
+        "PlanForm.kind", "PlanForm.on", "PlanForm.planned_with", "DoneForm.kind", "DoneForm.on", "DoneForm.done_by",
+        "DoneForm.report_where", "BecauseForm.because", "PassportForm.health", "PassportForm.appointments",
+        "PassportForm.more", "GivenForm.on", "GivenForm.to", "GivenForm.how", "CareForm.service",
+        "CareForm.taken_by", "CareForm.by_when", "TakenOverForm.seen_on", "TakenOverForm.taken_by",
+    },
+    "plans/forms.py": {
+        "PlanForm.categories", "PlanForm.since", "TaskForm.text", "TaskForm.owner", "TaskForm.ours", "TaskForm.due_on",
+        "TaskForm.due_text", "TaskForm.out", "PersonForm.name", "PersonForm.role", "PersonForm.phone",
+        "PersonForm.email", "PersonForm.out", "MeetingForm.quorate", "ListedForm.agency", "ListedForm.part",
+        "AddedForm.name", "AddedForm.role", "AddedForm.agency", "AddedForm.part", "ChildForm.outcome",
+        "ChildForm.categories", "ChildForm.our_view",
+    },
+    "plans/views.py": {"do", "new"},
+    "plans/decided_views.py": {"do"},
+    "core_groups/forms.py": {
+        "EnterForm.on", "EnterForm.at", "EnterForm.held", "EnterForm.told_by", "PartForm.how", "PartForm.note",
+        "NoteForm.way", "AgreedForm.agreed", "AgreedForm.next_on", "HeldForm.what", "HeldForm.told_by",
     },
     "diary/views.py": {"all"},
     "diary/forms.py": {
         "FilterForm.owed", "FilterForm.kind", "DoneForm.note", "NotDoneForm.because", "ChaseForm.words",
+        "ChaseForm.way", "ChaseForm.answer_by", "TogetherForm.written_for",
+    },
+    "register/code_views.py": {"show"},
+    "register/forms.py": {
+        "TickForm.how", "TickForm.seen_on", "TickForm.words", "UntickForm.because", "ConcernForm.because",
+        "ConcernForm.review_on", "EndConcernForm.ended_because",
+    },
+    "register/gap_views.py": {"code", "action"},
+    "register/views.py": {"show", "category"},
+    "reconciliation/views.py": {"show"},
+    "reconciliation/list_views.py": {"shown"},
+    "reconciliation/forms.py": {
+        "ListForm.whole", "ListForm.file", "ListForm.pasted", "ColumnsForm.dates", "ColumnsForm.covers",
+        "ColumnsForm.default", "WordsForm.shown", "AnswerForm.answer", "AnswerForm.words", "AnswerForm.said",
+        "AgainForm.words", "SendForm.address", "SendForm.looked", "SendForm.new_confirmed", "AnotherWayForm.words",
+        "AnotherWayForm.looked", "KeepForm.months", "KeepForm.source", "KeepForm.checked_on",
     },
     "keeping/forms.py": {
         "RuleForm.months", "RuleForm.until_age", "RuleForm.source", "RuleForm.checked_on", "HoldForm.because",
@@ -292,9 +392,17 @@ def test_every_name_that_a_page_takes_is_in_the_table() -> None:
     assert gone == set(), "these are not taken any more"
 
 
+def everything() -> dict[str, Any]:
+    practice = our_practice()
+    return everything_of(practice, patients_of(practice))
+
+
+everything_once = made_once(everything)
+
+
 @pytest.fixture
-def ours(practice: Practice, patient: Callable[..., Patient]) -> dict[str, Any]:
-    return everything_of(practice, patient)
+def ours(db: None, everything_once: Any) -> dict[str, Any]:
+    return for_this_test(everything_once)
 
 
 @pytest.fixture
@@ -355,6 +463,134 @@ def test_a_foreign_child_of_a_date_that_is_known(ours: dict[str, Any], stranger:
     assert Fact.objects.count() == before
     assert browser.post(f"/children/family/{family}/dates/{ours['fact']}/remove/", {"because": "x"}).status_code == 404
     assert Fact.objects.count() == before
+
+
+def test_foreign_rows_in_a_case(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    """An ending of theirs is not ticked, and a fact of theirs not taken back, on the page of one's own child."""
+    child = child_of(stranger)
+    ending = Ending.objects.exclude(practice=stranger.practice).latest("pk")
+    ticks, path = Tick.objects.count(), f"/case/children/{child.pk}/"
+    sent = {"ending": ending.pk, "line": "told_inside", "do": "tick"}
+    assert browser.post(f"{path}ticks/", sent).status_code == 404
+    assert browser.post(f"{path}facts/{ours['fact']}/back/", {"because": "x"}).status_code == 404
+    assert browser.post(f"{path}registered/", {"patient": ours["patient"]}).status_code == 302
+    child.refresh_from_db()
+    assert child.patient_id != ours["patient"]
+    assert Tick.objects.count() == ticks
+    assert browser.get(f"/case/children/{ours['children']}/").status_code == 404
+
+
+def test_a_foreign_row_for_a_birth(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    today = timezone.localdate()
+    mother = Patient.objects.create(practice=stranger.practice, given_name="Mara", family_name="Jessamine")
+    child = Child.objects.create(
+        practice=stranger.practice, family=child_of(stranger).family, mother=mother, name="Unborn baby of Mara",
+        expected_on=today,
+    )  # fmt: skip
+    Patient.objects.filter(pk=ours["patient"]).update(born_on=today)
+    sent = {"on.day": today.day, "on.month": today.month, "on.year": today.year, "number": 1, "do": "enter"}
+    answer = browser.post(f"/case/children/{child.pk}/born/", sent | {"name-1": "x", "who-1": ours["patient"]})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    child.refresh_from_db()
+    assert child.unborn
+    assert browser.post(f"/case/children/{child.pk}/born/", sent | {"name-1": "x", "who-1": "none"}).status_code == 302
+    assert browser.post(f"/case/children/{child.pk}/registered/", {"patient": ours["patient"]}).status_code == 422
+    child.refresh_from_db()
+    assert child.patient_id is None and child.born_on == today
+
+
+def test_a_foreign_child_or_colleague_in_a_core_group(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    family = child_of(stranger).family_id
+    sent = {"on.day": "2", "on.month": "3", "on.year": "2026", "held": "yes", "told_by": "x"}
+    answer = browser.post(f"/core-groups/enter/{family}/", sent | {"children": ours["children"]})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert browser.post(f"/core-groups/enter/{family}/", sent | {"children": child_of(stranger).pk}).status_code == 302
+    group = Conference.objects.get(practice=stranger.practice, on="2026-03-02")
+    answer = browser.post(f"/core-groups/{group.pk}/part/", {"how": "person", "person": ours["people"]})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+
+
+def test_a_foreign_duty_asked_for_with_others(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    council = Authority.objects.filter(practice=stranger.practice).latest("pk").pk
+    foreign = Duty.objects.filter(owed_by="local_authority").exclude(practice=stranger.practice).latest("pk").pk
+    path = f"/diary/expected/together/{council}/"
+    shows_nothing(browser.get(f"{path}?duty={foreign}"))
+    answer = browser.post(path, {"duty": foreign, "words": "x", "written_for": ""})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    assert browser.get(f"/diary/expected/together/{ours['diary/authorities']}/").status_code == 404
+    assert not Chase.objects.exists()
+
+
+def test_foreign_rows_for_an_action(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    """What shows that their action was done, whose it is, and in which letter an answer stands."""
+    child, now = child_of(stranger), timezone.now()
+    theirs = acted_of(stranger.practice, child, "Quickbeam")
+    foreign_entry = Entry.objects.exclude(practice=stranger.practice).latest("pk").pk
+    before = Evidence.objects.count()
+    for name, foreign, kind in (
+        ("entries", foreign_entry, "record"),
+        ("letter", ours["letters"], "letter"),
+        ("report", ours["reports"], "report"),
+    ):
+        said = {"kind": kind, name: foreign, "words": "Seen by the nurse"}
+        answer = browser.post(f"/actions/{theirs['actions']}/evidence/", said)
+        assert answer.status_code == 422
+        shows_nothing(answer)
+    for shown in (
+        Shown("record", entries=(foreign_entry,)),
+        Shown("letter", letter_id=ours["letters"]),
+        Shown("report", report_id=Report.objects.filter(sent_at__isnull=False).earliest("pk").pk),
+    ):
+        with pytest.raises(ActionRefused):
+            attach(stranger, duty_id=theirs["actions"], shown=shown, now=now)
+    assert Evidence.objects.count() == before
+    entered, where = EnteredAction.objects.count(), f"/actions/children/{child.pk}/enter/"
+    sent = {"words": "Weigh the child", "told_by": "By telephone", "once": "0" * 32}
+    for name, foreign in (("person", ours["people"]), ("also", ours["children"])):
+        answer = browser.post(where, {**sent, name: foreign})
+        shows_nothing(answer)
+        assert answer.status_code == 422 or name == "also"  # without brothers or sisters nobody is asked
+    found = EnteredAction.objects.exclude(children=child)
+    assert not found.filter(practice=stranger.practice).exists()
+    assert EnteredAction.objects.filter(children=ours["children"], practice=stranger.practice).count() == 0
+    assert EnteredAction.objects.count() <= entered + 1
+    answered = {"who": "Ms Okafor", "words": "She will visit", "letter": ours["letters"]}
+    today = {"on.day": now.day, "on.month": now.month, "on.year": now.year}
+    shows_nothing(browser.post(f"/actions/told/{theirs['actions/told']}/answered/", {**answered, **today}))
+    assert not Telling.objects.filter(answer_letter=ours["letters"]).exists()
+
+
+def test_foreign_rows_of_a_councils_list(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:
+    """Another practice's council, difference and child."""
+    child, council = child_of(stranger), Authority.objects.filter(practice=stranger.practice).latest("pk")
+    theirs = compared_of(stranger, child, council)
+    sent = {"authority": ours["reconciliation/councils"], "whole": "whole", "pasted": "Name,DOB\nA B,1/2/2020"}
+    answer = browser.post("/reconciliation/lists/new/", sent)
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    letter = f"/reconciliation/councils/{theirs['reconciliation/councils']}/letter/"
+    answer = browser.post(letter, {"chosen": ours["reconciliation/differences"]})
+    assert answer.status_code == 422
+    shows_nothing(answer)
+    now, today = timezone.now(), timezone.localdate()
+    with pytest.raises(ReconciliationRefused):
+        foreign = [ours["reconciliation/differences"]]
+        write_letter(stranger, authority_id=council.pk, chosen=foreign, today=today, now=now)
+    shows_nothing(browser.get(f"/reconciliation/?council={ours['reconciliation/councils']}"))
+    brought_in(stranger, council, b"Name,Date of birth,Status,Category\nOrla Quickbeem,02/01/2016,CP,Neglect\n")
+    asked = Difference.objects.get(practice=stranger.practice, kind="same_child", gone_at=None)
+    said = {"answer": Answer.SAME, "child_id": ours["children"], "today": today, "now": now}
+    with pytest.raises(ReconciliationRefused, match="Choose which child"):
+        answer_difference(stranger, pk=asked.pk, **said)
+    with pytest.raises(ReconciliationRefused):
+        answer_difference(
+            stranger, pk=ours["reconciliation/differences"], answer=Answer.EXPLAINED, words="a word or two",
+            today=today, now=now,
+        )  # fmt: skip
 
 
 def test_a_foreign_colleague_or_clinician_in_the_rota(ours: dict[str, Any], stranger: Viewer, browser: Client) -> None:

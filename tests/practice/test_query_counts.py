@@ -69,9 +69,9 @@ ALSO = (
 CLOCK = 'UPDATE "signing_in_signin"'
 #: The latest events are checked from the one before them, which a short record does not have.
 ONE_MORE = ("/record/check/",)
-#: A table to save is written piece by piece, however long it is: each piece asks anew. That of the ledger's rows writes
-#: for each child that it was saved.
-IN_PIECES = ("/record/save/", "/ledger/rows/save/")
+#: A table to save is written piece by piece, however long it is: each piece asks anew. Those of the ledger's
+#: rows, of the register and of its codes write for each child that it was saved.
+IN_PIECES = ("/record/save/", "/ledger/rows/save/", "/register/save/", "/register/codes/save/")
 READ = {"version": "of this test", "media_type": "text/plain", "text": "born_digital", "kind": "conference_invitation"}
 
 

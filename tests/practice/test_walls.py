@@ -16,14 +16,14 @@ from django.urls import ResolverMatch
 from django.utils import timezone
 
 from seenheard.casework.vocabulary import Role
-from seenheard.practice.children.models import Patient
 from seenheard.practice.people import leaving
 from seenheard.practice.people.doors import OPEN, OWN_ACCOUNT, ClosedDoors
 from seenheard.practice.people.models import Membership, Person, Practice
 from seenheard.practice.people.viewer import MAY, SAID
 
-from .conftest import PASSWORD, viewer
+from .conftest import PASSWORD, our_practice, patients_of, viewer
 from .everything import OURS_ALONE, everything_of, who
+from .made_once import for_this_test, made_once
 from .walking import METHODS, NOWHERE, OURS, THEIRS, VISITORS, Address, addresses, combinations
 
 ADDRESSES = list(addresses())
@@ -64,9 +64,17 @@ def changes(statements: Any) -> list[str]:
     return [sql for sql in words if not any(f'"{table}"' in sql.split("(")[0][:60] for table in LOOKING)]
 
 
+def everything() -> dict[str, Any]:
+    practice = our_practice()
+    return everything_of(practice, patients_of(practice))
+
+
+everything_once = made_once(everything)
+
+
 @pytest.fixture
-def ours(practice: Practice, patient: Callable[..., Patient]) -> dict[str, Any]:
-    return everything_of(practice, patient)
+def ours(db: None, everything_once: Any) -> dict[str, Any]:
+    return for_this_test(everything_once)
 
 
 @pytest.fixture

@@ -195,7 +195,9 @@ def confirm_one(crowd: Crowd, browser: Browser, number: int) -> None:
 def confirm_values(form: Form) -> dict[str, str]:
     """The sheet as it was proposed, with the first choice where the page leaves the choice to the person."""
     left = [name for name in form.choices if name.endswith((".about", ".who")) and name not in form.values]
-    return form.values | {name: form.choices[name][0] for name in left}
+    records = [name for name, value in form.values.items() if name.startswith("others.") and not value]
+    decided = {name: "none" for name in records if name.endswith(".what")}
+    return form.values | {name: form.choices[name][0] for name in left} | decided
 
 
 def undo(crowd: Crowd, browser: Browser) -> None:

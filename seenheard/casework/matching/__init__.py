@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from seenheard.casework.matching import unborn
 from seenheard.casework.matching.children import match_children, number_doubts
 from seenheard.casework.matching.conferences import conference_doubts, match_conferences
 from seenheard.casework.matching.family import FamilyFound, family_doubts, find_family, left_out, mark_new_siblings
@@ -51,6 +52,7 @@ def match(
         doubts=(
             *_child_doubts(matches, family),
             *number_doubts(named),
+            *unborn.doubts(named, matches, prepared),
             *family_doubts(matches, missing),
             *conference_doubts(meetings),
         ),

@@ -83,6 +83,8 @@ def _nobody(child: NamedChild) -> str:
 def _ours(child: NamedChild, found: Candidate) -> str:
     if child.unborn:
         return f"{child.shown}: kept with the mother, who is on our list."
+    if found.with_mother:
+        return f"{child.shown}: born to us, and kept with the mother’s record until our list holds the child."
     if found.differences:
         return f"{child.shown} is on our list, but something is written otherwise: {found.differences[0].words}"
     return f"{child.shown} is on our list."
@@ -112,7 +114,7 @@ def _each_row_once(matches: Sequence[ChildMatch], prepared: PreparedKnown) -> tu
     """Two children of a letter cannot both be one row: then a person chooses for both."""
     claimed: dict[int, list[ChildMatch]] = defaultdict(list)
     for match in matches:
-        if match.verdict == "ours" and not match.unborn:
+        if match.verdict == "ours" and not match.unborn and not match.candidates[0].with_mother:
             claimed[match.candidates[0].patient_key].append(match)
     twice = {match.index: key for key, sharing in claimed.items() if len(sharing) > 1 for match in sharing}
     return tuple(

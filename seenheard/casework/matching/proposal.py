@@ -22,7 +22,8 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class KnownChild:
-    """A child the practice already works for. An unborn child has no `patient_key` but a `mother_key`."""
+    """A child the practice already works for. An unborn child has no `patient_key` but a `mother_key`; so has one that
+    was born (`born_on`) and is not on our list yet."""
 
     key: int
     name: str
@@ -30,6 +31,7 @@ class KnownChild:
     patient_key: int | None = None
     mother_key: int | None = None
     expected_on: date | None = None
+    born_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Candidate:
     because: tuple[str, ...]  # plain sentences: "NHS number is the same", "Born on the same day"
     differences: tuple[Difference, ...] = ()
     child_key: int | None = None  # if we already work for this child
+    with_mother: bool = False  # the row is the mother's: the child itself has none yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,16 @@ from datetime import date, timedelta
 
 from seenheard.casework.matching.letter import NamedChild
 from seenheard.casework.matching.listing import PreparedKnown, Row
-from seenheard.casework.matching.names import Level, NameFit, best_fit, compare_family, readings
+from seenheard.casework.matching.names import Level, NameFit, best_fit, compare_family, readings, words_of
 from seenheard.casework.matching.names import Part as NamePart
-from seenheard.casework.matching.proposal import Candidate, Difference, KnownChild
+from seenheard.casework.matching.proposal import Candidate, ChildMatch, Difference, KnownChild
 from seenheard.casework.matching.strength import WORDS_OF, Rank
 from seenheard.casework.matching.words import day
 
 _NEARLY_DUE = timedelta(weeks=3)
 _EARLIEST_BIRTH = timedelta(weeks=18)
 _YOUNGEST, _OLDEST = 12, 56
+_BEST_FIRST = ("certain", "likely", "possible", "name_only")
 _NAME_WORDS = {
     Level.FULL: "The mother's name is the same.",
     Level.CLOSE: "The mother's name is nearly the same.",
@@ -117,7 +118,7 @@ def _expecting(row: Row, child: NamedChild, prepared: PreparedKnown) -> KnownChi
     known = [
         other
         for other in prepared.children.values()
-        if other.mother_key == row.patient.key and other.patient_key is None
+        if other.mother_key == row.patient.key and other.patient_key is None and other.born_on is None
     ]
     within = [(_gap(child.expected_on, other.expected_on), other) for other in known]
     near = [(gap or timedelta(0), other.key, other) for gap, other in within if gap is None or gap <= _NEARLY_DUE]
@@ -155,13 +156,24 @@ def _candidate(mother: _Mother) -> Candidate:
     )
 
 
-def awaited(child: NamedChild, prepared: PreparedKnown) -> Iterator[Candidate]:
-    """Unborn children we know who may be this one, born since: the same surname, born when it was expected."""
+def awaited(child: NamedChild, prepared: PreparedKnown) -> list[Candidate]:
+    """Children we know from before birth who may be this one: the same surname, born when it was expected; or born
+    that very day, if somebody has entered the birth and the child is not on our list yet. Best first."""
+    return sorted(_awaited(child, prepared), key=lambda one: _BEST_FIRST.index(one.strength))
+
+
+def _awaited(child: NamedChild, prepared: PreparedKnown) -> Iterator[Candidate]:
     if child.unborn or not child.born_on or not child.names:
         return
     for ours in sorted(prepared.children.values(), key=lambda known: known.key):
         row = prepared.rows.get(ours.mother_key or -1)
-        if ours.patient_key is not None or row is None or ours.expected_on is None:
+        if ours.patient_key is not None or row is None:
+            continue
+        if ours.born_on is not None:
+            if (found := _born_to_us(child, ours, row)) is not None:
+                yield found
+            continue
+        if ours.expected_on is None:
             continue
         due = ours.expected_on
         level = max(best_fit(name, row.given, row.family).level for name in child.names)
@@ -170,4 +182,37 @@ def awaited(child: NamedChild, prepared: PreparedKnown) -> Iterator[Candidate]:
                 f"{row.name}'s baby was expected on {day(due)}; this child was born on {day(child.born_on)}.",
                 "If it is that baby, it is not on our list yet: the letter is kept with the mother's.",
             )
-            yield Candidate(ours.mother_key or -1, "possible", words, child_key=ours.key)
+            yield Candidate(ours.mother_key or -1, "possible", words, child_key=ours.key, with_mother=True)
+
+
+def _born_to_us(child: NamedChild, ours: KnownChild, mother: Row) -> Candidate | None:
+    """A child whose birth was entered, and who is kept with the mother's record until our list holds it."""
+    if ours.born_on != child.born_on:
+        return None
+    words = words_of(ours.name)
+    own = max(best_fit(name, words[:-1], words[-1:]).level for name in child.names)
+    hers = max(best_fit(name, mother.given, mother.family).level for name in child.names)
+    if max(own, hers) < Level.PART:
+        return None
+    certain = own is Level.FULL
+    said = (
+        f"{mother.name}'s baby, born on {day(ours.born_on)}; this child was born that day.",
+        "The name is the same." if certain else "The name was not known, or is written otherwise.",
+        "It is not on our list yet: the letter is kept with the mother's.",
+    )
+    return Candidate(mother.patient.key, "certain" if certain else "likely", said, child_key=ours.key, with_mother=True)
+
+
+def doubts(named: Sequence[NamedChild], matches: Sequence[ChildMatch], prepared: PreparedKnown) -> Iterator[str]:
+    """A child of ours by number or name whom we do not work for yet, and who may be the baby that we awaited: said, so
+    that it does not become a second child."""
+    by_index = {child.index: child for child in named}
+    for match in matches:
+        first = match.candidates[0] if match.candidates else None
+        if match.verdict != "ours" or first is None or first.child_key is not None:
+            continue
+        for found in awaited(by_index[match.index], prepared):
+            yield (
+                f"{found.because[0]} If {match.name} is that baby, enter the birth first, on the page of the child's "
+                "case: then what was decided before it stays with the child."
+            )

@@ -33,6 +33,7 @@ class Facts:
 
 _PLAN = frozenset({Decision.PLAN_MADE, Decision.PLAN_CONTINUED, Decision.PLAN_ENDED})
 _CONFERENCE = _PLAN | {Decision.NO_PLAN}
+_UNSETTLED = frozenset({Decision.ADJOURNED, Decision.INQUORATE})
 _ENDS_ENQUIRY = _CONFERENCE | {Decision.NO_FURTHER_ACTION, Decision.EARLY_HELP, Decision.SECTION47_NOT_STARTED}
 # One day's decisions in the order in which they are taken: the concern, then the discussion, then the conference.
 _ORDER = {
@@ -45,6 +46,7 @@ _ORDER = {
             Decision.STRATEGY_DISCUSSION,
             Decision.SECTION47_NOT_STARTED,
             Decision.SECTION47_STARTED,
+            Decision.INQUORATE,
             Decision.ADJOURNED,
             Decision.NO_PLAN,
             Decision.PLAN_MADE,
@@ -61,7 +63,7 @@ def facts_of(history: Iterable[PlanDecision]) -> Facts:
     for each in sorted(history, key=_fullest_first):
         once.setdefault((each.on, each.decision), each)
     ordered = tuple(sorted(once.values(), key=lambda each: (each.on, _ORDER[each.decision])))
-    settling = [each for each in ordered if each.decision is not Decision.ADJOURNED]
+    settling = [each for each in ordered if each.decision not in _UNSETTLED]
     plan = tuple(each for each in ordered if each.decision in _PLAN)
     return Facts(ordered, plan, settling[-1] if settling else None)
 
@@ -85,9 +87,9 @@ def open_enquiry(facts: Facts) -> date | None:
 
 
 def adjourned_on(facts: Facts) -> date | None:
-    """When was a conference adjourned that has not been resumed? None if there is none."""
-    last = [each for each in facts.all if each.decision in _CONFERENCE or each.decision is Decision.ADJOURNED]
-    return last[-1].on if last and last[-1].decision is Decision.ADJOURNED else None
+    """When was a conference adjourned, or could not decide, that has not been resumed? None if there is none."""
+    last = [each for each in facts.all if each.decision in _CONFERENCE | _UNSETTLED]
+    return last[-1].on if last and last[-1].decision in _UNSETTLED else None
 
 
 def contradictions(facts: Facts) -> tuple[str, ...]:

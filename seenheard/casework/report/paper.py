@@ -90,3 +90,4 @@ class Paper:
     language: str = "en-GB"
     people: tuple[Person, ...] = ()  # who may be named here; nothing is printed from it that no section says
     occasion: Occasion = field(default_factory=Occasion)
+    called: str = ""  # what it is, before it is opened, if it is no report: "Letter about a list of children"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from seenheard.casework.timetable.case import OFF_A_PLAN, ON_A_PLAN, Case, Fact
 from seenheard.casework.timetable.rules import FactKind
 
@@ -37,13 +40,33 @@ def held_after(case: Case, conference: Fact) -> Fact | None:
     return None
 
 
-def minutes_of(case: Case, conference: Fact) -> Fact | None:
-    """The minutes that came after this conference and before the next one, or None."""
-    later = [other.on for other in case.conferences if other.on > conference.on]
-    for minutes in case.of_kind(FactKind.MINUTES_RECEIVED):
-        if conference.on <= minutes.on and (not later or minutes.on < min(later)):
-            return minutes
-    return None
+def came_of(case: Case, conference: Fact, *kinds: FactKind) -> Fact | None:
+    """The first fact of these kinds after this conference and before the next one: its minutes came, or None."""
+    return first_of(
+        case, kinds, conference.on, min((one.on for one in _after(case.conferences, conference)), default=None)
+    )
+
+
+def first_of(case: Case, kinds: Iterable[FactKind], since: date, until: date | None) -> Fact | None:
+    """The first fact of these kinds from `since` to the day before `until`, or None."""
+    found = [fact for kind in kinds for fact in case.of_kind(kind)]
+    found = [fact for fact in found if since <= fact.on and (until is None or fact.on < until)]
+    return min(found, key=lambda fact: fact.on, default=None)
+
+
+def next_core_group(case: Case, after: date, *, same_day: bool = False) -> Fact | None:
+    """The first core group after that day, or on it too if `same_day`; None if the case has none."""
+    groups = case.of_kind(FactKind.CORE_GROUP)
+    return next((one for one in groups if one.on > after or (same_day and one.on == after)), None)
+
+
+def left_after(case: Case, day: date) -> bool:
+    """Did the child move away on that day or later?"""
+    return any(fact.on >= day for fact in case.of_kind(FactKind.MOVED_AWAY))
+
+
+def _after(facts: Iterable[Fact], this: Fact) -> list[Fact]:
+    return [fact for fact in facts if fact.on > this.on]
 
 
 def _in_order(case: Case, kind: FactKind) -> list[Fact]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from seenheard.casework.timetable.quorum_setting import QuorumSetting
 from seenheard.casework.timetable.rules import Period, Source
 from seenheard.casework.vocabulary import ConferenceType, Nation
 
@@ -26,7 +27,7 @@ class SettingKey(StrEnum):
     DECISION_LETTER = "decision_letter_expected"
     MINUTES_CORRECTIONS = "minutes_corrections"
     CORE_GROUP_FIRST = "core_group_first"
-    CORE_GROUP_INTERVAL = "core_group_interval"  # shown, not counted: core groups held are no facts yet
+    CORE_GROUP_INTERVAL = "core_group_interval"
     CORE_GROUP_BEFORE_REVIEW = "core_group_before_review"
     REVIEW_FIRST = "review_first"
     REVIEW_FURTHER = "review_further"
@@ -34,9 +35,22 @@ class SettingKey(StrEnum):
     PRE_BIRTH_BY = "pre_birth_by"  # months or weeks before the expected birth, or a week of pregnancy
     TRANSFER_IN_CONFERENCE = "transfer_in_conference"
     INQUORATE = "inquorate_replaced"
+    CORE_GROUP_NOTES = "core_group_notes_expected"
+    NEXT_DATE = "next_date_expected"
+    REFERRAL_ANSWER = "referral_answer_expected"
+    TELLING_ANSWER = "telling_answer_expected"
 
 
-MAY_BE_NOT_SENT = frozenset({SettingKey.MINUTES, SettingKey.DECISION_LETTER})
+MAY_BE_NOT_SENT = frozenset(
+    {
+        SettingKey.MINUTES,
+        SettingKey.DECISION_LETTER,
+        SettingKey.CORE_GROUP_NOTES,
+        SettingKey.NEXT_DATE,
+        SettingKey.REFERRAL_ANSWER,
+        SettingKey.TELLING_ANSWER,
+    }
+)
 REPORT_KEYS = {
     ConferenceType.INITIAL: SettingKey.REPORT_INITIAL,
     ConferenceType.REVIEW: SettingKey.REPORT_REVIEW,
@@ -50,7 +64,8 @@ _AS_SET = Source("the authority's setting")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One local value. `period` is None for "not sent to GPs". `vintage` is the date shown on the page read."""
+    """One local value. `period` is None for "not sent to GPs". `vintage` is the date shown on the page read.
+    `confirmed` says whether somebody compared this value with its source; None: as the whole authority."""
 
     period: Period | None
     source: Source = _AS_SET
@@ -59,6 +74,7 @@ class Setting:
     vintage: str = ""
     note: str = ""
     to: str = ""  # "chair", "family" or both, where the source says
+    confirmed: bool | None = None
 
     @property
     def not_sent(self) -> bool:
@@ -68,7 +84,7 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Authority:
     """A lead authority and its settings. `confirmed` is False for values collected as evidence of variety, which
-    must be checked before use. `texts` are things to show: quorum, terms, where minutes come from."""
+    must be checked before use. `texts` are things to show: terms, where minutes come from."""
 
     name: str
     nation: Nation | None = None
@@ -82,6 +98,8 @@ class Authority:
     texts: Mapping[str, str] = field(default_factory=dict)
     last_checked: date | None = None
     entered_on: date | None = None
+    pack: str = ""  # the edition of the file that its values came in
+    quorum: QuorumSetting | None = None
 
     def setting(self, key: SettingKey) -> Setting | None:
         return self.settings.get(key)
@@ -93,8 +111,7 @@ class Authority:
         like_initial = type in (ConferenceType.PRE_BIRTH, ConferenceType.TRANSFER_IN)
         return SettingKey.REPORT_INITIAL if like_initial and own not in self.settings else own
 
-    @property
-    def edition(self) -> str:
-        """What the local values were at that time: the authority's id and the day they were last checked."""
-        checked = self.last_checked or self.entered_on
+    def edition_of(self, setting: Setting) -> str:
+        """What the local values were at that time: the authority's id and the day this one was last checked."""
+        checked = setting.last_checked or self.last_checked or self.entered_on
         return f"{self.id or 'authority'}-{checked.isoformat()}" if checked else "authority"

@@ -73,6 +73,6 @@ def from_setting(setting: Setting, key: str, authority: Authority, direction: Di
         raise ValueError(f"{authority.name} does not send this: there is nothing to count.")
     rule = setting.rule or f"authority:{key}"
     source = f"{authority.name}: {setting.source.words}"
-    return Basis(
-        setting.period, direction, rule, authority.edition, Precedence.AUTHORITY, source, authority.confirmed, owed_by
-    )
+    confirmed = authority.confirmed if setting.confirmed is None else setting.confirmed
+    edition = authority.edition_of(setting)
+    return Basis(setting.period, direction, rule, edition, Precedence.AUTHORITY, source, confirmed, owed_by)

@@ -18,10 +18,9 @@ _EXPECTED_BIRTH = "the expected day of birth"
 
 
 def after_each_fact(context: Context) -> Iterator[Owed]:
-    """A referral is acknowledged, minutes are checked, a looked-after child's health is assessed, and a child on a
-    plan who moves in has a conference: counted from each such fact."""
-    yield from _after(context, FactKind.REFERRAL, DutyKind.REFERRAL_ACKNOWLEDGED)
-    yield from _after(context, FactKind.BECAME_LOOKED_AFTER, DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT)
+    """A referral is acknowledged, minutes are checked, and a child on a plan who moves in has a conference: counted
+    from each such fact."""
+    yield from _after(context, FactKind.REFERRAL, DutyKind.REFERRAL_ACKNOWLEDGED, SettingKey.REFERRAL_ANSWER)
     yield from _after(context, FactKind.MINUTES_RECEIVED, DutyKind.MINUTES_CORRECTIONS, SettingKey.MINUTES_CORRECTIONS)
     yield from _after(
         context, FactKind.TRANSFER_IN_NOTIFIED, DutyKind.TRANSFER_IN_CONFERENCE, SettingKey.TRANSFER_IN_CONFERENCE

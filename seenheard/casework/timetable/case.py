@@ -12,13 +12,15 @@ from seenheard.casework.vocabulary import ConferenceType, Nation
 
 
 class Outcome(StrEnum):
-    """What a conference decided for this child. Adjourned: it met and decided nothing."""
+    """What a conference decided for this child. Adjourned: it met and decided nothing. Inquorate: too few agencies
+    were there to decide."""
 
     PLAN_MADE = "plan_made"
     PLAN_CONTINUED = "plan_continued"
     PLAN_ENDED = "plan_ended"
     NO_PLAN = "no_plan"
     ADJOURNED = "adjourned"
+    INQUORATE = "inquorate"
 
 
 OVERDUE_AT_MOST = timedelta(weeks=4)

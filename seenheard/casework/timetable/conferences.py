@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seenheard.casework.timetable.anchors import held_after, minutes_of
+from seenheard.casework.timetable.anchors import came_of, held_after, left_after, next_core_group
 from seenheard.casework.timetable.authority import SettingKey
 from seenheard.casework.timetable.basis import Basis, from_setting
 from seenheard.casework.timetable.case import ON_A_PLAN, Fact, Outcome
 from seenheard.casework.timetable.context import Context, Limit
 from seenheard.casework.timetable.owed import Owed
-from seenheard.casework.timetable.rules import Direction, Stage
+from seenheard.casework.timetable.rules import Direction, FactKind, Stage
 from seenheard.casework.timetable.sentences import other_limit, printed_sentence
 from seenheard.casework.vocabulary import ConferenceType, DutyKind, OwedBy, Precedence
 
@@ -25,7 +25,8 @@ def conference_duties(context: Context) -> Iterator[Owed]:
         yield from _sent_after(context, conference)
         if conference.outcome is Outcome.PLAN_MADE:
             yield from _core_group(context, conference)
-        if conference.outcome in ON_A_PLAN and held_after(context.case, conference) is None:
+        settled = held_after(context.case, conference) or left_after(context.case, conference.on)
+        if conference.outcome in ON_A_PLAN and not settled:
             yield from _review(context, conference)
 
 
@@ -86,21 +87,25 @@ def _printed_rule(context: Context, conference: Fact) -> Owed:
 
 def _sent_after(context: Context, conference: Fact) -> Iterator[Owed]:
     """The decision letter and the minutes, unless the authority does not send them."""
-    minutes = minutes_of(context.case, conference)
-    came = minutes.on if minutes else None
-    for duty, key, answered_on in (
-        (DutyKind.DECISION_LETTER, SettingKey.DECISION_LETTER, None),
-        (DutyKind.MINUTES, SettingKey.MINUTES, came),
+    minutes = came_of(context.case, conference, FactKind.MINUTES_RECEIVED)
+    letter = came_of(context.case, conference, FactKind.DECISION_LETTER_RECEIVED, FactKind.MINUTES_RECEIVED)
+    for duty, key, came in (
+        (DutyKind.DECISION_LETTER, SettingKey.DECISION_LETTER, letter),
+        (DutyKind.MINUTES, SettingKey.MINUTES, minutes),
     ):
         for basis in context.bases(duty, conference, setting=context.local(key), key=key):
+            answered_on = came.on if came else None
             yield context.owed(duty, conference, context.limit(basis, conference), answered_on=answered_on)
 
 
 def _core_group(context: Context, conference: Fact) -> Iterator[Owed]:
     key = SettingKey.CORE_GROUP_FIRST
+    held = next_core_group(context.case, conference.on, same_day=True)
+    if held is None and left_after(context.case, conference.on):
+        return
     for basis in context.bases(DutyKind.CORE_GROUP, conference, setting=context.local(key), key=key):
         limit = context.limit(basis, conference, "which made the plan")
-        yield context.owed(DutyKind.CORE_GROUP, conference, limit)
+        yield context.owed(DutyKind.CORE_GROUP, conference, limit, answered_on=held.on if held else None)
 
 
 def _review(context: Context, conference: Fact) -> Iterator[Owed]:

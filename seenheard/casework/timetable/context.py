@@ -72,17 +72,26 @@ class Context:
         authority = self.case.authority
         if setting is not None and authority is not None and key is not None:
             return [] if setting.not_sent else [from_setting(setting, key, authority, direction, owed_by)]
-        for edition in (self.edition(fact), self.rulebook.defaults):
-            rules = [
-                rule
-                for rule in edition.rules_for(duty)
-                if rule.fits(type=fact.type, stage=stage, unborn=unborn)
-                and (not rule.starts_from or fact.kind in rule.starts_from)
-            ]
-            found = [basis for basis in (from_rule(rule, edition) for rule in rules) if basis]
-            if found:
-                return found
-        return []
+        found = self._ruled(self.edition(fact), duty, fact, stage=stage, unborn=unborn)
+        return found or self.defaults(duty, fact, stage=stage, unborn=unborn)
+
+    def defaults(
+        self, duty: DutyKind, fact: Fact, *, stage: Stage | None = None, unborn: bool | None = None
+    ) -> list[Basis]:
+        """What the product's own defaults give, whatever the authority and the nation say."""
+        return self._ruled(self.rulebook.defaults, duty, fact, stage=stage, unborn=unborn)
+
+    @staticmethod
+    def _ruled(
+        edition: Edition, duty: DutyKind, fact: Fact, *, stage: Stage | None, unborn: bool | None
+    ) -> list[Basis]:
+        rules = [
+            rule
+            for rule in edition.rules_for(duty)
+            if rule.fits(type=fact.type, stage=stage, unborn=unborn)
+            and (not rule.starts_from or fact.kind in rule.starts_from)
+        ]
+        return [basis for basis in (from_rule(rule, edition) for rule in rules) if basis]
 
     def limit(self, basis: Basis, fact: Fact, more: str = "") -> Limit:
         """The limit that a basis gives when counted from this fact."""

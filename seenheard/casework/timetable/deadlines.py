@@ -6,7 +6,10 @@ from seenheard.casework.timetable.beginnings import after_each_fact, initial_con
 from seenheard.casework.timetable.case import Case
 from seenheard.casework.timetable.conferences import conference_duties
 from seenheard.casework.timetable.context import Context
+from seenheard.casework.timetable.core_groups import core_group_dates
+from seenheard.casework.timetable.expected import answers_to_tellings, next_conferences
 from seenheard.casework.timetable.holidays import Calendar, Holidays
+from seenheard.casework.timetable.looked_after import looked_after_duties
 from seenheard.casework.timetable.owed import Owed
 from seenheard.casework.timetable.rules import Rulebook
 from seenheard.casework.timetable.sentences import fact_words
@@ -28,6 +31,8 @@ def deadlines(case: Case, *, rulebook: Rulebook, holidays: Holidays) -> list[Owe
     _require_known(case, calendar)
     context = Context(case, rulebook, calendar)
     owed = [*after_each_fact(context), *initial_conferences(context), *conference_duties(context)]
+    owed += looked_after_duties(context)
+    owed += [*core_group_dates(context), *next_conferences(context), *answers_to_tellings(context)]
     return sorted(owed, key=lambda each: (each.due_on, _ORDER[each.duty], each.about))
 
 

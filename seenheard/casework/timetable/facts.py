@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from seenheard.casework.timetable.authority import MAY_BE_NOT_SENT, Authority, Setting, SettingKey
 from seenheard.casework.timetable.case import CONFERENCE_TYPES, Case, Fact, Outcome, PrintedRule
+from seenheard.casework.timetable.quorum_setting import LocalKey, QuorumFault, QuorumSetting, quorum_setting
 from seenheard.casework.timetable.rules import FactKind, Period, Source, Unit
 from seenheard.casework.vocabulary import ConferenceType, Nation
 
@@ -20,6 +22,8 @@ _FACT = {"kind", "on", "edition", "note"}
 _CONFERENCE = _FACT | {"type", "outcome", "report_due_on", "report_due_rule", "time"}
 _NESTED = ("report_due", "report_shared")
 _ABOUT_AUTHORITY = {"name", "id", "nation", "source", "url", "last_checked", "closed_on", "note", "confirmed"}
+_ABOUT_AUTHORITY |= {"sources", "texts", "pack", LocalKey.QUORUM.value}
+_ABOUT_SETTING = {"title", "url", "class", "rule", "last_checked", "vintage", "note", "to"}
 
 
 class FactsRefused(ValueError):
@@ -32,6 +36,8 @@ def case_from_json(given: Any) -> Case:
     Beside INTERFACES' keys a fact may have `edition` (the edition it keeps) and `note`, and a conference `time` and
     `report_due_rule`: {"number", "unit"} before the conference, or with `counted_from` after that date. An authority
     may give any SettingKey, `report_due` and `report_shared` by type of conference, and `closed_on`, its holidays.
+    Of kinds of fact there are all of FactKind, among them `core_group` (held, or in the diary),
+    `core_group_notes_received`, `decision_letter_received`, `social_worker_told`, `telling_answered` and `moved_away`.
     """
     top = _object(given, "the facts")
     _only(top, {"nation", "authority", "child", "facts"}, "the facts")
@@ -85,15 +91,20 @@ def _printed_rule(given: Any, where: str) -> PrintedRule | None:
 def authority_from_json(given: Any) -> Authority | None:
     """The lead authority that a decoded `authority` of INTERFACES' shape states; None for null. Raises FactsRefused.
 
-    `"confirmed": false` marks values that nobody has checked with the area: each date that rests on them says so."""
+    `"confirmed": false` marks values that nobody has checked with the area: each date that rests on them says so.
+    `sources` says of single settings, by SettingKey, where they were read (`title`, `url`, `class`), and when somebody
+    last compared them with that (`last_checked`; without it the value is not confirmed): they come before what is said
+    of the whole authority."""
     if given is None:
         return None
     authority = _object(given, "“authority”")
     plain = {key.value for key in SettingKey if "." not in key}
     _only(authority, plain | _ABOUT_AUTHORITY | set(_NESTED), "“authority”")
     source = Source(str(authority.get("source") or authority.get("url") or "the authority’s setting"))
+    told = _object(authority.get("sources") or {}, "“sources” of “authority”")
+    _only(told, {key.value for key in (*SettingKey, *LocalKey)}, "“sources” of “authority”")
     settings = {
-        SettingKey(key): _setting(value, SettingKey(key), source)
+        SettingKey(key): _of_its_own(_setting(value, SettingKey(key), source), told.get(key), key)
         for key, value in _flat(authority, plain)
         if value is not None
     }
@@ -108,7 +119,20 @@ def authority_from_json(given: Any) -> Authority | None:
         id=str(authority.get("id") or ""),
         closed_on=tuple(_date(each, "“closed_on” of “authority”") for each in closed_on),
         last_checked=_optional_date(authority.get("last_checked"), "“last_checked” of “authority”"),
+        quorum=_quorum(authority.get(LocalKey.QUORUM), told.get(LocalKey.QUORUM), source),
     )
+
+
+def _quorum(given: Any, told: Any, source: Source) -> QuorumSetting | None:
+    """How many must be there, with what is told of it alone."""
+    if given is None:
+        return None
+    try:
+        held = quorum_setting(given, source=source)
+    except QuorumFault as fault:
+        raise FactsRefused(f"“quorum” of “authority” {fault}") from fault
+    own = _of_its_own(Setting(None, source), told, LocalKey.QUORUM)
+    return replace(held, source=own.source, last_checked=own.last_checked, vintage=own.vintage, note=own.note)
 
 
 def _flat(authority: Mapping[str, Any], plain: set[str]) -> Iterable[tuple[str, Any]]:
@@ -130,6 +154,21 @@ def _setting(given: Any, key: SettingKey, source: Source) -> Setting:
         raise FactsRefused(f"{where} is “{given}”, which is not known: give a number and a unit{_or_not_sent(key)}.")
     _only(_object(given, where), {"number", "unit"}, where)
     return Setting(_period(given, where, gestation=key is SettingKey.PRE_BIRTH_BY), source)
+
+
+def _of_its_own(setting: Setting, given: Any, key: str) -> Setting:
+    """The setting with what is told of it alone."""
+    if given is None:
+        return setting
+    where = f"“{key}” in “sources” of “authority”"
+    told = _object(given, where)
+    _only(told, _ABOUT_SETTING, where)
+    source, checked = setting.source, _optional_date(told.get("last_checked"), f"“last_checked” of {where}")
+    if told.get("title"):
+        source = Source(str(told["title"]), str(told.get("url") or ""), str(told.get("class") or "local_procedure"))
+    rule, vintage, note, to = (str(told.get(name) or "") for name in ("rule", "vintage", "note", "to"))
+    setting = replace(setting, source=source, rule=rule, vintage=vintage, note=note, to=to)
+    return replace(setting, last_checked=checked, confirmed=checked is not None)
 
 
 def _or_not_sent(key: SettingKey) -> str:

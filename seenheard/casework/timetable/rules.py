@@ -39,8 +39,17 @@ class FactKind(StrEnum):
     CONCERN_RAISED = "concern_raised"
     TRANSFER_IN_NOTIFIED = "transfer_in_notified"
     BECAME_LOOKED_AFTER = "became_looked_after"
+    LOOKED_AFTER_ENDED = "looked_after_ended"
+    HEALTH_ASSESSMENT = "health_assessment"
+    STRENGTHS_AND_DIFFICULTIES = "strengths_and_difficulties"
+    MOVED_AWAY = "moved_away"
     CONFERENCE = "conference"
     MINUTES_RECEIVED = "minutes_received"
+    DECISION_LETTER_RECEIVED = "decision_letter_received"
+    CORE_GROUP = "core_group"  # it was held, or stands in the diary
+    CORE_GROUP_NOTES_RECEIVED = "core_group_notes_received"
+    SOCIAL_WORKER_TOLD = "social_worker_told"  # by us: the plan is not followed, or the child was not brought
+    TELLING_ANSWERED = "telling_answered"
 
 
 class Which(StrEnum):
@@ -105,8 +114,9 @@ class Rule:
     `duty` is None for a rule that is recorded but not counted. `period` is None where no value could be read.
     `starts_from` are the kinds of fact that can start the count, the preferred first (a later one is used only if
     the case has none of the earlier). For a limit by week of pregnancy they say what makes it apply.
-    `types`, `stage` and `unborn` narrow it: empty or None means any. `verified` says that number, unit and event
-    were read in the cited text; `last_checked` is the day on which a person last compared it with its source.
+    `types`, `stage`, `unborn` and the ages (whole years, both included) narrow it: empty or None means any. `verified`
+    says that number, unit and event were read in the cited text; `last_checked` is the day on which a person last
+    compared it with its source.
     """
 
     id: str
@@ -126,6 +136,8 @@ class Rule:
     types: frozenset[ConferenceType] = frozenset()
     stage: Stage | None = None
     unborn: bool | None = None
+    age_from: int | None = None
+    age_to: int | None = None
     configurable: bool = False
     last_checked: date | None = None
     note: str = ""

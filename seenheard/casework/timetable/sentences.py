@@ -17,7 +17,16 @@ _EVENTS = {
     FactKind.CONCERN_RAISED: "the concern was raised",
     FactKind.TRANSFER_IN_NOTIFIED: "the notice that the child has moved here",
     FactKind.BECAME_LOOKED_AFTER: "the child became looked after",
+    FactKind.LOOKED_AFTER_ENDED: "the child was no longer looked after",
+    FactKind.HEALTH_ASSESSMENT: "the health assessment before",
+    FactKind.STRENGTHS_AND_DIFFICULTIES: "the questionnaire before",
+    FactKind.MOVED_AWAY: "the child moved away",
     FactKind.MINUTES_RECEIVED: "the minutes came",
+    FactKind.DECISION_LETTER_RECEIVED: "the decision letter came",
+    FactKind.CORE_GROUP: "the core group",
+    FactKind.CORE_GROUP_NOTES_RECEIVED: "the notes of the core group came",
+    FactKind.SOCIAL_WORKER_TOLD: "we told the social worker",
+    FactKind.TELLING_ANSWERED: "the social worker answered",
 }
 
 

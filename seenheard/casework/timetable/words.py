@@ -62,7 +62,16 @@ def duty_words(duty: DutyKind) -> str:
         DutyKind.REVIEW_CONFERENCE: "Review conference, at the latest",
         DutyKind.TRANSFER_IN_CONFERENCE: "Transfer-in conference, at the latest",
         DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "Initial health assessment of a looked-after child",
+        DutyKind.LOOKED_AFTER_REVIEW_HEALTH_ASSESSMENT: "Review health assessment of a looked-after child",
+        DutyKind.STRENGTHS_AND_DIFFICULTIES: "Strengths and difficulties questionnaire",
+        DutyKind.HEALTH_PASSPORT: "Health passport of a looked-after child who moves",
+        DutyKind.CARE_TAKEN_OVER: "Care taken over by an adult service",
         DutyKind.ACTION: "Action of the plan",
+        DutyKind.FURTHER_CORE_GROUP: "Next core group, at the latest",
+        DutyKind.CORE_GROUP_NOTES: "Notes of the core group",
+        DutyKind.CONFERENCE_HELD_AGAIN: "Conference held again, at the latest",
+        DutyKind.NEXT_CONFERENCE_DATE: "Date of the next conference",
+        DutyKind.ANSWER_TO_TELLING: "Answer of the social worker",
     }[duty]
 
 

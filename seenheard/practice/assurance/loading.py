@@ -89,7 +89,7 @@ def seats_of(keys: QuerySet[Any], meetings: dict[int, tuple[date | None, datetim
         on, taken_back = meetings[pk]
         if removed_at is not None and taken_back is None:
             continue
-        unborn = patient is None or (born_on is not None and on is not None and born_on > on)
+        unborn = (patient is None and born_on is None) or (born_on is not None and on is not None and born_on > on)
         found[pk].append(Seat(child, unborn, Decision(decision) if decision else None))
         if closed:
             restricted.add(pk)

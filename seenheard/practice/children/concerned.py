@@ -10,10 +10,14 @@ from django.db.models import Q
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Likely
 from seenheard.practice.cover.models import Asking, Offer
 from seenheard.practice.diary.models import Duty
+from seenheard.practice.handover.concerned import of_given, of_taken
 from seenheard.practice.keeping.models import Hold
 from seenheard.practice.letters import queries as letters
 from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plan_actions.models import Evidence, Telling
+from seenheard.practice.reconciliation.models import Difference, DifferencesLetter
+from seenheard.practice.register.models import CodeTask
 from seenheard.practice.reports.models import Report, Statement
 
 from .members import families_of
@@ -111,12 +115,49 @@ def of_statement(viewer: Viewer, pk: int) -> Concerned | None:
     return of_report(viewer, found.report_id) if found is not None else None
 
 
+def of_difference(viewer: Viewer, pk: int) -> Concerned | None:
+    """A difference between a council's list and ours: every child whom it may be about, and whoever is expected."""
+    found = Difference.objects.filter(practice=viewer.practice, pk=pk).first()
+    if found is None:
+        return None
+    children = list(Child.everything.filter(differences=found).order_by("pk"))
+    others = of_patients(viewer, [found.patient_id]) if found.patient_id is not None else []
+    return Concerned(tuple(children), frozenset(child.family_id for child in (*children, *others)))
+
+
+def of_differences_letter(viewer: Viewer, pk: int) -> Concerned | None:
+    """A letter to a council about its list: every child whom it names."""
+    found = DifferencesLetter.objects.filter(practice=viewer.practice, pk=pk).only("pk").first()
+    if found is None:
+        return None
+    children = tuple(found.children.order_by("pk"))
+    return Concerned(children, frozenset(child.family_id for child in children))
+
+
 def of_hold(viewer: Viewer, pk: int) -> Concerned | None:
     """A legal hold on one family's file. One on every file is about nobody in particular."""
     hold = Hold.objects.filter(practice=viewer.practice, pk=pk).first()
     if hold is None:
         return None
     return of_family(viewer, hold.family_id) if hold.family_id else Concerned((), frozenset())
+
+
+def of_evidence(viewer: Viewer, pk: int) -> Concerned | None:
+    """What shows that an action was done: whom the action is about."""
+    found = Evidence.objects.filter(duty__practice=viewer.practice, pk=pk).first()
+    return of_duty(viewer, found.duty_id) if found is not None else None
+
+
+def of_telling(viewer: Viewer, pk: int) -> Concerned | None:
+    """What a social worker was told: the children of whom."""
+    told = Telling.objects.filter(practice=viewer.practice, pk=pk).first()
+    return concerned(Child.everything.filter(tellings=told).order_by("pk"), told.family_id) if told else None
+
+
+def of_code_line(viewer: Viewer, pk: int) -> Concerned | None:
+    """A line of the checklist of codes concerns the child because of whom it stands there, whosever record it is."""
+    found = CodeTask.objects.filter(practice=viewer.practice, pk=pk).first()
+    return of_child(viewer, found.child_id) if found is not None else None
 
 
 def of_patients(viewer: Viewer, keys: Iterable[int]) -> list[Child]:
@@ -136,6 +177,18 @@ def of_patient(viewer: Viewer, pk: int) -> Concerned | None:
     return Concerned(tuple(Child.objects.filter(family__in=families).order_by("pk")), families)
 
 
+def of_pack(viewer: Viewer, pk: int) -> Concerned | None:
+    """A pack of open work that was given."""
+    found = of_given(viewer, pk)
+    return Concerned(*found) if found is not None else None
+
+
+def of_taken_pack(viewer: Viewer, pk: int) -> Concerned | None:
+    """A pack of open work that came, taken over or not."""
+    found = of_taken(viewer, pk)
+    return Concerned(*found) if found is not None else None
+
+
 def concerned(children: Iterable[Child], family_id: int) -> Concerned:
     held = tuple(children)
     return Concerned(held, frozenset({family_id, *(child.family_id for child in held)}))
@@ -144,6 +197,7 @@ def concerned(children: Iterable[Child], family_id: int) -> Concerned:
 #: What a page can be about -> whom that concerns; None if it is not this practice's.
 BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "child": of_child,
+    "code_line": of_code_line,
     "record": of_child,
     "family": of_family,
     "conference": of_conference,
@@ -156,4 +210,10 @@ BEHIND: dict[str, Callable[[Viewer, int], Concerned | None]] = {
     "patient": of_patient,
     "report": of_report,
     "statement": of_statement,
+    "difference": of_difference,
+    "differences_letter": of_differences_letter,
+    "pack": of_pack,
+    "taken": of_taken_pack,
+    "evidence": of_evidence,
+    "telling": of_telling,
 }

@@ -51,8 +51,8 @@ def one_member(viewer: Viewer, family: Family, pk: int) -> FamilyMember | None:
 
 
 def people_of(viewer: Viewer, family: Family) -> list[Somebody]:
-    """Everybody of the family: the children first, then the members. The mother of an unborn child is there too, once,
-    whether or not she was entered."""
+    """Everybody of the family: the children first, then the members. The mother of a child whom we knew before birth
+    is there too, once, whether or not she was entered."""
     return people_by_family(viewer, [family.pk])[family.pk]
 
 
@@ -71,7 +71,7 @@ def together(children: list[Child], members: list[FamilyMember]) -> list[Somebod
     entered: set[int | None] = {one.patient_id for one in members if one.patient_id}
     found = [*map(of_child, children), *map(of_member, members)]
     for child in children:
-        if child.unborn and child.mother is not None and child.mother_id not in entered:
+        if child.mother is not None and child.mother_id not in entered:
             entered.add(child.mother_id)
             words = f"mother of {child.name}"
             found.append(
@@ -110,11 +110,11 @@ def joined(names: Iterable[str]) -> str:
 
 
 def families_of(practice: Practice, patient_id: int) -> list[Family]:
-    """The families to which this row of the list belongs: as a child, as the mother of an unborn one, as a member.
-    Those of children who were taken back are among them, for a restricted one stays closed."""
+    """The families to which this row of the list belongs: as a child, as the mother of one whom we knew before birth,
+    as a member. Those of children who were taken back are among them, for a restricted one stays closed."""
     children = Child.everything.filter(practice=practice)
     wanted = set(children.filter(patient=patient_id).values_list("family", flat=True))
-    wanted |= set(children.filter(patient=None, mother=patient_id).values_list("family", flat=True))
+    wanted |= set(children.filter(mother=patient_id).values_list("family", flat=True))
     wanted |= set(FamilyMember.objects.filter(practice=practice, patient=patient_id).values_list("family", flat=True))
     return list(Family.objects.filter(pk__in=wanted).order_by("name", "pk"))
 

@@ -57,7 +57,8 @@ class Present(models.Manager[Any]):
 
 
 class Child(models.Model):
-    """A child the practice works for. Born and registered: `patient`. Unborn: `mother` and `expected_on`."""
+    """A child the practice works for. Born and registered: `patient`. Unborn: `mother` and `expected_on`. Born to us
+    and not registered here yet: `mother` and `born_on`. A child whom we knew before birth keeps its `mother`."""
 
     practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="children")
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="children")
@@ -90,7 +91,7 @@ class Child(models.Model):
 
     @property
     def unborn(self) -> bool:
-        return self.patient_id is None
+        return self.patient_id is None and self.born_on is None
 
     @property
     def initials(self) -> str:

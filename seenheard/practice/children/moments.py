@@ -44,7 +44,7 @@ class Rows:
 
 
 def moments(
-    family: Family, children: Sequence[Child], facts: Iterable[Fact], child: Child | None, *, oldest_first: bool
+    family: Family, children: Sequence[Child], facts: Sequence[Fact], child: Child | None, *, oldest_first: bool
 ) -> list[Moment]:
     """Every moment of the family, or of one child of it, in the order of `timeline.timeline`."""
     found = [Moment(on, "meeting", pk, pk) for pk, on in about_meetings(family, child).values_list("pk", "on") if on]
@@ -56,7 +56,9 @@ def moments(
         found += [Moment(on, "duty", pk, pk)] if on is not None else []
     found += [Moment(one.on, "fact", one.pk, one.pk) for one in facts]
     born = [child] if child is not None else children
-    found += [Moment(one.expected_on, "child", one.pk, one.pk) for one in born if one.expected_on and one.unborn]
+    lost = {one.child_id for one in facts if one.kind == "lost_before_birth"}
+    expected = [one for one in born if one.expected_on and one.unborn and one.pk not in lost]
+    found += [Moment(one.expected_on, "child", one.pk, one.pk) for one in expected if one.expected_on]
     return sorted(found, key=lambda one: one[:3], reverse=not oldest_first)
 
 

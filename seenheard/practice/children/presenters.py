@@ -63,16 +63,20 @@ class FamilyRow:
     on_plan: bool
 
 
-def child_bar(child: Child, plan: PlanWords, today: date) -> Bar:
+def child_bar(child: Child, plan: PlanWords, today: date, *, lost: bool = False) -> Bar:
+    """Who a page about a child is about. `lost`: no birth is expected any more, and nothing of it is said."""
     facts = [Fact("Born", f"{day(child.born_on)} ({age(child.born_on, today)})")] if child.born_on else []
     if child.unborn:
-        facts.append(Fact("Expected", day(child.expected_on) if child.expected_on else "date not known"))
+        if not lost:
+            facts.append(Fact("Expected", day(child.expected_on) if child.expected_on else "date not known"))
         if child.mother is not None:
             facts.append(Fact("Mother", child.mother.name))
             facts.append(Fact("Mother’s NHS number", number_words(child.mother.nhs_number)))
     else:
         facts.append(Fact("NHS number", number_words(child.patient.nhs_number if child.patient else "")))
-    return Bar(child.name, tuple(facts), tags_of([child], plan))
+        if child.patient is None and child.mother is not None:
+            facts.append(Fact("Not registered here yet, kept with", child.mother.name))
+    return Bar(child.name, tuple(facts), () if lost else tags_of([child], plan))
 
 
 def family_bar(family: Family, children: Sequence[Child], plans: Sequence[PlanWords]) -> Bar:

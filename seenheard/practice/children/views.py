@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from seenheard.practice.audit.actions import look
+from seenheard.practice.case_life.panels import child_panel as life_panel
 from seenheard.practice.conferences.likely import presenters as early
 from seenheard.practice.conferences.likely import queries as likely
 from seenheard.practice.conferences.likely.presenters import LikelyRow
@@ -20,6 +21,8 @@ from seenheard.practice.keeping.holds import holds_on
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.queries import colleagues
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plans import on_other_pages as plan_rooms
+from seenheard.practice.register.panels import child_panel
 from seenheard.practice.rota.knowing_listing import who_knows
 from seenheard.practice.web.paging import Part, part_of
 
@@ -94,6 +97,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
     children = list(family.children.all())
     plan = plan_of(next((one.sat for one in children if one == found), []))  # type: ignore[attr-defined]
     oldest_first = request.GET.get("order") == "oldest"
+    life = life_panel(viewer, found, today=today)
     return render(
         request,
         "children/child.jinja",
@@ -101,7 +105,7 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
             "child": found,
             "family": family,
             "plan": plan,
-            "bar": child_bar(found, plan, today),
+            "bar": child_bar(found, plan, today, lost=bool(life.get("lost"))),
             "siblings": [child_row(one, plan_of(one.sat)) for one in children if one != found],  # type: ignore[attr-defined]
             "story": story(
                 viewer, family, children, child=found, today=today, oldest_first=oldest_first, ways=ways(request)
@@ -111,6 +115,9 @@ def child(request: HttpRequest, pk: int) -> HttpResponse:
             "likely": early_warnings(viewer, family.pk, today),
             "may_mark": viewer.may("mark_duties"),
             "knows": who_knows(viewer, found, today=today),
+            **plan_rooms.on_child_page(viewer, found),
+            "register_panel": child_panel(viewer, found),
+            "case_life": life,
         },
     )
 

@@ -93,6 +93,19 @@ class Fact(models.Model):
         ("became_looked_after", "became looked after"),
         ("minutes_received", "minutes received"),
         ("decision_letter_received", "decision letter received"),
+        ("core_group_notes_received", "notes of a core group received"),
+        ("child_in_need_began", "child in need plan began"),
+        ("child_in_need_ended", "child in need plan ended"),
+        ("looked_after_ended", "no longer looked after"),
+        ("court_began", "court proceedings began"),
+        ("court_ended", "court proceedings ended"),
+        ("moved_away", "moved to another practice or area"),
+        ("moved_in", "came from another practice or area"),
+        ("no_further_action", "social care takes no further action"),
+        ("health_assessment", "health assessment of a looked-after child done"),
+        ("strengths_and_difficulties", "strengths and difficulties questionnaire done"),
+        ("lost_before_birth", "the baby was lost before birth"),
+        ("died", "the child died"),
     ]
 
     practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT)
@@ -101,6 +114,8 @@ class Fact(models.Model):
     conference = models.ForeignKey(Conference, null=True, on_delete=models.PROTECT, related_name="facts")
     kind = models.CharField(max_length=30, choices=KINDS)
     on = models.DateField()
+    words = models.CharField(max_length=500, blank=True, help_text="what a person says who entered it by hand")
+    entered_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = Present()

@@ -20,6 +20,7 @@ from seenheard.practice.diary.presenters import lines, name_of, why
 from seenheard.practice.diary.queries import Entry, in_order
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plans import on_other_pages as plan_rooms
 from seenheard.practice.reports import on_other_pages as report_rooms
 
 from . import presenters, queries
@@ -95,6 +96,7 @@ def conference(request: HttpRequest, pk: int) -> HttpResponse:
             "may_arrange": viewer.may("arrange_cover"),
             **on_conference_page(viewer, meeting, now=timezone.now()),
             **report_rooms.on_conference_page(viewer, meeting),
+            **plan_rooms.on_conference_page(viewer, meeting),
         },
     )
 

@@ -21,6 +21,7 @@ DECISIONS = {
     Decision.PLAN_ENDED: "Plan ended",
     Decision.NO_PLAN: "No plan made",
     Decision.ADJOURNED: "Adjourned, nothing decided",
+    Decision.INQUORATE: "Could not decide: too few agencies were there",
     Decision.SECTION47_STARTED: "Section 47 enquiry started",
     Decision.SECTION47_NOT_STARTED: "Section 47 enquiry not started",
     Decision.NO_FURTHER_ACTION: "No further action",

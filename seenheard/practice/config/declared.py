@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from seenheard.practice.people.signing_in.policy import second_factor_complaint
@@ -124,6 +125,24 @@ SETTINGS: tuple[Setting, ...] = (
         default="5",
         least=1,
         most=100,
+    ),
+    Setting(
+        "SEENHEARD_RECEIPT_DAYS",
+        "number",
+        "days after which the first page asks for the receipt of a pack of open work",
+        unset="2 (not confirmed: our own choice)",
+        default="2",
+        least=1,
+        most=30,
+    ),
+    Setting(
+        "SEENHEARD_RULES",
+        "text",
+        "a folder of editions of the rules that came after this release: new law as files",
+        unset="`rules` in the data folder, if it is there",
+        check=lambda folder: (
+            None if Path(folder).is_dir() else f"{folder!r} is not a folder. Make it, or leave it out."
+        ),
     ),
     Setting(
         "SEENHEARD_SMTP_HOST",

@@ -62,12 +62,48 @@ ROUNDS: tuple[Round, ...] = (
         "seenheard.practice.reports.delivery.look_after_deliveries",
         "the diary does not learn that a report has left, or came back",
     ),
+    Round(
+        "social workers told",
+        15,
+        "seenheard.practice.plan_actions.arrival.look_after_tellings",
+        "nobody learns whether an e-mail that tells a social worker has left, or came back",
+    ),
+    Round(
+        "recurring actions",
+        300,
+        "seenheard.practice.plan_actions.coming_round.make_next_turns",
+        "the next turns of recurring actions are not entered in the diary",
+    ),
+    Round(
+        "councils lists",
+        3600,
+        "seenheard.practice.reconciliation.keeping.remove_what_is_over",
+        "councils’ lists whose time is over are not removed",
+    ),
     Round("old-post", 3600, "seenheard.practice.post.emptying.empty_old", "the words of old e-mails are not removed"),
     Round(
         "likely",
         300,
         "seenheard.practice.conferences.likely.passing.close_passed",
         "early warnings whose last day has passed are not closed",
+    ),
+    Round(
+        "packs",
+        300,
+        "seenheard.practice.handover.round.look_for_changes",
+        "nobody sees that a pack for another practice was overtaken",
+    ),
+    Round(
+        "rules",
+        300,
+        "seenheard.practice.diary.taking_up.take_up_rules",
+        "dates are not worked out by new editions of the rules",
+    ),
+    Round(
+        "turned 18",
+        3600,
+        "seenheard.practice.case_life.coming_of_age.look_for_grown_up",
+        "nobody is told what is to be done when a child turns 18",
     ),
     Round(
         "leave calendars",

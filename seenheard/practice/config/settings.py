@@ -10,12 +10,14 @@ from seenheard.practice.people.signing_in import policy
 
 from .environment import flag, number, text, words
 from .paths import data_folder
+from .rules import rules_folder
 from .secret import secret_keys
 from .sqlite import use_bundled_sqlite
 
 use_bundled_sqlite()
 
 DATA = data_folder()
+RULES = rules_folder(DATA)
 HERE = Path(__file__).resolve().parent.parent
 
 DEMONSTRATION = flag("SEENHEARD_DEMONSTRATION")
@@ -48,6 +50,14 @@ INSTALLED_APPS = [
     "seenheard.practice.rota",
     "seenheard.practice.gp_record",
     "seenheard.practice.reports",
+    "seenheard.practice.plans",
+    "seenheard.practice.case_life",
+    "seenheard.practice.plan_actions",
+    "seenheard.practice.core_groups",
+    "seenheard.practice.looked_after",
+    "seenheard.practice.register",
+    "seenheard.practice.reconciliation",
+    "seenheard.practice.handover",
     "seenheard.practice.cover",
     "seenheard.practice.post",
     "seenheard.practice.reminders",
@@ -212,6 +222,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 #: The board sees no smaller number of children, conferences or reports. Not confirmed: no rule for it was found.
 FEWEST_SHOWN = number("SEENHEARD_FEWEST_SHOWN")
+RECEIPT_DAYS = number("SEENHEARD_RECEIPT_DAYS")
 #: Sending e-mail: off unless a mail server is named. The password's file is read when it is used, never kept here.
 SMTP_HOST = text("SEENHEARD_SMTP_HOST")
 SMTP_PORT = number("SEENHEARD_SMTP_PORT")

@@ -10,8 +10,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from seenheard.casework.vocabulary import DutyKind
+from seenheard.practice.case_life.keeping_endings import keep_endings
+from seenheard.practice.case_life.no_longer_owed import why_gone
 from seenheard.practice.children.models import Family
 from seenheard.practice.conferences.likely.keeping import keep_warnings
+from seenheard.practice.handover.diary_lines import went_with_pack
 from seenheard.practice.people.viewer import Viewer
 
 from .begun_early import carry_over
@@ -49,6 +52,7 @@ def keep_in_step(by: Viewer, family: Family) -> None:
         if keep_warnings(by, family, today=today, now=now):
             carry_over(by, family, now)
             keep_lines(by, family, today)
+        keep_endings(by, family, today=today, now=now)
 
 
 def keep_lines(by: Viewer, family: Family, today: date) -> None:
@@ -94,6 +98,7 @@ def make(by: Viewer, family: Family, line: Wanted) -> Duty:
         key=line.key,
         conference=line.conference,
         letter=line.letter,
+        person_id=line.person_id,
         made_at=now,
         changed_at=now,
         **columns(line),
@@ -102,6 +107,8 @@ def make(by: Viewer, family: Family, line: Wanted) -> Duty:
     duty.save()
     duty.children.set(line.children.values())
     write(by, "duty_made", duty, now, {"due_on": day(duty), "rule": duty.rule})
+    if duty.person_id is not None:
+        write(by, "duty_given", duty, now, {"person": duty.person_id, "before": None})
     return duty
 
 
@@ -163,6 +170,10 @@ def why_withdrawn(duty: Duty) -> str:
         return "The meeting was cancelled."
     if meeting is not None and meeting.held and duty.kind == DutyKind.REPORT:
         return "The conference was held, and nobody had marked the report as sent."
+    if went := went_with_pack(duty):
+        return went
+    if gone := why_gone(duty, today=timezone.localdate()):
+        return gone
     return "What it was counted from has changed."
 
 

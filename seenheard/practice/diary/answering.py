@@ -14,19 +14,23 @@ from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.letters.models import Confirmation
 
-from .case import Origin, standing
+from .case import CONFERENCES, Origin, standing
 from .wanted_line import Wanted
 
 LETTERS = {
     DutyKind.MINUTES: {LetterKind.CONFERENCE_MINUTES},
     DutyKind.DECISION_LETTER: {LetterKind.CONFERENCE_MINUTES, LetterKind.CONFERENCE_DECISION_LETTER},
     DutyKind.REFERRAL_ACKNOWLEDGED: {LetterKind.REFERRAL_OUTCOME},
+    DutyKind.CORE_GROUP_NOTES: {LetterKind.CORE_GROUP_MINUTES},
 }
 MEETINGS = {
     DutyKind.CORE_GROUP: {ConferenceType.CORE_GROUP},
     DutyKind.REVIEW_CONFERENCE: {ConferenceType.REVIEW},
     DutyKind.TRANSFER_IN_CONFERENCE: {ConferenceType.TRANSFER_IN},
     DutyKind.INITIAL_CONFERENCE: {ConferenceType.INITIAL, ConferenceType.PRE_BIRTH},
+    DutyKind.FURTHER_CORE_GROUP: {ConferenceType.CORE_GROUP},
+    DutyKind.CONFERENCE_HELD_AGAIN: set(CONFERENCES),
+    DutyKind.NEXT_CONFERENCE_DATE: set(CONFERENCES),
 }
 #: Decisions after which no conference follows. An assessment alone leaves it open.
 NO_CONFERENCE = frozenset({Decision.SECTION47_NOT_STARTED, Decision.NO_FURTHER_ACTION, Decision.EARLY_HELP})
@@ -46,6 +50,8 @@ class Answers:
 
     def answer(self, line: Wanted, origin: Origin) -> None:
         """Fill in what answers this line for every child of it, if anything does."""
+        if line.kind == DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT and line.answered_on is not None:
+            line.met_words = f"It was done on {plain_date(line.answered_on)}."
         if line.kind in LETTERS:
             since = origin.fact.on if origin.fact and line.kind == DutyKind.REFERRAL_ACKNOWLEDGED else None
             self.answer_by_letters(line, LETTERS[DutyKind(line.kind)], since)
@@ -92,7 +98,8 @@ class Answers:
                 for seat in standing(meeting):
                     found.setdefault(seat.child_id, meeting)
         mine = {pk: found[pk] for pk in line.children if pk in found}
-        sentences = [booked_words(meeting, line.due_on) for meeting in dict.fromkeys(mine.values())]
+        due_on = None if line.kind == DutyKind.NEXT_CONFERENCE_DATE else line.due_on  # by then it is known, not held
+        sentences = [booked_words(meeting, due_on) for meeting in dict.fromkeys(mine.values())]
         if len(mine) == len(line.children):
             line.met_words = " ".join(sentences)
         elif mine:

@@ -34,7 +34,8 @@ class AskedByLetters:
             return
         for action in confirmation.fields.get("actions") or []:
             if action.get("owner_is_practice") and action.get("text"):
-                self.add_action(confirmation, action, children)
+                some = {pk: children[pk] for pk in action.get("for") or children if pk in children}
+                self.add_action(confirmation, action, some)
         self.add_request(confirmation, children)
         if confirmation.fields.get("kind") == LetterKind.WAS_NOT_BROUGHT_LETTER:
             self.add_was_not_brought(confirmation, children)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, F, Q
+from django.utils import timezone
 
 from seenheard.casework.timetable.authority import Authority as KnownAuthority
 from seenheard.casework.timetable.holidays import BeyondKnownHolidays
@@ -17,7 +18,9 @@ from seenheard.practice.children.models import Family
 from seenheard.practice.people.viewer import Viewer
 
 from .actions import keep_in_step
-from .authority_settings import ROWS, kept, sources_of, value_of, value_words
+from .authority_moves import Moves, ShowFirst, moves_between, open_lines
+from .authority_settings import ALL_ROWS, kept, source_of, source_words, sources_of, value_of, value_words
+from .authority_versions import fingerprint, keep_after, keep_before, values_of
 from .models import Authority
 
 
@@ -39,6 +42,9 @@ class Values:
     source: str = ""
     last_checked: date | None = None
     reports_to: str = ""
+    further_name: str = ""
+    further_phone: str = ""
+    further_email: str = ""
 
 
 def authorities(viewer: Viewer) -> list[Authority]:
@@ -81,36 +87,61 @@ def add_packaged(by: Viewer, *, known: KnownAuthority, now: datetime) -> Authori
 
 
 def save_authority(
-    by: Viewer, *, authority_id: int | None = None, values: Values, fictional: bool = False, now: datetime
+    by: Viewer,
+    *,
+    authority_id: int | None = None,
+    values: Values,
+    fictional: bool = False,
+    now: datetime,
+    seen: str | None = None,
+    ask: bool = False,
 ) -> Authority:
     """Add or change an authority, and bring the diary of every family with a conference of it in step.
 
-    Raises AuthorityRefused if another has the name, if a local value has no source, or if a date cannot be counted;
-    LookupError if this practice has no such authority. Then nothing is written.
+    With `ask`, open dates change only if `seen` is the fingerprint of exactly these changes: else ShowFirst holds them,
+    and nothing is written. Raises AuthorityRefused if another has the name, if a local value has no source, or if a
+    date cannot be counted; LookupError if this practice has no such authority. Then nothing is written either.
     """
     refuse_bad(values)
     try:
         with transaction.atomic():
             authority = held(by, authority_id)
             before = told(authority) if authority_id else {}
+            stood = as_it_stands(authority) if authority_id else None
             authority.name, authority.nation, authority.settings = values.name.strip(), values.nation, values.settings
             authority.source, authority.last_checked = values.source.strip(), values.last_checked
             authority.reports_to = values.reports_to.strip()
+            authority.further_name, authority.further_phone = values.further_name.strip(), values.further_phone.strip()
+            authority.further_email = values.further_email.strip()
             authority.fictional = authority.fictional or fictional
+            if stood == as_it_stands(authority):
+                return authority
+            kept_now = keep_before(authority, now=now)
             after = told(authority)
-            if before != after:
-                authority.save()
-                changed = {name: [before.get(name), after.get(name)] for name in {**before, **after}}
-                changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
-                verb = "authority_changed" if authority_id else "authority_added"
-                record(by, verb, f"authority:{authority.pk}", detail={"changed": changed}, at=now)
-                for family in Family.objects.filter(practice=by.practice, conferences__authority=authority).distinct():
-                    keep_in_step(by, family)
+            authority.save()
+            changed = {name: [before.get(name), after.get(name)] for name in {**before, **after}}
+            changed = {name: pair for name, pair in changed.items() if pair[0] != pair[1]}
+            verb = "authority_changed" if authority_id else "authority_added"
+            moves = keep_families_in_step(by, authority, today=timezone.localdate(now))
+            if ask and moves and moves.fingerprint != seen:
+                raise ShowFirst(moves)
+            kept_now.append(keep_after(by, authority, moved=len(moves.moves), now=now))
+            detail = {"changed": changed, "versions": {str(one.number): fingerprint(one) for one in kept_now}}
+            record(by, verb, f"authority:{authority.pk}", detail=detail, at=now)
     except IntegrityError as clash:
         raise AuthorityRefused(f"{values.name.strip()} is in the list already. Change that one.", "name") from clash
     except BeyondKnownHolidays as fault:
         raise AuthorityRefused(f"{fault} Nothing was saved.") from fault
     return authority
+
+
+def keep_families_in_step(by: Viewer, authority: Authority, *, today: date) -> Moves:
+    """Work out the diary of each family that this authority leads, or led, anew. What changed in it."""
+    families = list(Family.objects.filter(practice=by.practice, conferences__authority=authority).distinct())
+    before = open_lines(family.pk for family in families)
+    for family in families:
+        keep_in_step(by, family)
+    return moves_between(before, open_lines(family.pk for family in families), today=today)
 
 
 def held(by: Viewer, authority_id: int | None) -> Authority:
@@ -122,13 +153,25 @@ def held(by: Viewer, authority_id: int | None) -> Authority:
     return found
 
 
+def as_it_stands(authority: Authority) -> dict[str, object]:
+    """Everything that can be changed of an authority."""
+    further = {name: getattr(authority, name) for name in ("further_name", "further_phone", "further_email")}
+    return {**values_of(authority), **further}
+
+
 def refuse_bad(values: Values) -> None:
     if not values.name.strip():
         raise AuthorityRefused("Enter the council’s name as its letters print it.", "name")
-    if values.settings and not values.source.strip():
+    if without_source(values) and not values.source.strip():
         raise AuthorityRefused("Say where these numbers come from: a letter, a web page, a telephone call.", "source")
     if values.last_checked and not values.source.strip():
         raise AuthorityRefused("Say what you checked them against.", "source")
+
+
+def without_source(values: Values) -> bool:
+    """Is there a number of which alone nobody said where it comes from?"""
+    given = [row.key for row in ALL_ROWS if value_of(values.settings, row.key) is not None]
+    return any(not (source_of(values.settings, key) or {}).get("title") for key in given)
 
 
 def told(authority: Authority) -> dict[str, str]:
@@ -139,6 +182,11 @@ def told(authority: Authority) -> dict[str, str]:
         "source": authority.source,
         "last checked": authority.last_checked.isoformat() if authority.last_checked else "",
         "reports to": authority.reports_to,
+        "whom to ask further": authority.further_name,
+        "their telephone": authority.further_phone,
+        "their e-mail": authority.further_email,
     }
-    words |= {row.key.value: value_words(value_of(authority.settings, row.key)) for row in ROWS}
+    words |= {row.key.value: value_words(value_of(authority.settings, row.key)) for row in ALL_ROWS}
+    words |= {f"{row.key.value}, source": source_words(source_of(authority.settings, row.key)) for row in ALL_ROWS}
+    words |= {f"{name}, in words": text for name, text in (authority.settings.get("texts") or {}).items()}
     return {name: value for name, value in words.items() if value}

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from seenheard.casework.timetable.authority import Authority as KnownAuthority
+from seenheard.casework.timetable.quorum_setting import LONGEST_WORDS, MOST_AGENCIES, quorum_setting
 from seenheard.casework.vocabulary import Nation
+from seenheard.guidance import GuidanceFault
+from seenheard.guidance.rule_packs import LARGEST, pack_from_text
 from seenheard.practice.web.fields import DayField
 
 from .authorities import Values
-from .authority_settings import NOT_SENT, ROWS, Row, value_of, with_value
+from .authority_settings import NOT_SENT, QUORUM, ROWS, Row, value_of, with_source, with_value
 from .models import Authority
 
 LONGEST = 400
+HOW_MANY = f"enter how many agencies beside social care must be there, a whole number from 0 to {MOST_AGENCIES}"
+HEALTH = [("each", "each health profession counts"), ("once", "all of health counts as one")]
+ABOUT = ("name", "nation", "reports_to", "further_name", "further_phone", "further_email", "source", "last_checked")
 NATIONS = [
     (Nation.ENGLAND.value, "England"),
     (Nation.WALES.value, "Wales"),
@@ -36,21 +43,53 @@ class AuthorityForm(forms.Form):
         help_text="A secure e-mail address",
         error_messages={"invalid": "Enter a whole e-mail address, like conferences@wexcombe.example"},
     )
+    further_name = forms.CharField(
+        required=False,
+        max_length=200,
+        label="Whom to ask when two chases went unanswered (optional)",
+        help_text="A person at the council: the team manager, the head of the conference service",
+    )
+    further_phone = forms.CharField(required=False, max_length=60, label="Their telephone (optional)")
+    further_email = forms.EmailField(
+        required=False,
+        label="Their e-mail (optional)",
+        error_messages={"invalid": "Enter a whole e-mail address, like manager@wexcombe.example"},
+    )
     source = forms.CharField(
         required=False,
         max_length=500,
         label="Where these numbers come from",
-        help_text="A letter and its date, the address of a web page, or whom you telephoned",
+        help_text="A letter and its date, the address of a web page, or whom you telephoned. It holds for every number "
+        "that names no source of its own",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     last_checked = DayField(required=False, label="Last checked", help_text="When somebody last compared them with it")
 
     def __init__(self, data: Any = None, *, authority: Authority) -> None:
-        about = {name: getattr(authority, name) for name in ("name", "nation", "reports_to", "source", "last_checked")}
+        about = {name: getattr(authority, name) for name in ABOUT}
         super().__init__(data, initial=about)
         self.authority = authority
         for row in ROWS:
             self.add_row(row, value_of(authority.settings, row.key))
+        self.add_quorum(value_of(authority.settings, QUORUM.key) or {})
+
+    def add_quorum(self, held: dict[str, Any]) -> None:
+        self.fields["quorum-others"] = forms.CharField(
+            required=False, label="How many agencies beside social care", initial=held.get("others", "")
+        )
+        self.fields["quorum-health"] = forms.ChoiceField(
+            required=False, label="How health is counted", choices=HEALTH, initial=held.get("health", "each")
+        )
+        self.fields["quorum-direct"] = forms.BooleanField(
+            required=False, label="Only those with direct contact with the child count", initial=held.get("direct")
+        )
+        self.fields["quorum-words"] = forms.CharField(
+            required=False,
+            max_length=LONGEST_WORDS,
+            label="As the council says it (optional)",
+            initial=held.get("words", ""),
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
 
     def add_row(self, row: Row, value: Any) -> None:
         period = value if isinstance(value, dict) else {}
@@ -68,9 +107,21 @@ class AuthorityForm(forms.Form):
         said: dict[str, Any] = super().clean() or {}
         settings = dict(self.authority.settings)
         for row in ROWS:
-            settings = with_value(settings, row.key, self.value(row, said))
+            settings = self.with_row(settings, row, self.value(row, said), said)
+        settings = self.with_row(settings, QUORUM, self.quorum(said), said)
         said["settings"] = settings
         return said
+
+    def with_row(self, settings: dict[str, Any], row: Row, value: Any, said: dict[str, Any]) -> dict[str, Any]:
+        """The settings with what this row says. A number that is changed while the day of the last check stays as it
+        was has not been compared with anything yet, and counts as not checked."""
+        if value == value_of(settings, row.key):
+            return settings
+        made = with_value(settings, row.key, value)
+        checked = self.authority.last_checked
+        if value is None or checked is None or checked != said.get("last_checked"):
+            return made
+        return with_source(made, row.key, {"title": said.get("source") or "", "last_checked": None})
 
     def value(self, row: Row, said: dict[str, Any]) -> Any:
         number, unit = str(said.get(f"{row.name}-number") or "").strip(), said.get(f"{row.name}-unit")
@@ -85,6 +136,22 @@ class AuthorityForm(forms.Form):
             return None
         return {"number": int(number), "unit": unit}
 
+    def quorum(self, said: dict[str, Any]) -> dict[str, Any] | None:
+        """The quorum that was typed, in the shape in which it is kept; None for none."""
+        others = str(said.get("quorum-others") or "").strip()
+        words = " ".join((said.get("quorum-words") or "").split())
+        if not others:
+            if words or said.get("quorum-direct"):
+                self.add_error("quorum-others", f"Quorum: {HOW_MANY}, or leave all of it empty")
+            return None
+        if not others.isascii() or not others.isdigit() or int(others[:9]) > MOST_AGENCIES:
+            self.add_error("quorum-others", f"Quorum: {HOW_MANY}")
+            return None
+        health = said.get("quorum-health") or "each"
+        return quorum_setting(
+            {"others": int(others), "health": health, "direct": bool(said.get("quorum-direct")), "words": words}
+        ).as_kept
+
     def values(self) -> Values:
         said = self.cleaned_data
         return Values(
@@ -94,6 +161,9 @@ class AuthorityForm(forms.Form):
             source=said["source"],
             last_checked=said["last_checked"],
             reports_to=said["reports_to"],
+            further_name=said["further_name"],
+            further_phone=said["further_phone"],
+            further_email=said["further_email"],
         )
 
 
@@ -119,3 +189,61 @@ class AddForm(forms.Form):
 
     def values(self) -> Values:
         return Values(name=self.cleaned_data["name"], nation=self.cleaned_data["nation"], settings={})
+
+
+class CompareForm(forms.Form):
+    """Which values were compared with their source, on which day, and with what if it is another than before."""
+
+    on = DayField(label="The day on which you compared them")
+    source = forms.CharField(
+        required=False,
+        max_length=500,
+        label="With what, if not with the source named above (optional)",
+        help_text="A letter and its date, the address of a web page, or whom you telephoned",
+    )
+
+    def __init__(self, data: Any = None, *, values: list[Any], today: date) -> None:
+        super().__init__(data, initial={"on": today})
+        self.rows = {value.row.name: value.row.key for value in values}
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not self.keys():
+            self.add_error(None, "Tick at least one number that you compared")
+        return said
+
+    def keys(self) -> list[Any]:
+        """The ticked rows; whatever is no row of this authority is passed over."""
+        ticked = self.data.getlist("keys") if hasattr(self.data, "getlist") else self.data.get("keys", [])
+        return [self.rows[name] for name in ticked if name in self.rows]
+
+
+class PackForm(forms.Form):
+    """A council's rules as a file, chosen or pasted."""
+
+    file = forms.FileField(required=False, label="The file", help_text="It ends in .yaml and is a few kB long")
+    text = forms.CharField(
+        required=False,
+        label="Or paste what is in it",
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        chosen = said.get("file")
+        if chosen is not None and chosen.size > LARGEST:
+            self.add_error("file", "The file is larger than 64 kB. A file of one council’s rules is a few kB")
+            return said
+        try:
+            said["words"] = chosen.read().decode() if chosen is not None else said.get("text", "")
+        except UnicodeDecodeError:
+            self.add_error("file", "This is not a text file. Choose the file that was saved from the page of a council")
+            return said
+        if not said["words"].strip():
+            self.add_error("file", "Choose a file, or paste what is in it")
+            return said
+        try:
+            said["known"] = pack_from_text(said["words"])
+        except GuidanceFault as fault:
+            self.add_error("file" if chosen is not None else "text", str(fault))
+        return said

@@ -1,8 +1,9 @@
-"""Local authorities: the list, one to edit, and those that can be taken over."""
+"""Local authorities: the list, one to edit with its worked dates, and those that can be taken over."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,8 +17,14 @@ from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
 
 from .authorities import AuthorityRefused, add_packaged, authorities, not_yet_added, one_authority, save_authority
+from .authority_checks import overdue_values, values_of
+from .authority_dates import not_yet_saved, worked_dates
 from .authority_form import AddForm, AuthorityForm
-from .authority_settings import GROUPS, check_overdue, value_of, value_words
+from .authority_packs import pack_for
+from .authority_quorum import worked_quorum
+from .authority_saving import SHOW, saved_or_shown
+from .authority_settings import ALL_GROUPS, GROUPS, value_of, value_words
+from .models import Authority
 
 
 @require_safe
@@ -25,12 +32,12 @@ from .authority_settings import GROUPS, check_overdue, value_of, value_words
 def listed(request: HttpRequest) -> HttpResponse:
     """The practice's lead authorities, those to be checked again first."""
     viewer, today = at(request)
-    rows = [(one, check_overdue(one.last_checked, today)) for one in authorities(viewer)]
+    rows = [(one, overdue_values(one, today=today), len(values_of(one, today=today))) for one in authorities(viewer)]
     rows.sort(key=lambda row: not row[1])
     return render(
         request,
         "diary/authorities.jinja",
-        {"rows": rows, "overdue": sum(1 for _, late in rows if late), "may_edit": viewer.may("edit_authorities")},
+        {"rows": rows, "overdue": sum(1 for row in rows if row[1]), "may_edit": viewer.may("edit_authorities")},
     )
 
 
@@ -64,35 +71,62 @@ def add(request: HttpRequest) -> HttpResponse:
 @needs("see_authorities")
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """One authority: for a safeguarding lead a form, for everybody else what it says."""
-    viewer, today = at(request)
+    viewer, _ = at(request)
     found = one_authority(viewer, pk)
     if found is None or (request.method == "POST" and not viewer.may("edit_authorities")):
         raise Http404
     form = AuthorityForm(request.POST or None, authority=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            save_authority(viewer, authority_id=pk, values=form.values(), now=timezone.now())
-        except AuthorityRefused as refusal:
-            form.add_error(refusal.where if refusal.where in form.fields else None, str(refusal))
-        else:
-            messages.success(
-                request, f"{form.values().name} is saved, and the diary of its families is worked out anew."
-            )
-            return HttpResponseRedirect(reverse("diary:authorities"))
-    told = [(title, [(row, value_words(value_of(found.settings, row.key))) for row in rows]) for title, rows in GROUPS]
-    return render(
-        request,
-        "diary/authority.jinja",
-        {
-            "authority": found,
-            "form": form,
-            "groups": GROUPS,
-            "told": told,
-            "overdue": check_overdue(found.last_checked, today),
-            "may_edit": viewer.may("edit_authorities"),
-        },
-        status=422 if form.errors else 200,
-    )
+    if request.method == "POST" and form.is_valid() and request.POST.get("press") not in (SHOW, "back"):
+        answer = save(request, viewer, found, form)
+        if answer is not None:
+            return answer
+    return page(request, viewer, found, form)
+
+
+def save(request: HttpRequest, viewer: Viewer, found: Authority, form: AuthorityForm) -> HttpResponse | None:
+    """Save what the form says, or show first what would move; None if it was refused, which the form then says."""
+    now, here = timezone.now(), reverse("diary:authority", args=[found.pk])
+    try:
+        answer = saved_or_shown(
+            request,
+            viewer,
+            lambda seen: save_authority(
+                viewer, authority_id=found.pk, values=form.values(), now=now, seen=seen, ask=True
+            ),
+            title=f"New numbers of {found.name}",
+            back=here,
+        )
+    except AuthorityRefused as refusal:
+        form.add_error(refusal.where if refusal.where in form.fields else None, str(refusal))
+        return None
+    if isinstance(answer, HttpResponse):
+        return answer
+    messages.success(request, f"{answer.name} is saved, and the diary of its families is worked out anew.")
+    return HttpResponseRedirect(reverse("diary:authorities"))
+
+
+def page(request: HttpRequest, viewer: Viewer, found: Authority, form: AuthorityForm) -> HttpResponse:
+    """The form with the dates that its numbers give, or what is held for who may only look."""
+    today = timezone.localdate()
+    typed = form.is_bound and form.is_valid()
+    held = not_yet_saved(found, form.values()) if typed else found
+    told = [
+        (title, [(row, value_words(value_of(found.settings, row.key))) for row in rows]) for title, rows in ALL_GROUPS
+    ]
+    context: dict[str, Any] = {
+        "authority": found,
+        "form": form,
+        "groups": GROUPS,
+        "told": told,
+        "dates": worked_dates(held, today=today),
+        "quorum": worked_quorum(held),
+        "typed": typed,
+        "overdue": overdue_values(found, today=today),
+        "texts": (found.settings.get("texts") or {}).items(),
+        "pack": pack_for(found),
+        "may_edit": viewer.may("edit_authorities"),
+    }
+    return render(request, "diary/authority.jinja", context, status=422 if form.errors else 200)
 
 
 def at(request: HttpRequest) -> tuple[Viewer, date]:

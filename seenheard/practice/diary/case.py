@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from seenheard.casework.timetable.authority import Authority as PureAuthority
@@ -67,6 +67,14 @@ def cases_of(family: Family) -> list[ChildCase]:
     return [case_of(child, conferences, facts, family) for child in children.values()]
 
 
+def before_the_move(one: ChildCase) -> ChildCase:
+    """The case as it would be if the child had not moved away."""
+    pairs = zip(one.case.facts, one.origins, strict=True)
+    kept = [(fact, origin) for fact, origin in pairs if fact.kind is not FactKind.MOVED_AWAY]
+    case = replace(one.case, facts=tuple(fact for fact, _ in kept))
+    return ChildCase(one.child, case, tuple(origin for _, origin in kept))
+
+
 def standing(conference: Conference) -> list[ConferenceChild]:
     """The conference's seats that are not taken back."""
     return [seat for seat in conference.seats.all() if seat.removed_at is None]
@@ -124,12 +132,15 @@ def conference_fact(conference: Conference, decision: str, nation: Nation) -> Pu
         if decision == Decision.SECTION47_NOT_STARTED:
             return None
         return PureFact(kind=FactKind.STRATEGY_DISCUSSION, on=conference.on)
+    keeps = conference.edition if timed_in(conference) in (nation, None) else ""
+    if conference.type == ConferenceType.CORE_GROUP:
+        return PureFact(kind=FactKind.CORE_GROUP, on=conference.on, keeps=keeps)
     if conference.type not in CONFERENCES:
         return None
     return PureFact(
         kind=FactKind.CONFERENCE,
         on=conference.on,
-        keeps=conference.edition if timed_in(conference) in (nation, None) else "",
+        keeps=keeps,
         type=ConferenceType(conference.type),
         outcome=Outcome(decision) if decision in OUTCOMES else None,
         report_due_on=conference.report_due_on,

@@ -25,7 +25,7 @@ from seenheard.practice.reminders.panel import reminded, who_has_it
 from seenheard.practice.reports.on_other_pages import for_duty
 
 from . import marking, queries
-from .chasing import chaser
+from .chasing import Chaser, chaser
 from .forms import ChaseForm, DoneForm, GiveForm, NotDoneForm
 from .marking import DutyRefused, NoSuchDuty
 from .models import Duty
@@ -84,20 +84,6 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
     return act(request, pk, form, to_chosen, "Saved who does it.")
 
 
-@require_POST
-@needs("mark_duties")
-@opens("duty")
-def chased(request: HttpRequest, pk: int) -> HttpResponse:
-    form = ChaseForm(request.POST)
-    return act(
-        request,
-        pk,
-        form,
-        lambda by, now: marking.chase(by, duty_id=pk, words=form.cleaned_data["words"], now=now),
-        "The diary now says that you have chased it.",
-    )
-
-
 def act(
     request: HttpRequest, pk: int, form: forms.Form, what: Callable[[Viewer, datetime], object], success: str
 ) -> HttpResponse:
@@ -125,7 +111,7 @@ def show(request: HttpRequest, viewer: Viewer, found: Duty, wrong: forms.Form | 
         DoneForm(),
         NotDoneForm(),
         GiveForm(duty=found, people=colleagues(viewer, today=today)),
-        ChaseForm(initial={"words": message.text if message else ""}),
+        chase_form(message),
     ]
     shown = {type(form).__name__: wrong if wrong and isinstance(wrong, type(form)) else form for form in made}
     return render(
@@ -152,6 +138,12 @@ def show(request: HttpRequest, viewer: Viewer, found: Duty, wrong: forms.Form | 
         },
         status=422 if wrong else 200,
     )
+
+
+def chase_form(message: Chaser | None) -> ChaseForm:
+    if message is None:
+        return ChaseForm()
+    return ChaseForm(ways=message.ways, initial={"words": message.text, "answer_by": message.answer_by})
 
 
 def held(viewer: Viewer, pk: int) -> Duty:

@@ -8,6 +8,8 @@ from datetime import date
 
 from seenheard.practice.people.viewer import Viewer
 
+from .chase_state import terms_of
+from .chase_to import led
 from .chasing import Chaser, chaser
 from .presenters import Line, chased_words, duty_line
 from .queries import Entry
@@ -23,12 +25,14 @@ class Awaited:
 
 
 def awaited(entries: Iterable[Entry], *, by: Viewer, today: date) -> list[Awaited]:
-    found = []
-    for entry in entries:
+    found, terms = [], terms_of(by.practice)
+    listed = list(entries)
+    led([entry.duty for entry in listed if entry.duty is not None])
+    for entry in listed:
         if entry.duty is None:
             continue
         line = duty_line(entry.duty)
         hidden = any(child.restricted for child in line.children)
-        words = None if hidden else chaser(entry.duty, by=by, today=today)
+        words = None if hidden else chaser(entry.duty, by=by, today=today, terms=terms)
         found.append(Awaited(line, chased_words(entry.duty.chases.all()), words))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,7 +10,9 @@ from django import forms
 from seenheard.casework.vocabulary import OwedBy
 from seenheard.practice.children.models import Child
 from seenheard.practice.people.models import Person
+from seenheard.practice.web.fields import DayField
 
+from .chase_to import Way
 from .models import Duty
 from .presenters import KINDS, shown_name
 from .queries import Filters
@@ -82,6 +85,8 @@ class GiveForm(forms.Form):
 
 
 class ChaseForm(forms.Form):
+    """What was asked, how, and until when an answer is awaited. `ways` are the addresses to send it to from here."""
+
     words = forms.CharField(
         max_length=4000,
         label="Message",
@@ -89,3 +94,30 @@ class ChaseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 14}),
         error_messages={"required": "Write what you sent or said"},
     )
+    way = forms.ChoiceField(required=False, label="How you ask")
+    answer_by = DayField(required=False, label="Answer awaited until (optional)")
+
+    def __init__(self, data: Any = None, *, ways: Iterable[Way] = (), initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["way"].choices = way_choices(ways)  # type: ignore[attr-defined]
+
+
+class TogetherForm(ChaseForm):
+    """The same for several things that one authority owes us."""
+
+    duty = forms.MultipleChoiceField(
+        required=True, label="What to ask for", error_messages={"required": "Choose what to ask for"}
+    )
+    written_for = forms.CharField(required=False, max_length=1000)
+
+    def __init__(
+        self, data: Any = None, *, duties: Iterable[int], ways: Iterable[Way] = (), initial: Any = None
+    ) -> None:
+        super().__init__(data, ways=ways, initial=initial)
+        self.fields["duty"].choices = [(str(pk), str(pk)) for pk in duties]  # type: ignore[attr-defined]
+
+
+def way_choices(ways: Iterable[Way]) -> list[tuple[str, str]]:
+    """How one can ask: elsewhere, by telephone, or from here to a known address that is allowed."""
+    here = [(one.key, f"Send it now to {one.words}, {one.address}") for one in ways if one.allowed]
+    return [("written", "I write it myself"), ("telephone", "I telephone"), *here]

@@ -27,6 +27,9 @@ class Authority(models.Model):
     source = models.CharField(max_length=500, blank=True)
     last_checked = models.DateField(null=True, blank=True)
     reports_to = models.EmailField(blank=True, help_text="where reports are sent")
+    further_name = models.CharField(max_length=200, blank=True, help_text="whom to ask when two chases went unanswered")
+    further_phone = models.CharField(max_length=60, blank=True)
+    further_email = models.EmailField(blank=True)
     fictional = models.BooleanField(default=False)
 
     class Meta:
@@ -90,12 +93,18 @@ class Duty(models.Model):
 
 
 class Chase(models.Model):
-    """A person chased something that did not come."""
+    """A person chased something that did not come: a first time, a second time, then a named person further up."""
+
+    STEPS = [("first", "first"), ("second", "second"), ("further", "to a person further up")]
 
     duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="chases")
     at = models.DateTimeField()
     person = models.ForeignKey(PERSON, on_delete=models.PROTECT)
     words = models.TextField()
+    step = models.CharField(max_length=8, choices=STEPS, default="first")
+    to = models.CharField(max_length=254, blank=True, help_text="whom, and how")
+    answer_by = models.DateField(null=True, help_text="when to chase again if nothing comes")
+    message = models.ForeignKey("post.Message", null=True, on_delete=models.PROTECT, related_name="+")
 
 
 class Feed(models.Model):
@@ -107,3 +116,37 @@ class Feed(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
+
+
+class AuthorityVersion(models.Model):
+    """An authority as it stood after each save; the first row holds it as it stood before the first save that was kept.
+    Rows are added and never changed."""
+
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    nation = models.CharField(max_length=20, choices=choices(Nation))
+    settings = models.JSONField(default=dict)
+    source = models.CharField(max_length=500, blank=True)
+    last_checked = models.DateField(null=True)
+    reports_to = models.CharField(max_length=254, blank=True)
+    moved = models.PositiveIntegerField(null=True, help_text="how many open dates moved, came or went with it")
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["authority", "number"], name="one_version_a_number")]
+
+
+class RulesTakenUp(models.Model):
+    """The editions of the rules that a practice's diary was last worked out by. Rows are added and never changed."""
+
+    practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    fingerprint = models.CharField(max_length=64)
+    editions = models.JSONField(default=list, help_text="their ids")
+
+    class Meta:
+        verbose_name_plural = "rules taken up"
+        indexes = [models.Index(fields=["practice", "-at"])]

@@ -37,7 +37,16 @@ KINDS = {
     DutyKind.TRANSFER_IN_CONFERENCE: "Date of the transfer-in conference",
     DutyKind.REFERRAL_ACKNOWLEDGED: "Reply to our referral",
     DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "Initial health assessment",
+    DutyKind.LOOKED_AFTER_REVIEW_HEALTH_ASSESSMENT: "Review health assessment",
+    DutyKind.STRENGTHS_AND_DIFFICULTIES: "Strengths and difficulties questionnaire",
+    DutyKind.HEALTH_PASSPORT: "Health passport",
+    DutyKind.CARE_TAKEN_OVER: "Care taken over",
     DutyKind.ACTION: "Action",
+    DutyKind.FURTHER_CORE_GROUP: "Next core group",
+    DutyKind.CORE_GROUP_NOTES: "Notes of a core group",
+    DutyKind.CONFERENCE_HELD_AGAIN: "Conference held again",
+    DutyKind.NEXT_CONFERENCE_DATE: "Date of the next conference",
+    DutyKind.ANSWER_TO_TELLING: "Answer of the social worker",
 }
 BY_THIS_DAY = ", to be held by this day"
 EXPECTED = {
@@ -49,6 +58,13 @@ EXPECTED = {
     DutyKind.TRANSFER_IN_CONFERENCE: f"Transfer-in conference{BY_THIS_DAY}",
     DutyKind.REFERRAL_ACKNOWLEDGED: "Reply to our referral",
     DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "Initial health assessment, to be done by this day",
+    DutyKind.FURTHER_CORE_GROUP: f"Next core group{BY_THIS_DAY}",
+    DutyKind.CORE_GROUP_NOTES: "Notes of the {meeting}",
+    DutyKind.CONFERENCE_HELD_AGAIN: f"Conference that could not decide{BY_THIS_DAY}",
+    DutyKind.NEXT_CONFERENCE_DATE: "Date of the next conference",
+    DutyKind.ANSWER_TO_TELLING: "Answer of the social worker",
+    DutyKind.LOOKED_AFTER_REVIEW_HEALTH_ASSESSMENT: "Review health assessment, to be done by this day",
+    DutyKind.STRENGTHS_AND_DIFFICULTIES: "Strengths and difficulties questionnaire, to be done by this day",
 }
 
 

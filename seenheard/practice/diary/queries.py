@@ -16,8 +16,9 @@ from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 
+from .chase_to import authority_of, led
 from .entries import Entries, Entry
-from .models import LONG_PAST, Duty
+from .models import LONG_PAST, Authority, Duty
 
 #: What "a conference" means on a card or in a count: a child protection conference, not a core group or a discussion.
 CONFERENCE_TYPES = (
@@ -104,9 +105,9 @@ def meetings(viewer: Viewer) -> QuerySet[Conference]:
 
 def one_duty(viewer: Viewer, pk: int) -> Duty | None:
     """A duty by its number, with its chases; None for a stranger."""
-    return (
-        duties(viewer).select_related("letter", "met_letter").prefetch_related("chases__person").filter(pk=pk).first()
-    )
+    rows = duties(viewer).select_related("letter", "met_letter")
+    found = rows.prefetch_related("chases__person", "chases__message").filter(pk=pk)[:1]
+    return next(iter(led(list(found))), None)
 
 
 def between(viewer: Viewer, first: date, last: date, filters: Filters = EVERYTHING) -> Entries:
@@ -126,6 +127,13 @@ def overdue(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> Entri
 def not_come(viewer: Viewer, today: date, filters: Filters = EVERYTHING) -> Entries:
     """What another body owed us by a day that has passed, longest overdue first."""
     return Entries(expected(viewer, filters).filter(~LONG_PAST_ALREADY, due_on__lt=today))
+
+
+def not_come_from(viewer: Viewer, authority: Authority, today: date) -> list[Duty]:
+    """What one authority owed us by a day that has passed, longest overdue first, with its chases."""
+    mine = Q(conference__authority=authority) | Q(conference=None)
+    late = expected(viewer).filter(mine, ~LONG_PAST_ALREADY, due_on__lt=today).order_by("due_on", "pk")
+    return [duty for duty in led(list(late)) if authority_of(duty) == authority]
 
 
 def past_when_entered(viewer: Viewer, filters: Filters = EVERYTHING, *, expected_only: bool = False) -> Entries:
@@ -151,7 +159,7 @@ def later(viewer: Viewer, after: date, filters: Filters) -> Entries:
 
 def expected(viewer: Viewer, filters: Filters = EVERYTHING) -> QuerySet[Duty]:
     chosen = chosen_duties(viewer, filters).filter(owed_by=OwedBy.LOCAL_AUTHORITY)
-    return chosen.select_related("letter").prefetch_related("chases__person")
+    return chosen.select_related("letter").prefetch_related("chases__person", "chases__message")
 
 
 def chosen_duties(viewer: Viewer, filters: Filters) -> QuerySet[Duty]:

@@ -20,7 +20,7 @@ from seenheard.practice.reminders.panel import who_has_it
 from seenheard.practice.web.paging import part_of
 from seenheard.practice.web.row_number import row_number
 
-from . import queries, spans
+from . import queries, spans, to_chase
 from .entries import Entries
 from .expecting import awaited
 from .forms import FilterForm
@@ -158,6 +158,7 @@ def expected(request: HttpRequest) -> HttpResponse:
             "not_come": awaited(late, by=viewer, today=today),
             "ahead": awaited(sections["ahead"][:SHOWN], by=viewer, today=today),
             "part": part,
+            **to_chase.on_first_page(viewer, today),
         },
     )
 

@@ -29,5 +29,7 @@ class Wanted:
     conference: Conference | None = None
     letter: Letter | None = None
     children: dict[int, Child] = field(default_factory=dict)
+    answered_on: date | None = None
     met_words: str = ""
     met_letter: Letter | None = None
+    person_id: int | None = None  # whose it is when it is made; afterwards people say so

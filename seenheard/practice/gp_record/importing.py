@@ -19,6 +19,7 @@ from seenheard.practice.audit.actions import record as write_event
 from seenheard.practice.children.members import families_of
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plan_actions.proposing import record_came
 from seenheard.practice.web.words import count, day
 
 from .entries import COLUMNS, kind_of, newest_day, plain, values_of
@@ -92,6 +93,7 @@ def import_record(
             incomplete=len(file.record.incomplete),
         )
         tell(by, done, made, now)
+        record_came(by, patient, now=now)
         differing = know_from_record(by, patient=patient, usual_gp=file.record.patient.usual_gp, today=today, now=now)
     return replace(done, differing=tuple(differing))
 

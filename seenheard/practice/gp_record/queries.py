@@ -24,7 +24,7 @@ def families_with_records(viewer: Viewer) -> QuerySet[Family]:
     imported = Import.objects.filter(practice=viewer.practice).values("patient")
     children = Child.objects.filter(family=OuterRef("pk"))
     born = children.filter(patient__in=imported)
-    awaited = children.filter(patient=None, mother__in=imported)
+    awaited = children.filter(mother__in=imported)
     members = FamilyMember.objects.filter(family=OuterRef("pk"), patient__in=imported)
     found = standing_families(viewer).filter(Exists(born) | Exists(awaited) | Exists(members))
     return found.order_by("name", "pk")
@@ -77,7 +77,7 @@ def closed_people(viewer: Viewer, patients: Collection[int], *, today: date) -> 
     if not closed:
         return set()
     rows = Child.everything.filter(family__in=closed)
-    held = set(rows.values_list("patient", flat=True)) | set(rows.filter(patient=None).values_list("mother", flat=True))
+    held = set(rows.values_list("patient", flat=True)) | set(rows.values_list("mother", flat=True))
     held |= set(FamilyMember.objects.filter(family__in=closed).values_list("patient", flat=True))
     return held & set(patients)
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from seenheard.practice.children.models import Child, Family, FamilyMember, FamilyTie
 from seenheard.practice.conferences.models import Conference, ConferenceChild, Fact, Likely
+from seenheard.practice.core_groups.models import GroupPart
 from seenheard.practice.cover.models import Arrangement, Asking, Offer, OfferedTime, TakingPart
 from seenheard.practice.cover.rows import mail_key
 from seenheard.practice.diary.models import Chase, Duty
@@ -19,19 +20,34 @@ from seenheard.practice.rota.models import Knowledge
 
 from .file_of import TABLES, CaseFile, patients_of
 from .models import Disposal, DisposedLetter, Hold
+from .removing_actions import ACTION_TABLES, emails_of_tellings, remove_actions
+from .removing_life import LIFE_TABLES, remove_life
+from .removing_lists import LIST_TABLES, emails_of_differences, remove_lists
+from .removing_looked_after import HEALTH_TABLES, remove_health
+from .removing_packs import PACK_TABLES, emails_of_packs, remove_packs
+from .removing_plans import PLAN_TABLES, remove_plans
+from .removing_register import REGISTER_TABLES, remove_register
 from .removing_reports import REPORT_TABLES, emails_of_reports, remove_reports
 from .taking import take
 
 #: Every table that a disposal empties of the file's rows. A test walks all tables that refer to these and fails if one
 #: is missing here, so that no new room is forgotten.
 EMPTIED = (
+    *ACTION_TABLES,
+    *LIFE_TABLES,
+    *PACK_TABLES,
     *REPORT_TABLES,
+    *REGISTER_TABLES,
+    *PLAN_TABLES,
+    *LIST_TABLES,
+    *HEALTH_TABLES,
     Reminder,
     Likely,
     OfferedTime,
     Offer,
     Asking,
     TakingPart,
+    GroupPart,
     Arrangement,
     Knowledge,
     Entry,
@@ -69,7 +85,14 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
     links = Confirmation.children.through.objects
     removed: dict[str, int] = {}
     forget_emails(file, disposal)
+    remove_actions(file, removed)
+    remove_packs(file, removed)
+    remove_life(file, removed)
     remove_reports(file, removed)
+    remove_register(file, removed)
+    remove_plans(file, removed)
+    remove_lists(file, removed, now=disposal.done_at or disposal.proposed_at)
+    remove_health(file, removed)
     remove_taking_part(file, removed)
     remove_people(file, removed)
     take(removed, Chase.objects.filter(duty__in=file.duties))
@@ -88,10 +111,16 @@ def remove_file(file: CaseFile, disposal: Disposal) -> dict[str, int]:
 
 
 def forget_emails(file: CaseFile, disposal: Disposal) -> None:
-    """Take the words out of the e-mails that reminded of the file's duties, asked somebody to go, or took a report
-    along. That an e-mail was sent stays: it may have been about others too."""
+    """Take the words out of the e-mails that reminded of the file's duties, asked somebody to go, took a report
+    along, asked a council or told it something. That an e-mail was sent stays: it may have been about others too."""
     reminders = Reminder.objects.filter(duty__in=file.duties).exclude(message=None)
     numbers = {reminder.message_id for reminder in reminders if reminder.message_id} | emails_of_reports(file)
+    numbers |= emails_of_packs(file) | emails_of_differences(file)
+    numbers |= emails_of_tellings(file)
+    chases = Chase.objects.filter(duty__in=file.duties, message__isnull=False)
+    numbers |= set(chases.values_list("message_id", flat=True))
+    notes = GroupPart.objects.filter(conference__in=file.conferences, message__isnull=False)
+    numbers |= set(notes.values_list("message_id", flat=True))
     keys = {mail_key(asking) for asking in Asking.objects.filter(conference__in=file.conferences)}
     now = disposal.done_at or disposal.proposed_at
     forget(disposal.practice, numbers=numbers, keys=keys, now=now)
@@ -106,6 +135,7 @@ def remove_taking_part(file: CaseFile, removed: dict[str, int]) -> None:
     take(removed, Offer.objects.filter(conference__in=file.conferences))
     take(removed, Asking.objects.filter(conference__in=file.conferences))
     take(removed, TakingPart.objects.filter(conference__in=file.conferences))
+    take(removed, GroupPart.objects.filter(conference__in=file.conferences))
     take(removed, Arrangement.objects.filter(conference__in=file.conferences))
     people = patients_of(Child.everything.filter(pk__in=file.children))
     elsewhere = patients_of(Child.everything.filter(practice=file.family.practice_id).exclude(pk__in=file.children))

@@ -25,7 +25,7 @@ class FiledTo:
     """One record that the letter is filed to (done by hand in the clinical system; kept here as the decision)."""
 
     patient_id: int
-    what: Literal["full", "summary", "reference"] = "summary"
+    what: Literal["full", "summary", "both", "reference"] = "summary"
     hidden_online: bool = True
     third_party: bool = True
 
@@ -37,7 +37,9 @@ class Answers:
     `fields` has the shape of a reading's fields (corpus SCHEMA) with the confirmed values. `sources` says for each
     path whether the "page" or a "person" gave the value. `about` says for "conference", "next_conference" and
     "core_group" which known conference it is, "new", or "leave". `authority_id` is the lead authority chosen.
-    `outcome`: "entered", "filed" (nothing to enter) or "not_ours".
+    `outcome`: "entered", "filed" (nothing to enter) or "not_ours". `not_filed` are the records of others for which it
+    was decided that the letter is not filed there; `wrong` what is wrong in minutes; `codes_left_out` what of the
+    advice on codes (child's place or None for the family, key, action) does not go on the checklist.
     """
 
     fields: dict[str, Any]
@@ -45,6 +47,9 @@ class Answers:
     children: tuple[ChosenChild, ...] = ()
     about: dict[str, About] = field(default_factory=dict)
     filing: tuple[FiledTo, ...] = ()
+    not_filed: tuple[int, ...] = ()
+    wrong: str = ""
+    codes_left_out: frozenset[tuple[int | None, str, str]] = frozenset()
     outcome: Literal["entered", "filed", "not_ours"] = "entered"
     authority_id: int | None = None
     reading_id: int | None = None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
-from seenheard.practice.children.models import Patient
+from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary.models import Authority
 from seenheard.practice.people.viewer import Viewer
 
 from .answers import Answers, AnswersRefused
+from .unborn import plain
 
 MEETINGS = ("conference", "next_conference", "core_group")
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 1, 1)
@@ -24,8 +25,8 @@ def check(by: Viewer, answers: Answers) -> None:
     if answers.outcome == "not_ours" and any(child.ours for child in answers.children):
         errors[""] = "You chose a child from our list and also “Not our patient”. Choose one of the two."
     if answers.outcome != "not_ours":
-        known = set(patient_ids(by, [filed.patient_id for filed in answers.filing]))
-        if any(filed.patient_id not in known for filed in answers.filing):
+        named = [*(filed.patient_id for filed in answers.filing), *answers.not_filed]
+        if set(named) - set(patient_ids(by, named)):
             errors["filing"] = "A record chosen for filing is not on the practice's list. Choose it again."
     if answers.authority_id and not Authority.objects.filter(pk=answers.authority_id, practice=by.practice).exists():
         errors["local_authority"] = "Choose the lead authority again; that one is not in our list."
@@ -45,6 +46,12 @@ def check_children(by: Viewer, answers: Answers, errors: dict[str, str]) -> None
             errors[path] = "Choose which child on our list this is, or say that the child is not our patient."
         elif (child.patient_id or child.mother_id) not in known:
             errors[path] = "That person is not on the practice's list any more. Choose again."
+        elif child.patient_id and (waiting := born_unregistered(by, child.patient_id)):
+            whose = "a restricted record" if waiting.restricted else "that child’s case"
+            errors[path] = (
+                "A child of this name and day of birth, whom we knew before birth, is not tied to our list yet. On the "
+                f"page of {whose}, say that it is this person of our list; then confirm this letter."
+            )
         elif child.patient_id in born:
             errors[path] = "Two children of the letter point to the same person on our list. Choose again."
         if child.patient_id:
@@ -54,6 +61,13 @@ def check_children(by: Viewer, answers: Answers, errors: dict[str, str]) -> None
             "To enter dates, choose at least one child on our list. "
             "If nobody is ours choose “Not our patient”; if there is nothing to enter choose “Only file”."
         )
+
+
+def born_unregistered(by: Viewer, patient_id: int) -> Child | None:
+    """The child of ours that this person of our list must be, by name and day of birth, and is not said to be yet."""
+    row = Patient.objects.get(pk=patient_id, practice=by.practice)
+    waiting = Child.objects.filter(practice=by.practice, patient=None, born_on=row.born_on, born_on__isnull=False)
+    return next((one for one in waiting if plain(one.name) == plain(row.name)), None)
 
 
 def check_meetings(by: Viewer, answers: Answers, errors: dict[str, str]) -> None:

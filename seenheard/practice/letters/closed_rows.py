@@ -49,7 +49,7 @@ def prepared(closed: Mapping[int, Child]) -> PreparedKnown:
                 for p in rows
             ),
             children=tuple(
-                KnownChild(c.pk, c.name, c.family_id, c.patient_id, c.mother_id, c.expected_on)
+                KnownChild(c.pk, c.name, c.family_id, c.patient_id, c.mother_id, c.expected_on, c.born_on)
                 for c in children.values()
             ),
             conferences=(),

@@ -15,6 +15,7 @@ from seenheard.practice.audit.as_recorded.sealing import seal
 from seenheard.practice.children.models import Family
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.register.from_letters import list_codes, take_back_codes
 
 from .answers import AlreadyConfirmed, Answers, AnswersRefused, UndoRefused
 from .checking import MEETINGS, check
@@ -52,9 +53,11 @@ def confirm_letter(by: Viewer, letter: Letter, *, answers: Answers, at: datetime
                     }
                     for filed in answers.filing
                 ],
+                filing_more=filing_more(answers),
                 note=answers.note,
             )
-            families = Entry(by, letter, answers, Changes(confirmation)).run() if answers.outcome == "entered" else []
+            entry = Entry(by, letter, answers, Changes(confirmation))
+            families = entry.run() if answers.outcome == "entered" else []
             record(
                 by,
                 {"entered": "confirmed", "filed": "filed", "not_ours": "sent_back"}[answers.outcome],
@@ -69,6 +72,9 @@ def confirm_letter(by: Viewer, letter: Letter, *, answers: Answers, at: datetime
             for child in confirmation.children.all():
                 record(by, "entered_letter", f"letter:{letter.pk}", child_id=child.pk)
             take_up(by, letter)
+            if answers.outcome == "entered":
+                left_out = answers.codes_left_out
+                list_codes(by, confirmation=confirmation, children=entry.children, left_out=left_out, at=at)
             for family in families:
                 keep_in_step(by, family)
     except (BeyondKnownHolidays, NoEdition) as limit:
@@ -77,6 +83,13 @@ def confirm_letter(by: Viewer, letter: Letter, *, answers: Answers, at: datetime
         refuse_if_confirmed(letter)
         raise
     return confirmation
+
+
+def filing_more(answers: Answers) -> dict[str, object]:
+    """What was decided of the filing beside whose record it goes to; nothing if there was nothing to decide."""
+    left_out = sorted(answers.codes_left_out, key=str)
+    found = {"not_filed": [*answers.not_filed], "wrong": answers.wrong, "codes_left_out": [[*one] for one in left_out]}
+    return {name: value for name, value in found.items() if value}
 
 
 def place_of(answers: Answers) -> str:
@@ -122,6 +135,7 @@ def undo_confirmation(by: Viewer, confirmation: Confirmation, *, because: str) -
         standing.undone_by = by.person
         standing.undone_because = because.strip()[:500]
         standing.save(update_fields=["undone_at", "undone_by", "undone_because"])
+        take_back_codes(by, confirmation=standing, now=standing.undone_at)
         record(
             by,
             "undone",

@@ -10,7 +10,9 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from seenheard.practice.case_life.models import Birth
 from seenheard.practice.conferences.moves import moves_of
+from seenheard.practice.plans.by_hand import of_seats
 from seenheard.practice.web.words import day
 
 from .answers import UndoRefused
@@ -104,6 +106,20 @@ def refuse_if_built_upon(confirmation: Confirmation, effect: Effect) -> None:
         letter = letters[0]
         raise UndoRefused(f"A later letter ({letter.name}) builds on this one. Undo that letter first, then this one.")
     refuse_if_moved_since(confirmation, effect)
+    refuse_if_born_since(effect)
+    refuse_if_said_since(confirmation, effect)
+
+
+def refuse_if_born_since(effect: Effect) -> None:
+    """The letter brought in an unborn child, and somebody entered its birth since."""
+    if effect.table != "children.child" or effect.before is not None:
+        return
+    birth = Birth.objects.filter(child=effect.row, undone_at=None).select_related("by").first()
+    if birth is not None:
+        raise UndoRefused(
+            f"{birth.by} entered the birth of {birth.name} since. Take the birth back first, on the page of the "
+            "child’s case, then undo this letter."
+        )
 
 
 def refuse_if_moved_since(confirmation: Confirmation, effect: Effect) -> None:
@@ -116,6 +132,18 @@ def refuse_if_moved_since(confirmation: Confirmation, effect: Effect) -> None:
             raise UndoRefused(
                 f"{move.who} moved the meeting on {day(move.at)}, after this letter. Take that move back first, on the "
                 "meeting’s page, then undo this letter."
+            )
+
+
+def refuse_if_said_since(confirmation: Confirmation, effect: Effect) -> None:
+    """Somebody said an outcome for a child after this letter gave one, or made the place at the meeting."""
+    if effect.table != "conferences.conferencechild":
+        return
+    for given in of_seats(confirmation.letter.practice_id, [effect.row]):
+        if given.after_effect >= effect.pk:
+            raise UndoRefused(
+                f"{given.who} said on {day(given.at)} what was decided for a child, after this letter. Leave that to "
+                "the letters again first, on the page of what was decided at the meeting, then undo this letter."
             )
 
 

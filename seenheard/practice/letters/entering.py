@@ -16,11 +16,12 @@ from seenheard.practice.conferences.models import Conference, ConferenceChild, F
 from seenheard.practice.diary.models import Authority
 from seenheard.practice.diary.owing import rulebook
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.plans.from_letters import enter_attendees
 
 from .answers import Answers, ChosenChild
 from .effects import Changes
 from .models import Letter
-from .unborn import known_unborn
+from .unborn import known_born, known_unborn
 
 #: Letters that record a meeting as held.
 RECORDS = {
@@ -35,6 +36,7 @@ RECORDS = {
 ANSWERS = {
     LetterKind.CONFERENCE_MINUTES: "minutes_received",
     LetterKind.CONFERENCE_DECISION_LETTER: "decision_letter_received",
+    LetterKind.CORE_GROUP_MINUTES: "core_group_notes_received",
 }
 OFF_PLAN = {Decision.PLAN_ENDED, Decision.NO_PLAN}
 LINK_LENGTH = 1000
@@ -48,6 +50,7 @@ class Entry:
         self.fields = answers.fields
         self.kind = self.fields.get("kind") or ""
         self.touched: dict[int, Family] = {}
+        self.children: dict[int, Child] = {}
 
     def run(self) -> list[Family]:
         """Enter everything; returns the families whose diary must be brought in step."""
@@ -59,6 +62,7 @@ class Entry:
         if conference is not None:
             self.enter_seats(conference, decided=held or self.any_decision())
             self.enter_answer(conference)
+            enter_attendees(self.changes, conference, self.fields.get("attendees") or [])
         following = self.enter_meeting("next_conference", held=False)
         if following is not None:
             self.enter_seats(following, decided=False)
@@ -135,9 +139,15 @@ class Entry:
         children = Child.objects.select_related("family").filter(practice=self.by.practice)
         if one.patient_id:
             return children.filter(patient_id=one.patient_id).first()
-        expected_on = as_date(self.said_of(one.index).get("edd"))
-        expected = children.filter(mother_id=one.mother_id, patient=None)
-        child = known_unborn(expected, expected_on=expected_on, letter_on=self.letter_on(), taken=taken)
+        said = self.said_of(one.index)
+        expected_on, born_on = as_date(said.get("edd")), as_date(said.get("dob"))
+        hers = children.filter(mother_id=one.mother_id, patient=None)
+        born = known_born(hers, born_on=born_on, name=said.get("name") or "", taken=taken)
+        if born is not None:
+            return born
+        expected = hers.filter(born_on=None)
+        letter_on = min(filter(None, (born_on, self.letter_on())))  # who is born was unborn until that day
+        child = known_unborn(expected, expected_on=expected_on, letter_on=letter_on, taken=taken)
         if child is not None and expected_on is not None:
             self.changes.change(child, expected_on=expected_on)
         return child

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from django.http import QueryDict
 
+from seenheard.guidance.clinical_codes import codes_by_key
 from seenheard.practice.web.row_number import row_number
 
 from .answers import About, Answers, ChosenChild, FiledTo
@@ -17,12 +18,14 @@ from .forms_typed import Typed, Understood, row_count, text_of, typed_from, unde
 
 Meeting = Literal["conference", "next_conference", "core_group"]
 MEETINGS: tuple[Meeting, ...] = ("conference", "next_conference", "core_group")
-WHATS: dict[str, Literal["full", "summary", "reference"]] = {
+WHATS: dict[str, Literal["full", "summary", "both", "reference"]] = {
     "full": "full",
     "summary": "summary",
+    "both": "both",
     "reference": "reference",
 }
 Outcome = Literal["entered", "filed"]
+CODE_ACTIONS = ("add", "end", "check")
 
 
 @dataclass(slots=True)
@@ -74,6 +77,9 @@ def answers_from(sheet: Sheet, *, outcome: Outcome, read: Mapping[str, Any], rea
         children=children,
         about=about,
         filing=(*filing, *other_filing(sheet)),
+        not_filed=not_filed(sheet),
+        wrong=text_of(sheet.typed, "wrong")[:1000],
+        codes_left_out=codes_left_out(sheet),
         outcome=outcome,
         authority_id=row_number(authority),
         reading_id=reading_id,
@@ -137,8 +143,39 @@ def filed_to(sheet: Sheet, path: str, patient_id: int) -> FiledTo | None:
 
 def other_filing(sheet: Sheet) -> list[FiledTo]:
     """Records of others (a parent, a brother not named) that the letter is filed to as well."""
-    keys = {int(found[1]) for name in sheet.typed if (found := re.fullmatch(r"others\.([0-9]{1,18})\.what", name))}
-    return [filed for key in sorted(keys) if (filed := filed_to(sheet, f"others.{key}", key)) is not None]
+    return [filed for key in other_keys(sheet) if (filed := filed_to(sheet, f"others.{key}", key)) is not None]
+
+
+def other_keys(sheet: Sheet) -> list[int]:
+    return sorted(
+        {int(found[1]) for name in sheet.typed if (found := re.fullmatch(r"others\.([0-9]{1,18})\.what", name))}
+    )
+
+
+def not_filed(sheet: Sheet) -> tuple[int, ...]:
+    """Records of others to which a person decided not to file the letter."""
+    return tuple(key for key in other_keys(sheet) if text_of(sheet.typed, f"others.{key}.what") == "none")
+
+
+def codes_left_out(sheet: Sheet) -> frozenset[tuple[int | None, str, str]]:
+    """The codes that were shown with a tick which a person took away. What was not shown is not left out."""
+    rows = sheet.understood.rows["children"]
+    found: set[tuple[int | None, str, str]] = set()
+    for shown in text_of(sheet.typed, "codes.shown").split(","):
+        place, _, rest = shown.partition(":")
+        key, _, action = rest.partition(":")
+        row = row_number(place)
+        if (
+            key not in codes_by_key()
+            or action not in CODE_ACTIONS
+            or text_of(sheet.typed, f"codes.{place}.{key}.{action}")
+        ):
+            continue
+        if place == "family":
+            found.add((None, key, action))
+        elif row is not None and row in rows:
+            found.add((list(rows).index(row), key, action))
+    return frozenset(found)
 
 
 def chosen_meeting(sheet: Sheet, name: str, outcome: Outcome) -> About:

@@ -80,6 +80,7 @@ DECISIONS: Choices = (
     ("plan_ended", "The plan has ended"),
     ("no_plan", "No plan was made"),
     ("adjourned", "Adjourned"),
+    ("inquorate", "Could not decide: too few agencies were there"),
     ("section47_started", "Section 47 enquiries start"),
     ("section47_not_started", "No section 47 enquiries"),
     ("no_further_action", "No further action"),

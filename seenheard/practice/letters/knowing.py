@@ -17,6 +17,7 @@ from seenheard.casework.matching.listing import with_children
 from seenheard.casework.matching.proposal import Known, KnownChild, KnownConference
 from seenheard.casework.matching.proposal import Patient as ListedPatient
 from seenheard.practice.audit.models import Event
+from seenheard.practice.case_life.models import Birth
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.people.models import Practice
@@ -68,13 +69,14 @@ def stamp_of_list(practice: Practice) -> Stamp:
 
 
 def stamp_of_children(practice: Practice) -> Stamp:
-    """What changes whenever a child is new, is put right by a letter, or is taken back. Other practices' children may
-    change it too: then ours are read once more than needed."""
+    """What changes whenever a child is new, is born, is put right by a letter, or is taken back. Other practices'
+    children may change it too: then ours are read once more than needed."""
     return (
         practice.code,
         Event.objects.filter(practice=practice, number=1).values_list("hash", flat=True).first(),
         Effect.objects.filter(table=Child._meta.label_lower).aggregate(last=Max("pk"))["last"],
         Confirmation.objects.filter(undone_at__isnull=False).aggregate(last=Max("undone_at"))["last"],
+        *Birth.objects.filter(practice=practice).aggregate(*map(Max, ("pk", "registered_at", "undone_at"))).values(),
         *Child.objects.filter(practice=practice).aggregate(last=Max("pk"), number=Count("pk")).values(),
     )
 
@@ -86,7 +88,7 @@ def listed(practice: Practice) -> PreparedKnown:
 
 
 def children_of(practice: Practice) -> tuple[KnownChild, ...]:
-    columns = ("pk", "name", "family_id", "patient_id", "mother_id", "expected_on")
+    columns = ("pk", "name", "family_id", "patient_id", "mother_id", "expected_on", "born_on")
     rows = Child.objects.filter(practice=practice).order_by("pk").values_list(*columns)
     return tuple(KnownChild(*row) for row in rows)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from seenheard.casework.filing import recommend
 from seenheard.casework.matching.proposal import ConferenceMatch, Proposal
 from seenheard.practice.children.looking import closed_patients, meetings_must_be_open, must_be_open
 from seenheard.practice.children.models import Patient
@@ -20,6 +19,7 @@ from .forms import MEETINGS, Sheet
 from .forms_typed import text_of, value_at
 from .models import Letter, Reading
 from .presenters_choices import MeetingChoice, PersonChoice, WhoChoice, meeting_choice, person_choice, who_choice
+from .presenters_filing import CodeBox, Correcting, OtherRecord, code_boxes, correcting, other_records
 from .presenters_letter import Part, Row, elsewhere_unsure, pages_of, parts_of, still_unsure
 
 OTHERS = re.compile(r"others\.([0-9]{1,18})\.what")
@@ -42,7 +42,9 @@ class LetterPage:
     others: list[PersonChoice]
     others_found: list[PersonChoice]
     unsure: list[dict[str, str]]
-    filing_words: tuple[str, ...]
+    records: list[OtherRecord]
+    codes: dict[str, list[CodeBox]]
+    correcting: Correcting | None
     errors: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -56,9 +58,10 @@ def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> 
     chosen = chosen_people(sheet)
     found = {row.number: searched(viewer, sheet, f"children.{row.number}.search") for row in parts["children"].rows}
     others = [int(match[1]) for name in sheet.typed if (match := OTHERS.fullmatch(name))]
-    advice = recommend(sheet.fields, proposal)
-    if not sent:
-        others += lookups.rows_of_children(viewer, [one.child_key for one in advice.records if one.child_key])
+    families = {child.family_id for child in lookups.children_of(viewer, chosen)}
+    families |= {proposal.family_key} if proposal.family_key is not None and not chosen else set()
+    records = other_records(viewer, sheet, families, [*chosen, *([] if sent else sure_of(proposal))])
+    others = [key for key in others if key not in {one.patient for one in records}]
     shown = {*chosen, *others, *candidates_of(proposal)}
     must_be_open(viewer, shown, today=timezone.localdate())
     people = lookups.patients(viewer, shown)
@@ -77,9 +80,11 @@ def letter_page(viewer: Viewer, letter: Letter, sheet: Sheet, *, sent: bool) -> 
         [*doubts_left(sheet, proposal, matches), *elsewhere_unsure(reading)],
         *authority_choices(viewer, sheet, sent=sent),
         [person_choice(people[key], False) for key in others if key in people],
-        [person_choice(one, False) for one in other_found or [] if one.pk not in others],
+        [person_choice(one, False) for one in other_found or [] if one.pk not in {*others, *record_keys(records)}],
         still_unsure(parts),
-        tuple(dict.fromkeys(one.why for one in advice.records if one.file is None)),
+        records,
+        code_boxes(sheet),
+        correcting(viewer, sheet, arrived_on=timezone.localdate(letter.arrived_at)),
     )
     page.errors = error_links(sheet)
     return page
@@ -89,6 +94,15 @@ def chosen_people(sheet: Sheet) -> list[int]:
     """The rows of our list that were chosen for the children."""
     whos = (text_of(sheet.typed, f"children.{row}.who") for row in sheet.understood.rows["children"])
     return [number for who in whos if (number := row_number(who.partition(":")[2])) is not None]
+
+
+def sure_of(proposal: Proposal) -> list[int]:
+    """The rows of our list that are chosen for the person before anybody chose."""
+    return [match.candidates[0].patient_key for match in proposal.children if match.verdict == "ours"]
+
+
+def record_keys(records: list[OtherRecord]) -> list[int]:
+    return [one.patient for one in records]
 
 
 def candidates_of(proposal: Proposal) -> set[int]:

@@ -108,6 +108,9 @@ class Confirmation(models.Model):
     fields = models.JSONField(help_text="the confirmed values, in the shape of a reading's fields")
     sources = models.JSONField(help_text="path -> page or person: who the value comes from")
     filing = models.JSONField(default=list, help_text="whose record, what, hidden from online view or not")
+    filing_more = models.JSONField(
+        default=dict, help_text="whose record was decided against, what is wrong in minutes, codes that were left out"
+    )
     note = models.CharField(max_length=1000, blank=True)
     children = models.ManyToManyField("children.Child", related_name="confirmations")
     undone_at = models.DateTimeField(null=True, blank=True)

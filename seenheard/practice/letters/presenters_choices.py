@@ -111,9 +111,8 @@ def who_choice(
     made.left_out = match.left_out if match else 0
     for candidate in match.candidates if match else ():
         if candidate.patient_key in people:
-            made.people.append(
-                person_choice(people[candidate.patient_key], match.unborn if match else False, candidate)
-            )
+            hers = candidate.with_mother or (match is not None and match.unborn)
+            made.people.append(person_choice(people[candidate.patient_key], hers, candidate))
     listed = {one.value.partition(":")[2] for one in made.people}
     made.people += [person_choice(one, unborn) for one in found or [] if str(one.pk) not in listed]
     made.certain = match is not None and match.verdict == "ours" and bool(made.people)

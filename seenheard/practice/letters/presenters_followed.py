@@ -6,9 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from seenheard.casework.filing import recommend
-from seenheard.casework.matching.proposal import Proposal
-from seenheard.guidance.clinical_codes import load_codes
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.web.words import clock, day, plain
@@ -17,8 +14,12 @@ from .forms_sheet import CATEGORIES, DECISIONS, MEETINGS, MODES
 from .models import Confirmation, Effect
 from .presenters_choices import meeting_words
 
-WHOSE = {"child": "child’s", "mother": "mother’s", "sibling": "brother’s or sister’s", "parents": "family’s"}
-WHATS = {"full": "the whole letter", "summary": "a summary with the plan", "reference": "a note of where it is kept"}
+WHATS = {
+    "full": "the whole letter",
+    "summary": "a summary with the plan",
+    "both": "a summary with the plan, and the whole letter restricted",
+    "reference": "a note of where it is kept",
+}
 COLUMNS: dict[str, str] = {
     "on": "Date",
     "time": "Time",
@@ -41,6 +42,7 @@ COLUMNS: dict[str, str] = {
 }
 CHOICES = {"type": dict(MEETINGS), "mode": dict(MODES), "decision": dict(DECISIONS)}
 SEAT, MEETING = "conferences.conferencechild", "conferences.conference"
+ATTENDEE, LISTED = "plans.attendee", "Who was there is entered"
 FACTS = {"minutes_received": "Minutes received", "decision_letter_received": "Decision letter received"}
 
 
@@ -61,6 +63,9 @@ def followed(
     """Everything that a confirmation made or changed. What was decided at a meeting is told with the meeting."""
     told: dict[tuple[str, int], Followed] = {}
     for effect in effects:
+        if effect.table == ATTENDEE:
+            tell_attendee(told, effect, conferences)
+            continue
         if effect.table == SEAT:
             seat = effect.after if effect.before is None else {}
             meeting = seat.get("conference_id")
@@ -75,6 +80,17 @@ def followed(
                 continue
         told[key].changes += changes_of(effect)
     return list(told.values())
+
+
+def tell_attendee(told: dict[tuple[str, int], Followed], effect: Effect, conferences: Mapping[int, Conference]) -> None:
+    """Somebody whom the letter lists: told with the meeting, once for all of them."""
+    meeting = effect.after.get("conference_id")
+    if effect.before is not None or meeting is None:
+        told.setdefault((ATTENDEE, 0), Followed("Changed: what an earlier letter says of who was there"))
+        return
+    one = told.setdefault((MEETING, meeting), meeting_told(conferences.get(meeting), meeting, new=False))
+    if LISTED not in one.lines:
+        one.lines.append(LISTED)
 
 
 def sentence_for(effect: Effect, children: Mapping[int, Child], conferences: Mapping[int, Conference]) -> Followed:
@@ -148,23 +164,7 @@ def filing_of(confirmation: Confirmation, people: Mapping[int, Patient]) -> list
             else ""
         )
         lines.append(f"{who}'s record: {WHATS[one['what']]}, {hidden}{third}.")
+    for key in confirmation.filing_more.get("not_filed", ()):
+        person = people.get(key)
+        lines.append(f"{person.name if person else 'Somebody no longer on our list'}'s record: not filed there.")
     return lines
-
-
-def codes_of(fields: Mapping[str, Any], proposal: Proposal) -> list[dict[str, str]]:
-    """Codes to look at in the clinical system, with the reason and how sure the code itself is."""
-    codes = {code.key: code for code in load_codes()}
-    doing = {"add": "Add", "end": "End", "check": "See that it stands"}
-    shown = []
-    for advice in recommend(fields, proposal).codes:
-        code = codes.get(advice.key)
-        if code is not None:
-            number = code.snomed_id or "no number known"
-            shown.append(
-                {
-                    "words": f"{doing[advice.action]}: {code.term} ({number}), in the {WHOSE[advice.whose]} record",
-                    "why": advice.why,
-                    "confirm": code.to_confirm,
-                }
-            )
-    return shown

@@ -1,4 +1,4 @@
-"""Which unborn child of a mother a letter means: the one we know, or another."""
+"""Which child of a mother a letter means that has no row of its own: unborn, or born and not registered here yet."""
 
 from __future__ import annotations
 
@@ -23,6 +23,18 @@ def known_unborn(known: Iterable[Child], *, expected_on: date | None, letter_on:
         if child.pk not in taken and (gap := distance(child.expected_on, expected_on, letter_on)) is not None
     ]
     return min(near)[2] if near else None
+
+
+def known_born(known: Iterable[Child], *, born_on: date | None, name: str, taken: set[int]) -> Child | None:
+    """The child of these, born and not registered here yet, that the letter means by its day of birth; of twins the one
+    with that name, else the first. None if it gives no such day."""
+    those = [child for child in known if born_on is not None and child.born_on == born_on and child.pk not in taken]
+    named = [child for child in those if plain(child.name) == plain(name)]
+    return min(named or those, key=lambda child: child.pk, default=None)
+
+
+def plain(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").split())
 
 
 def distance(ours: date | None, theirs: date | None, letter_on: date) -> timedelta | None:

@@ -22,6 +22,7 @@ from .answers import AlreadyConfirmed, AnswersRefused
 from .forms import Outcome, Sheet, add_row, answers_from, blank_sheet, not_ours_answers, sent_sheet, untold_meetings
 from .letter_page import LetterPage, letter_page
 from .models import Letter
+from .presenters_filing import undecided
 from .presenters_reply import reply_to_sender
 from .receiving import tidy_name
 from .storage import LetterDamaged, fetch
@@ -99,6 +100,7 @@ def enter(request: HttpRequest, viewer: Viewer, found: Letter, sheet: Sheet, out
         sheet, outcome=outcome, read=reading.fields if reading else {}, reading_id=reading.pk if reading else None
     )
     page = letter_page(viewer, found, sheet, sent=True)
+    sheet.errors.update(undecided(sheet, page.records))
     if outcome == "entered":
         sheet.errors.update(untold_meetings(sheet, page.meetings))
     if not sheet.errors:

@@ -54,6 +54,14 @@ MAY: dict[str, frozenset[Role]] = {
     "send_reports": CASEWORK,
     "set_reports": frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}),
     "claim_fees": frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.PRACTICE_MANAGER}),
+    "see_plans": CASEWORK | {Role.READER},
+    "write_plans": CASEWORK,
+    "tell_social_worker": CASEWORK,
+    "see_register": CASEWORK | {Role.READER},
+    "tick_codes": CASEWORK,
+    "see_reconciliation": frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD, Role.READER}),
+    "reconcile": frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}),
+    "hand_over": frozenset({Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD}),
     "see_ledger_numbers": frozenset({Role.BOARD, Role.PRACTICE_MANAGER}),
 }
 
@@ -99,6 +107,14 @@ SAID: dict[str, str] = {
     "send_reports": "make the readers' copies of a signed report and send them",
     "set_reports": "set to which mail domains reports may go, the councils' own forms, and who may read which part",
     "claim_fees": "see the minutes written and save a quarter's claim",
+    "see_plans": "see what was decided, the plans, how far a case has come, core groups and looked-after children",
+    "write_plans": "enter what was decided, plans, facts of a case, core groups, evidence and health assessments",
+    "tell_social_worker": "tell the social worker that a plan is not followed or a child was not brought",
+    "see_register": "see the register of children known to social care, and which codes are still to be entered",
+    "tick_codes": "tick which codes were entered in the clinical system",
+    "see_reconciliation": "see the council’s list beside ours, and how each difference was answered",
+    "reconcile": "bring in the council’s list, answer each difference, write the letter of differences",
+    "hand_over": "give open work to the next practice, and take it over from the last",
     "see_ledger_numbers": "see the ledger's numbers of whole years, small ones hidden",
 }
 

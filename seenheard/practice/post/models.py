@@ -18,6 +18,10 @@ class Message(models.Model):
         ("asking", "asked to go"),
         ("trial", "trial"),
         ("report", "report"),
+        ("telling", "social worker told"),
+        ("chase", "asked for what did not come"),
+        ("difference", "differences of two lists"),
+        ("handover", "handover"),
     ]
 
     practice = models.ForeignKey("people.Practice", on_delete=models.PROTECT, related_name="post")

@@ -20,14 +20,14 @@ def member_key(member: FamilyMember) -> str:
 
 
 def mother_key(child: Child) -> str:
-    """The mother of an unborn child: the same before and after somebody enters her among the family, so that nothing
-    that was written in her part is lost."""
+    """The mother of a child whom we knew before birth: the same before and after the birth, and before and after
+    somebody enters her among the family, so that nothing that was written in her part is lost."""
     return f"mother:{child.pk}"
 
 
 def mothers_of(children: Iterable[Child]) -> dict[int, Child]:
-    """Patient -> the first unborn child whom she carries."""
-    carried = [one for one in children if one.unborn and one.mother_id is not None]
+    """Patient -> the first of the children whom she carried when we came to know them."""
+    carried = [one for one in children if one.mother_id is not None]
     return {one.mother_id: one for one in reversed(carried) if one.mother_id is not None}
 
 
@@ -56,7 +56,7 @@ def patients_of(report: Report) -> dict[str, Patient]:
     for child in children:
         if child.patient is not None:
             found[child_key(child.pk)] = child.patient
-        elif child.mother is not None:
+        if child.mother is not None:
             found[mother_key(child)] = child.mother
     members = list(FamilyMember.objects.filter(family=report.family_id).select_related("patient"))
     keys = keys_of(members, children)
@@ -84,7 +84,7 @@ def members_of(report: Report) -> tuple[tuple[Member, ...], tuple[Relation, ...]
     made = [of_child(one, one.pk in about, kept.get(one.pk, set())) for one in children]
     made += [of_member(one, keys) for one in others]
     entered = {one.patient_id for one in others}
-    carrying = [one for one in children if one.unborn and one.mother is not None and one.mother_id not in entered]
+    carrying = [one for one in children if one.mother is not None and one.mother_id not in entered]
     firsts = mothers_of(one for one in everybody if one.mother_id not in entered)
     made += [of_mother(firsts[mother]) for mother in dict.fromkeys(one.mother_id for one in carrying) if mother]
     hers = tuple(

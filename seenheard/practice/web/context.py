@@ -43,6 +43,8 @@ PLACES = (
     Place("Diary", "diary:home", "/diary/", "see_diary"),
     Place("Children", "children:home", "/children/", "see_children"),
     Place("Conferences", "conferences:home", "/conferences/", "see_diary"),
+    Place("Plans", "plans:home", "/plans/", "see_plans"),
+    Place("Register", "register:home", "/register/", "see_register"),
     Place("Reports", "reports:home", "/reports/", "see_reports"),
     Place("Fees", "reports:fees", "/reports/fees/", "claim_fees", unless="see_reports"),
     Place("Who goes", "cover:home", "/cover/", "see_cover"),

@@ -14,13 +14,16 @@ from django.views.decorators.http import require_safe
 
 from seenheard import __version__
 from seenheard.practice.audit import reasons
+from seenheard.practice.case_life import open_endings
 from seenheard.practice.conferences.likely import presenters as early
 from seenheard.practice.conferences.likely import queries as likely
 from seenheard.practice.config.trouble import disk_state, room_words
 from seenheard.practice.cover.conference_parts import on_first_page
 from seenheard.practice.cover.today import for_today
+from seenheard.practice.diary import authority_checks, to_chase, without_date
 from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.presenters import lines
+from seenheard.practice.handover import shown as packs
 from seenheard.practice.keeping.review import to_approve
 from seenheard.practice.letters.queries import oldest_waiting, worker_alive
 from seenheard.practice.people import board
@@ -28,8 +31,11 @@ from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.hearing import to_hear
 from seenheard.practice.people.listing import duties_of_nobody_here
 from seenheard.practice.people.queries import colleagues
+from seenheard.practice.plan_actions import on_other_pages as action_rooms
 from seenheard.practice.post.round_states import rounds_state
 from seenheard.practice.post.troubles import post_troubles
+from seenheard.practice.reconciliation.queries import what_is_open
+from seenheard.practice.register import panels as register
 from seenheard.practice.reminders.panel import stands_in_today, who_has_it
 from seenheard.practice.reports import on_other_pages as report_rooms
 from seenheard.practice.rota.feed_listing import in_trouble
@@ -57,6 +63,8 @@ def home(request: HttpRequest) -> HttpResponse:
         context |= {"summary": summary, "next_days": lines(summary.next_seven_days, away)}
         context["standing_in"] = stands_in_today(viewer)
         context["likely"] = early.rows([*likely.to_explain(viewer), *likely.open_ones(viewer)])
+        context |= to_chase.on_first_page(viewer, today)
+        context |= without_date.on_first_page(viewer, today)
         context["late"] = lines(diary.overdue(viewer, today)[:LATE_SHOWN], away)
     if viewer.may("see_rota"):
         context["calendar_troubles"] = in_trouble(viewer)
@@ -64,6 +72,13 @@ def home(request: HttpRequest) -> HttpResponse:
         context["going"] = for_today(viewer, now=timezone.now())
         context |= on_first_page(viewer, now=timezone.now())
     context |= report_rooms.on_first_page(viewer, now=timezone.now())
+    context |= open_endings.on_first_page(viewer)
+    context |= authority_checks.on_first_page(viewer, today)
+    context |= action_rooms.on_first_page(viewer)
+    context |= packs.on_first_page(viewer, now=timezone.now())
+    context |= register.on_first_page(viewer, today)
+    if viewer.may("see_reconciliation"):
+        context["lists_differ"] = what_is_open(viewer, now=timezone.now())
     if viewer.may("hear_of_people"):
         context["to_hear"] = to_hear(viewer)
         context["orphaned"] = duties_of_nobody_here(viewer, today=today)

@@ -114,3 +114,40 @@ def test_a_baby_born_since_is_offered_with_the_mother_it_was_awaited_with() -> N
     )
     older = match(letter(child | {"dob": "2024-07-29"}), Known(PATIENTS, (BABY,)), today=TODAY).children[0]
     assert older.verdict == "not_ours"
+
+
+BORN = KnownChild(11, "Robin Jessamine", 5, None, 1, date(2026, 7, 31), date(2026, 7, 29))
+ROBIN = {"name": "Robin Jessamine", "dob": "2026-07-29", "nhs_number": "9995833344"}
+
+
+def test_a_baby_whose_birth_was_entered_is_the_child_we_know() -> None:
+    found = match(letter(ROBIN, document_date="2026-08-10"), Known(PATIENTS, (BORN,)), today=date(2026, 8, 12))
+    child = found.children[0]
+    assert (child.verdict, child.candidates[0].child_key, child.candidates[0].with_mother) == ("ours", 11, True)
+    assert (
+        child.words == "Robin Jessamine: born to us, and kept with the mother’s record until our list holds the child."
+    )
+    assert found.family_key == 5
+    other = match(letter(ROBIN | {"name": "Kim Jessamine"}), Known(PATIENTS, (BORN,)), today=TODAY).children[0]
+    assert (other.verdict, other.candidates[0].strength) == ("choose", "likely")
+    twins = (BORN, KnownChild(12, "Wren Jessamine", 5, None, 1, date(2026, 7, 31), date(2026, 7, 29)))
+    both = match(
+        letter(ROBIN, ROBIN | {"name": "Wren Jessamine", "nhs_number": None}), Known(PATIENTS, twins), today=TODAY
+    )
+    assert [(one.verdict, one.candidates[0].child_key) for one in both.children] == [("ours", 11), ("ours", 12)]
+
+
+def test_a_baby_that_was_born_is_not_unborn_any_more() -> None:
+    found = unborn("Unborn baby of Stacey Jessamine", "2026-07-31", Known(PATIENTS, (BORN,)))
+    assert found.candidates[0].child_key is None
+
+
+def test_a_child_on_our_list_who_may_be_the_awaited_baby_is_a_doubt() -> None:
+    row = Patient(9, "Robin", "Jessamine", date(2026, 7, 29), "9995833344", "F")
+    found = match(letter(ROBIN), Known((*PATIENTS, row), (BABY,)), today=date(2026, 8, 12))
+    assert found.children[0].verdict == "ours"
+    assert any("enter the birth first" in words for words in found.doubts)
+    settled = KnownChild(11, "Robin Jessamine", 5, 9, 1, date(2026, 7, 31), date(2026, 7, 29))
+    assert not any(
+        "birth" in words for words in match(letter(ROBIN), Known((*PATIENTS, row), (settled,)), today=TODAY).doubts
+    )

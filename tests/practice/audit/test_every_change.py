@@ -20,7 +20,9 @@ from seenheard.practice.children.member_keeping import MemberValues, Tie, remove
 from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.demonstration.record_files import Person, Visit, record_file
 from seenheard.practice.diary import feeds, marking
-from seenheard.practice.diary.models import Duty
+from seenheard.practice.diary.authorities import Values, save_authority
+from seenheard.practice.diary.models import Authority, Duty
+from seenheard.practice.diary.taking_up import take_up_rules
 from seenheard.practice.gp_record.bringing_in import take_all
 from seenheard.practice.gp_record.settling import settle
 from seenheard.practice.letters import actions
@@ -109,6 +111,11 @@ def the_family_and_a_record(by: Viewer, child: Child) -> None:
     assert [one.how for one in take_all(by, [file], today=today, now=now)] == ["done"]
     settle(by, name="Dr A B", clinician=None, today=today, now=now)
     remove_member(by, member=father, because="Another Rory", now=now)
+    council = Authority.objects.filter(practice=by.practice).earliest("pk")
+    minutes_in = {"minutes_expected": {"number": 15, "unit": "working_day"}}
+    council_says = Values(council.name, council.nation, minutes_in, source="Their letter")
+    save_authority(by, authority_id=council.pk, values=council_says, now=now)
+    take_up_rules(now)
 
 
 def test_each_change_has_its_event_in_its_own_transaction(db: None) -> None:

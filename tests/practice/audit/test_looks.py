@@ -25,9 +25,9 @@ from seenheard.practice.letters.actions import confirm_letter, receive_letter
 from seenheard.practice.letters.answers import Answers, ChosenChild
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.safe_cells import BYTE_ORDER_MARK
-from tests.practice.children.test_restricted_walk import WITH_A_CHILD, Family, family, of
+from tests.practice.children.test_restricted_walk import WITH_A_CHILD, Family, family, family_once, of
 
-__all__ = ["family"]
+__all__ = ["family", "family_once"]
 SignIn = Callable[[Viewer], Client]
 
 

@@ -17,9 +17,9 @@ from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 from tests.practice.conftest import viewer
 
-from .test_restricted_walk import SECRETS, WITH_A_CHILD, Family, asks, family, of
+from .test_restricted_walk import SECRETS, WITH_A_CHILD, Family, asks, family, family_once, of
 
-__all__ = ["family"]
+__all__ = ["family", "family_once"]
 SignIn = Callable[[Viewer], Client]
 
 

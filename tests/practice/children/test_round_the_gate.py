@@ -23,9 +23,9 @@ from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer
 from tests.practice.conftest import viewer
 
-from .test_restricted_walk import SECRETS, Family, asks, family
+from .test_restricted_walk import SECRETS, Family, asks, family, family_once
 
-__all__ = ["family"]
+__all__ = ["family", "family_once"]
 SignIn = Callable[[Viewer], Client]
 
 

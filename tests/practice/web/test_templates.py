@@ -22,7 +22,17 @@ GIVEN: dict[str, set[str]] = {
     "letters/letter.jinja": {"page", "letter", "reading", "arrivals", "before", "aside", "may_confirm"},
     "letters/history.jinja": {"letter", "arrivals", "before", "aside", "may_confirm"},
     "letters/pages.jinja": {"page", "letter"},
-    "letters/sheet.jinja": {"page", "letter", "parts", "box", "boxes", "who_is", "which_meeting", "filed"},
+    "letters/sheet.jinja": {
+        "page",
+        "letter",
+        "parts",
+        "box",
+        "boxes",
+        "who_is",
+        "which_meeting",
+        "filed",
+        "code_boxes",
+    },
     "letters/deal.jinja": {"page", "letter"},
     "letters/being_read.jinja": {"letter"},
     "letters/reply.jinja": {"reply"},
@@ -47,7 +57,8 @@ GIVEN: dict[str, set[str]] = {
         ),
     },
     "letters/followed.jinja": {
-        *("letter", "confirmation", "followed", "duties", "filing", "codes", "values", "upcoming", "may_undo", "reply"),
+        *("letter", "confirmation", "followed", "duties", "filing", "values", "upcoming", "may_undo", "reply"),
+        *("code_rows", "wrong"),
     },
     "letters/day.jinja": {
         *("on", "is_today", "numbers", "closed", "before", "after", "may_close", "may_see_letters", "head"),

@@ -8,7 +8,11 @@ conference, how the practice took part, what it offered, who is on leave, what i
 stands in, which steps are set, who was reminded, who
 belongs to a family, what was imported of GP records,
 how far each report is and what was signed,
-who may read what of it, which copies were made and where they went.
+who may read what of it, which copies were made and where they went,
+versions of plans and what was said of conferences,
+what became of codes.
+core groups entered by hand, our part in each, what was asked for,
+councils' numbers and their versions, health passports.
 """
 
 from __future__ import annotations
@@ -18,11 +22,20 @@ from collections.abc import Iterator
 from seenheard.practice.people.models import Practice
 
 from .askings import asking_faults
+from .authorities import authority_faults
+from .codes import code_faults
 from .confirmations import confirmation_faults
+from .core_groups import core_group_faults
+from .council_lists import council_list_faults
 from .duties import duty_faults
 from .gp_record import gp_record_faults
 from .letters import letter_faults, reading_faults
+from .life import life_faults
+from .packs import pack_faults
+from .passports import passport_faults
 from .people import people_faults
+from .plan_actions import action_faults
+from .plans import plan_faults
 from .post import post_faults
 from .reminders import reminder_faults
 from .report_copies import copy_faults
@@ -41,14 +54,23 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from reading_faults(practice)
     yield from confirmation_faults(practice)
     yield from row_faults(practice)
+    yield from life_faults(practice)
     yield from duty_faults(practice)
     yield from people_faults(practice)
     yield from reminder_faults(practice)
     yield from post_faults(practice)
     yield from asking_faults(practice)
     yield from taking_part_faults(practice)
+    yield from core_group_faults(practice)
     yield from rota_faults(practice)
     yield from gp_record_faults(practice)
     yield from report_faults(practice)
     yield from copy_faults(practice)
+    yield from council_list_faults(practice)
     yield from rule_faults(practice)
+    yield from authority_faults(practice)
+    yield from action_faults(practice)
+    yield from plan_faults(practice)
+    yield from passport_faults(practice)
+    yield from code_faults(practice)
+    yield from pack_faults(practice)

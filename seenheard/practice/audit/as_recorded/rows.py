@@ -10,11 +10,16 @@ from django.apps import apps
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.moves import moves_of
+from seenheard.practice.core_groups.by_hand import said_by_hand
 from seenheard.practice.letters.effects import plain
 from seenheard.practice.letters.models import Effect
 from seenheard.practice.people.models import Practice
+from seenheard.practice.plans.by_hand import given_by_hand
 
-MEETINGS = "conferences.conference"
+from .life import given_at_birth
+
+MEETINGS, SEATS = "conferences.conference", "conferences.conferencechild"
+CHILDREN = "children.child"
 #: Columns that change without a letter: counted for calendars, or told by events of their own.
 ELSEWHERE = {"sequence", "changed_at", "removed_at", "restricted"}
 SAID = {
@@ -22,6 +27,7 @@ SAID = {
     "conferences.conference": "Meeting",
     "conferences.conferencechild": "The place at a meeting",
     "conferences.fact": "The date",
+    "plans.attendee": "Somebody who was at a meeting",
 }
 
 
@@ -32,9 +38,10 @@ def row_faults(practice: Practice) -> Iterator[str]:
 
 
 def left_by_letters_and_moves(practice: Practice) -> dict[str, dict[int, dict[str, Any]]]:
-    """Table -> row -> column -> the value that the latest standing confirmation, or a move by hand since, gave it."""
+    """Table -> row -> column -> the value that the latest standing confirmation gave it, or a person by hand since: a
+    move of a meeting, an outcome for a child."""
     found: dict[str, dict[int, dict[str, Any]]] = {}
-    last: dict[tuple[int, str], int] = {}
+    last: dict[tuple[str, int, str], int] = {}
     standing = Effect.objects.filter(confirmation__letter__practice=practice, confirmation__undone_at=None)
     columns = standing.order_by("pk").values_list("pk", "table", "row", "before", "after")
     for pk, table, row, before, after in columns.iterator(chunk_size=2000):
@@ -42,16 +49,34 @@ def left_by_letters_and_moves(practice: Practice) -> dict[str, dict[int, dict[st
         held |= {name: value for name, value in after.items() if name not in ELSEWHERE}
         if before is None:
             held["removed_at"] = None
-        if table == MEETINGS:
-            last |= dict.fromkeys(((row, name) for name in after), pk)
+        if table in (MEETINGS, SEATS):
+            last |= dict.fromkeys(((table, row, name) for name in after), pk)
     for meeting, moves in moves_of(practice.pk).items():
         held = found.get(MEETINGS, {}).get(meeting, {})
         for move in moves:
             held |= {
                 name: after
                 for name, (_, after) in move.columns.items()
-                if last.get((meeting, name), 0) <= move.after_effect
+                if last.get((MEETINGS, meeting, name), 0) <= move.after_effect
             }
+    for meeting, said in said_by_hand(practice.pk).items():
+        held = found.get(MEETINGS, {}).get(meeting, {})
+        for one in said:
+            held |= {
+                name: value
+                for name, value in one.columns.items()
+                if last.get((MEETINGS, meeting, name), 0) <= one.after_effect
+            }
+    for child, since in given_at_birth(practice.pk).items():
+        if child in found.get(CHILDREN, {}):
+            found[CHILDREN][child] |= since
+    for seat, given in given_by_hand(practice.pk).items():
+        held = found.get(SEATS, {}).get(seat, {})
+        held |= {
+            name: value
+            for name, value in given.columns.items()
+            if last.get((SEATS, seat, name), 0) <= given.after_effect
+        }
     return found
 
 

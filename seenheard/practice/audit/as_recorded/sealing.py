@@ -32,6 +32,7 @@ def decided(confirmation: Confirmation) -> str:
             confirmation.sources,
             confirmation.filing,
             confirmation.note,
+            *([confirmation.filing_more] if confirmation.filing_more else []),
         ]
     )
 

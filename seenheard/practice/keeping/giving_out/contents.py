@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child, FamilyTie
 from seenheard.practice.conferences.models import ConferenceChild, Fact, Likely
+from seenheard.practice.core_groups.models import GroupPart
 from seenheard.practice.cover.models import Asking, Offer, TakingPart
 from seenheard.practice.diary.models import Chase, Duty
 from seenheard.practice.gp_record.models import Entry, Import
@@ -113,6 +114,13 @@ class Held:
         meetings = ConferenceChild.objects.filter(child=self.child).values("conference")
         found = TakingPart.objects.filter(conference__in=meetings, conference__removed_at=None)
         return list(found.select_related("clinician", "conference", "said_by").order_by("conference__on", "pk"))
+
+    @cached_property
+    def group_parts(self) -> list[GroupPart]:
+        """What we said of the child's core groups: who went or what note was sent, and what was agreed."""
+        meetings = ConferenceChild.objects.filter(child=self.child).values("conference")
+        found = GroupPart.objects.filter(conference__in=meetings, conference__removed_at=None)
+        return list(found.select_related("conference", "person", "said_by").order_by("conference__on", "pk"))
 
     @cached_property
     def offers(self) -> list[Offer]:

@@ -12,6 +12,7 @@ from seenheard.practice.people.models import Person
 from seenheard.practice.web.words import day
 
 from .contents import Held, HeldLetter
+from .register import register_words
 
 SUMMARY = "summary.html"
 MOST_IN_A_LETTER = 1000
@@ -86,6 +87,11 @@ def marks_in_summary(held: Held) -> Iterator[Marked]:
     for words in (*(one.words for one in held.taking_part), *(one.answer_words for one in held.offers)):
         if words:
             yield marked(Kind.SOURCE, words, "Written freely by a colleague: may name anybody")
+    for words in (words for one in held.group_parts for words in (one.note, one.agreed)):
+        if words:
+            yield marked(Kind.SOURCE, words, "Written freely by a colleague: may name anybody")
+    for words in register_words(held):
+        yield marked(Kind.SOURCE, words, "Written freely by a colleague: may name anybody")
     for name in (one.clinician.name for one in held.known_by):
         yield marked(Kind.PROFESSIONAL, name, "A colleague, named as who knows the child")
     people = Person.objects.filter(pk__in=held.events().order_by().values_list("person_id", flat=True).distinct())

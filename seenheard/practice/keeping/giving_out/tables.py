@@ -12,10 +12,17 @@ from seenheard.practice.conferences.words import category_words, decision_words,
 from seenheard.practice.web.safe_cells import table_lines
 from seenheard.practice.web.words import moment
 
+from .actions import action_tables
 from .archive import Part, text_pieces
 from .contents import Held
+from .life import life_tables
+from .lists import list_tables
+from .looked_after import health_tables
 from .marking import Marked
+from .packs import pack_tables
+from .plans import plan_tables
 from .record import record_tables
+from .register import register_tables
 from .reports import report_tables
 
 Row = Sequence[object]
@@ -44,6 +51,7 @@ def tables(held: Held) -> Iterator[Part]:
     )
     yield table("who-was-asked", ("date", "who", "asked at", "answer", "why not", "in words", "ended"), askings(held))
     yield table("taking-part", ("date", "how", "who", "why not", "in words", "said at", "by"), taking_part(held))
+    yield table("core-groups", ("date", "our part", "who", "note", "note sent at", "agreed"), group_parts(held))
     yield table("offers", ("date of the conference", "to", "sent at", "message", "answer", "in words"), offers(held))
     yield table("duties", ("due on", "what", "why", "rule", "done at", "by", "in words", "withdrawn"), duties(held))
     yield table("reminders", ("day", "who", "of what", "why", "in place of"), reminders(held))
@@ -53,7 +61,13 @@ def tables(held: Held) -> Iterator[Part]:
         warnings(held),
     )
     yield table("who-knows", ("clinician", "registered", "contacts", "last seen", "from", "at"), known_by(held))
-    for name, heading, rows in (*record_tables(held), *report_tables(held)):
+    for name, heading, rows in (*record_tables(held), *report_tables(held), *register_tables(held)):
+        yield table(name, heading, rows)
+    for name, heading, rows in (*plan_tables(held), *list_tables(held)):
+        yield table(name, heading, rows)
+    for name, heading, rows in (*action_tables(held), *pack_tables(held)):
+        yield table(name, heading, rows)
+    for name, heading, rows in (*health_tables(held), *life_tables(held)):
         yield table(name, heading, rows)
     yield table("dates", ("date", "what"), ((fact.on, fact.get_kind_display()) for fact in held.facts))
     yield table(
@@ -96,6 +110,12 @@ def taking_part(held: Held) -> Iterator[Row]:
             *(one.conference.on, way_words(one.way), who, why_words(one.why_not), one.words),
             *(moment(timezone.localtime(one.said_at)), one.said_by or ""),
         )
+
+
+def group_parts(held: Held) -> Iterator[Row]:
+    for one in held.group_parts:
+        sent = moment(timezone.localtime(one.note_sent_at)) if one.note_sent_at else ""
+        yield one.conference.on, one.get_how_display() if one.how else "", one.person or "", one.note, sent, one.agreed
 
 
 def offers(held: Held) -> Iterator[Row]:

@@ -1,0 +1,124 @@
+"""How children stand: THE way to ask it, for every other room."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Q
+
+from seenheard.casework.plan.happenings import CaseFact, Happened, Step, steps
+from seenheard.casework.plan.history import PlanDecision
+from seenheard.casework.plan.life import Standing, standing_after
+from seenheard.casework.vocabulary import ConferenceType
+from seenheard.practice.children.models import Child
+from seenheard.practice.children.plan import decision_of
+from seenheard.practice.conferences.models import ConferenceChild, Fact
+
+#: Facts that people or letters enter, and that a case's life goes by.
+ENTERED = tuple(one.value for one in Happened if one not in (Happened.BORN, Happened.TURNED_18))
+CONFERENCES = frozenset({ConferenceType.INITIAL, ConferenceType.PRE_BIRTH, ConferenceType.TRANSFER_IN})
+COMES_OF_AGE = 18
+
+
+def standings(children: Iterable[Child], *, today: date) -> dict[int, Standing]:
+    """How each of these children stands on that day, by its number. Two queries, however many children there are."""
+    return {pk: standing_after(taken) for pk, taken in taken_steps(children, today=today).items()}
+
+
+def standing_of(child: Child, *, today: date) -> Standing:
+    return standings([child], today=today)[child.pk]
+
+
+def taken_steps(children: Iterable[Child], *, today: date) -> dict[int, tuple[Step, ...]]:
+    """All that happened in the case of each child, in order, by the child's number."""
+    asked = {child.pk: child for child in children}
+    if not asked:
+        return {}
+    seats = seats_of(asked)
+    rows = facts_of(asked.values())
+    found: dict[int, tuple[Step, ...]] = {}
+    for pk, child in asked.items():
+        decisions = [one for seat in seats[pk] if (one := decision_of(seat)) is not None]
+        facts = [*from_meetings(seats[pk], today), *from_birth(child), *entered(child, seats[pk], rows)]
+        found[pk] = steps(decisions, facts, today=today)
+    return found
+
+
+def decisions_of(child: Child) -> list[PlanDecision]:
+    """The decisions about one child, in order of their conferences."""
+    return [one for seat in seats_of({child.pk: child})[child.pk] if (one := decision_of(seat)) is not None]
+
+
+def seats_of(children: Iterable[int]) -> dict[int, list[ConferenceChild]]:
+    """Each child's seats at meetings that stand and have a day."""
+    rows = (
+        ConferenceChild.objects.filter(
+            child__in=list(children),
+            conference__removed_at=None,
+            conference__cancelled_at=None,
+            conference__on__isnull=False,
+        )
+        .select_related("conference")
+        .only(
+            "child_id",
+            "decision",
+            "categories",
+            "conference__on",
+            "conference__type",
+            "conference__held",
+        )
+        .order_by("conference__on", "pk")
+    )
+    found: dict[int, list[ConferenceChild]] = defaultdict(list)
+    for seat in rows:
+        found[seat.child_id].append(seat)
+    return found
+
+
+def facts_of(children: Iterable[Child]) -> list[Fact]:
+    """The facts of these children's lives, with those that are about their whole family."""
+    asked = list(children)
+    about = Q(child__in=[one.pk for one in asked]) | Q(child=None, family__in={one.family_id for one in asked})
+    return list(Fact.objects.filter(about, kind__in=ENTERED).order_by("on", "pk"))
+
+
+def entered(child: Child, seats: Sequence[ConferenceChild], rows: Iterable[Fact]) -> list[CaseFact]:
+    """Those of the facts that are this child's: its own, its family's, or of a meeting at which it was spoken of."""
+    sat = {seat.conference_id for seat in seats}
+    return [
+        CaseFact(Happened(row.kind), row.on, row.pk)
+        for row in rows
+        if row.family_id == child.family_id
+        and row.child_id in (None, child.pk)
+        and (row.conference_id is None or row.conference_id in sat)
+    ]
+
+
+def from_meetings(seats: Iterable[ConferenceChild], today: date) -> list[CaseFact]:
+    """What follows from meetings alone: a conference whose decision we do not hold, a core group that was held."""
+    found = []
+    for seat in seats:
+        meeting = seat.conference
+        if seat.decision or meeting.on is None or not (meeting.held or meeting.on < today):
+            continue
+        if meeting.type in CONFERENCES:
+            found.append(CaseFact(Happened.CONFERENCE_HELD, meeting.on, meeting.pk))
+        elif meeting.type == ConferenceType.CORE_GROUP:
+            found.append(CaseFact(Happened.CORE_GROUP_HELD, meeting.on, meeting.pk))
+    return found
+
+
+def from_birth(child: Child) -> list[CaseFact]:
+    if child.born_on is None:
+        return []
+    return [CaseFact(Happened.BORN, child.born_on), CaseFact(Happened.TURNED_18, of_age_on(child.born_on))]
+
+
+def of_age_on(born_on: date) -> date:
+    """The eighteenth birthday. Born on 29 February, it is 1 March."""
+    try:
+        return born_on.replace(year=born_on.year + COMES_OF_AGE)
+    except ValueError:
+        return date(born_on.year + COMES_OF_AGE, 3, 1)

@@ -1,0 +1,88 @@
+"""Children on a plan for whom no next conference is in the diary: on the first page until there is one.
+
+Whatever the authority's settings say: where it "does not send" the next date nobody is chased, but the child is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from seenheard.casework.vocabulary import Decision, DutyKind
+from seenheard.practice.case_life.queries import standings
+from seenheard.practice.children.models import Child
+from seenheard.practice.conferences.models import ConferenceChild
+from seenheard.practice.people.viewer import Viewer
+
+from .models import Duty
+from .presenters import Named, name_of
+from .queries import CONFERENCE_TYPES
+
+ON_A_PLAN = (Decision.PLAN_MADE.value, Decision.PLAN_CONTINUED.value)
+SETTLED = (*ON_A_PLAN, Decision.PLAN_ENDED.value, Decision.NO_PLAN.value)
+#: A practice has about eighteen children on a plan in a year; what is beyond this stands under Plans.
+FIRST_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutDate:
+    """A child on a plan without a next conference date; the last conference was on `last_on`. `ask_href`: the page of
+    the duty that asks for the date, if the authority owes us it."""
+
+    child: Named
+    last_on: date | None
+    ask: Duty | None
+
+
+def children_without_date(viewer: Viewer, today: date) -> list[Child]:
+    """Every child on a plan, here and not moved away, with no conference from today on in the diary; longest since the
+    last one first. `last_on` is the day of that one."""
+    found = list(candidates(viewer, today))
+    stands = standings(found, today=today)
+    return [child for child in found if stands[child.pk].on_plan_here]
+
+
+def candidates(viewer: Viewer, today: date) -> QuerySet[Child]:
+    """Those whose latest decision made or continued a plan, and who have no seat at a conference ahead. A conference
+    cancelled or taken back is none; nor is one without a day."""
+    seats = ConferenceChild.objects.filter(
+        child=OuterRef("pk"), conference__removed_at=None, conference__cancelled_at=None
+    )
+    decided = seats.filter(decision__in=SETTLED, conference__on__lte=today).order_by("-conference__on", "-pk")
+    ahead = seats.filter(conference__type__in=CONFERENCE_TYPES, conference__on__gte=today, decision="")
+    children = Child.objects.filter(practice=viewer.practice).select_related("mother", "patient", "family")
+    return (
+        children.annotate(
+            last_decision=Subquery(decided.values("decision")[:1]),
+            last_on=Subquery(decided.values("conference__on")[:1]),
+        )
+        .filter(~Exists(ahead), last_decision__in=ON_A_PLAN)
+        .order_by("last_on", "pk")
+    )
+
+
+def on_first_page(viewer: Viewer, today: date) -> dict[str, Any]:
+    """The list for the first page: its first lines, and how many more there are."""
+    if not viewer.may("see_diary"):
+        return {}
+    found = children_without_date(viewer, today)
+    shown = found[:FIRST_SHOWN]
+    asked = asked_for(viewer, shown)
+    lines = [WithoutDate(name_of(child), child.last_on, asked.get(child.pk)) for child in shown]  # type: ignore[attr-defined]
+    return {"without_date": lines, "without_date_more": len(found) - len(shown)}
+
+
+def asked_for(viewer: Viewer, children: list[Child]) -> dict[int, Duty]:
+    """Child -> the open line of the diary that awaits the date."""
+    lines = Duty.objects.filter(
+        practice=viewer.practice,
+        kind__in=(DutyKind.NEXT_CONFERENCE_DATE, DutyKind.REVIEW_CONFERENCE),
+        met_at=None,
+        withdrawn_at=None,
+        children__in=children,
+    )
+    rows = lines.order_by("-kind", "due_on").prefetch_related("children")
+    return {child.pk: duty for duty in rows for child in duty.children.all()}
