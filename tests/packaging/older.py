@@ -54,3 +54,9 @@ def held(folder: Path) -> tuple[int, int]:
             database.execute(f"SELECT COUNT(*) FROM {table}").fetchone() for table in ("letters_letter", "audit_event")
         )
     return letters, events
+
+
+def kinds_of_events(folder: Path) -> list[str]:
+    """What was written in the record, in its order."""
+    with connected(folder) as database:
+        return [kind for (kind,) in database.execute("SELECT verb FROM audit_event ORDER BY id")]
