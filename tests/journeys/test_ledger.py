@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import sign_in
+from .conftest import follow_menu, sign_in
 from .looking import Looker
 from .running import ROOT, Site, environment
 
@@ -32,7 +32,7 @@ def number_in(page: Page, name: str) -> int:
 
 def test_the_true_figure_its_rows_one_conference_and_what_is_saved(lived: Site, page: Page, look: Looker) -> None:
     sign_in(page, "amara")
-    page.get_by_role("link", name="Ledger", exact=True).first.click()
+    follow_menu(page, "Ledger")
     expect(page.get_by_role("heading", name=re.compile("^Ledger of taking part"), level=1)).to_be_visible()
     expect(page.get_by_text(re.compile("somebody of ours took part in .* of .* conferences"))).to_be_visible()
     expect(page.get_by_role("img", name=re.compile("^How we took part"))).to_be_visible()
