@@ -36,6 +36,7 @@ COLUMNS = (
     "source",
     "because",
     "confirmed_rule",
+    "handed_over_on",
 )
 LENGTHS = {"due_text": 300, "words": 600, "rule": 80, "edition": 80}
 

@@ -65,6 +65,7 @@ class Duty(models.Model):
     because = models.TextField()
     confirmed_rule = models.BooleanField(default=True, help_text="False: local rule not confirmed")
     was_due_on = models.DateField(null=True, help_text="the date before the last move")
+    handed_over_on = models.DateField(null=True, help_text="taken over on this day, open, with another practice's pack")
     person = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="duties")
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -87,9 +88,16 @@ class Duty(models.Model):
 
     @property
     def long_past(self) -> bool:
-        """Was its day already long past when it was entered, as with last year's minutes? `queries.LONG_PAST_ALREADY`
-        says the same to the database."""
-        return self.due_on is not None and self.due_on < timezone.localdate(self.made_at) - LONG_PAST
+        """Was its day already long past when it was entered, as with last year's minutes? What another practice handed
+        over as open is no old post, however old. `queries.LONG_PAST_ALREADY` says the same to the database."""
+        if self.due_on is None or self.handed_over_on is not None:
+            return False
+        return self.due_on < timezone.localdate(self.made_at) - LONG_PAST
+
+    @property
+    def late_when_handed_over(self) -> bool:
+        """Was its day past already when it came with another practice's pack?"""
+        return self.due_on is not None and self.handed_over_on is not None and self.due_on < self.handed_over_on
 
 
 class Chase(models.Model):

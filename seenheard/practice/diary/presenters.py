@@ -186,6 +186,8 @@ def duty_tags(duty: Duty, hidden: bool) -> Iterable[Tag]:
         yield Tag("No longer owed", "grey")
     elif duty.met_at is None and duty.long_past:
         yield Tag("Already past when entered", "grey")
+    elif duty.met_at is None and duty.late_when_handed_over:
+        yield Tag("Overdue when it came with the pack", "red")
     elif not duty.confirmed_rule:
         yield Tag("Rule not confirmed", "yellow")
 

@@ -28,8 +28,9 @@ CONFERENCE_TYPES = (
     ConferenceType.TRANSFER_IN.value,
 )
 WEEK = timedelta(days=7)
-#: Its day was long past already when its letter was entered; nothing without a day is.
-LONG_PAST_ALREADY = Q(due_on__isnull=False) & Q(
+#: Its day was long past already when its letter was entered. Nothing without a day is, and nothing that another
+#: practice handed over as open.
+LONG_PAST_ALREADY = Q(due_on__isnull=False, handed_over_on=None) & Q(
     LessThan(F("due_on"), ExpressionWrapper(TruncDate("made_at") - Value(LONG_PAST), output_field=DateField()))
 )
 

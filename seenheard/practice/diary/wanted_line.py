@@ -32,4 +32,5 @@ class Wanted:
     answered_on: date | None = None
     met_words: str = ""
     met_letter: Letter | None = None
+    handed_over_on: date | None = None  # open in another practice's pack, and taken over on this day
     person_id: int | None = None  # whose it is when it is made; afterwards people say so

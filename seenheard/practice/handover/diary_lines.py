@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
 from seenheard.casework.handover.keys import ACTION_KEY, with_refs
 from seenheard.casework.handover.pack import CLOSED, Pack, PackDuty, PackMeeting, pack_from_json
@@ -96,6 +97,10 @@ class OfPack:
     def said_by(self) -> str:
         return f"(from the pack of {self.pack.giver.name}, {day(self.pack.made_at)})"
 
+    @property
+    def taken_on(self) -> date | None:
+        return timezone.localdate(self.taken.taken_at) if self.taken.taken_at else None
+
     def children_of(self, duty: PackDuty) -> dict[int, Child]:
         found = (self.children.get(int(self.refs["child"].get(ref, "0"))) for ref in duty.children)
         return {one.pk: one for one in found if one is not None}
@@ -119,6 +124,7 @@ class OfPack:
             line.because = duty.because
         line.because = f"{line.because} {self.more(duty)}"
         line.letter = line.letter or self.taken.letter
+        line.handed_over_on = self.taken_on
 
     def own_line(self, number: int, duty: PackDuty, children: dict[int, Child]) -> Wanted:
         _, here = self.meeting_of(duty)
@@ -135,6 +141,7 @@ class OfPack:
             conference=here if here is not None and here.removed_at is None else None,
             letter=self.taken.letter,
             children=children,
+            handed_over_on=self.taken_on,
         )
 
     def more(self, duty: PackDuty) -> str:
