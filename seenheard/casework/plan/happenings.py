@@ -31,6 +31,7 @@ class Happened(StrEnum):
     DIED = "died"
     CONFERENCE_HELD = "conference_held"  # its day is past, and we do not know what it decided
     CORE_GROUP_HELD = "core_group_held"
+    STRATEGY_HELD = "strategy_held"  # what it decided is a decision beside it, if a letter said so
     BORN = "born"
     TURNED_18 = "turned_18"
 
@@ -71,6 +72,7 @@ _ORDER: dict[str, int] = {
             Decision.EARLY_HELP,
             Decision.ASSESSMENT,
             Decision.STRATEGY_DISCUSSION,
+            Happened.STRATEGY_HELD,
             Decision.SECTION47_NOT_STARTED,
             Decision.SECTION47_STARTED,
             Happened.CORE_GROUP_HELD,

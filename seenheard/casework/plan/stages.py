@@ -68,6 +68,7 @@ CARRIES: dict[str, Stage] = {
     Happened.REFERRAL: Stage.CONCERN,
     Decision.ASSESSMENT: Stage.ASSESSMENT,
     Decision.STRATEGY_DISCUSSION: Stage.STRATEGY_DISCUSSION,
+    Happened.STRATEGY_HELD: Stage.STRATEGY_DISCUSSION,
     Decision.SECTION47_STARTED: Stage.ENQUIRY,
     Happened.TRANSFER_IN_NOTIFIED: Stage.TRANSFER_IN,
     Happened.CONFERENCE_HELD: Stage.CONFERENCE,
@@ -97,6 +98,7 @@ _SENTENCES: dict[str, str] = {
     Happened.REFERRAL: "A referral was made on {day}.",
     Decision.ASSESSMENT: "An assessment was started on {day}.",
     Decision.STRATEGY_DISCUSSION: "A strategy discussion was decided on {day}.",
+    Happened.STRATEGY_HELD: "A strategy discussion was held on {day}.",
     Decision.SECTION47_STARTED: "An enquiry was started on {day}.",
     Happened.TRANSFER_IN_NOTIFIED: "We were told on {day} of a transfer in from another area.",
     Happened.CONFERENCE_HELD: "A conference was to be held on {day}, and we do not know what it decided.",
@@ -126,6 +128,7 @@ _SENTENCES: dict[str, str] = {
 }
 # What is said besides while it is the last that we know.
 _AND_SINCE: dict[str, str] = {
+    Happened.STRATEGY_HELD: " No letter told us what it decided.",
     Decision.SECTION47_STARTED: " Nothing has been decided since.",
     Happened.TRANSFER_IN_NOTIFIED: " Its conference is awaited.",
     Decision.PLAN_ENDED: " Nothing says what followed.",

@@ -51,6 +51,12 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_open(
         D.STRATEGY_DISCUSSION, S.STRATEGY_DISCUSSION, stays=(S.ON_PLAN,), words="Police, health and social care confer."
     ),
+    *_open(
+        H.STRATEGY_HELD,
+        S.STRATEGY_DISCUSSION,
+        stays=(S.ON_PLAN,),
+        words="They conferred; what they decided stands beside.",
+    ),
     *_open(D.SECTION47_STARTED, S.ENQUIRY, stays=(S.ON_PLAN,), words="An enquiry was started."),
     *_open(H.TRANSFER_IN_NOTIFIED, S.TRANSFER_IN, stays=(S.ON_PLAN,), words="A child on a plan comes from elsewhere."),
     *_open(H.CONFERENCE_HELD, S.CONFERENCE, stays=(S.ON_PLAN,), words="Its day is past; we do not know its decision."),
@@ -121,6 +127,7 @@ BY_WORDS: dict[str, str] = {
     H.REFERRAL: "referral",
     D.ASSESSMENT: "assessment",
     D.STRATEGY_DISCUSSION: "strategy discussion",
+    H.STRATEGY_HELD: "strategy discussion held",
     D.SECTION47_STARTED: "enquiry started",
     D.SECTION47_NOT_STARTED: "no enquiry",
     H.TRANSFER_IN_NOTIFIED: "told of a transfer in",

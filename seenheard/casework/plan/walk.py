@@ -11,8 +11,9 @@ from seenheard.casework.vocabulary import Decision
 
 #: An open step from here on outweighs what runs beside it, such as being looked after.
 WEIGHTY = HEIGHT[Stage.STRATEGY_DISCUSSION]
-#: Told again, they are told of another day: the conference that was adjourned last is the one that is resumed.
-TOLD_ANEW = (Decision.ADJOURNED, Decision.INQUORATE)
+#: Told again, they are told of another day: the conference that was adjourned last is the one that is resumed, and a
+#: discussion that was held says more than that one was decided.
+TOLD_ANEW = (Decision.ADJOURNED, Decision.INQUORATE, Happened.STRATEGY_HELD)
 
 
 @dataclass(slots=True)

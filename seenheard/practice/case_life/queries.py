@@ -97,10 +97,13 @@ def entered(child: Child, seats: Sequence[ConferenceChild], rows: Iterable[Fact]
 
 
 def from_meetings(seats: Iterable[ConferenceChild], today: date) -> list[CaseFact]:
-    """What follows from meetings alone: a conference whose decision we do not hold, a core group that was held."""
+    """What follows from meetings alone: a strategy discussion or a core group that was held, and a conference whose
+    decision we do not hold."""
     found = []
     for seat in seats:
         meeting = seat.conference
+        if meeting.type == ConferenceType.STRATEGY and meeting.on is not None and meeting.held:
+            found.append(CaseFact(Happened.STRATEGY_HELD, meeting.on, meeting.pk))
         if seat.decision or meeting.on is None or not (meeting.held or meeting.on < today):
             continue
         if meeting.type in CONFERENCES:

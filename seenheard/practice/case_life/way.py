@@ -58,7 +58,7 @@ MILESTONES: tuple[Milestone, ...] = (
     ),
     Milestone(
         "Strategy discussion",
-        frozenset({Decision.STRATEGY_DISCUSSION}),
+        frozenset({Decision.STRATEGY_DISCUSSION, Happened.STRATEGY_HELD}),
         frozenset({Stage.STRATEGY_DISCUSSION}),
         meetings=frozenset({ConferenceType.STRATEGY}),
     ),
@@ -166,7 +166,7 @@ def next_day(one: Milestone, ahead: Sequence[Conference], due: Sequence[Duty], t
     if not expected:
         return None, ""
     late = expected[0] < today
-    return expected[0], f"{'Not here yet: was expected by' if late else 'Next: expected by'} {day(expected[0])}"
+    return expected[0], f"{'No date yet: one was expected by' if late else 'Next: expected by'} {day(expected[0])}"
 
 
 def present_way(taken: Sequence[Step]) -> Sequence[Step]:

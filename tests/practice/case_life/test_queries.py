@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from seenheard.casework.plan.life import Stage
+from seenheard.practice.case_life.presenters import life_of
 from seenheard.practice.case_life.queries import of_age_on, standings
 from seenheard.practice.children.facts import add_fact
 from seenheard.practice.children.models import Child
@@ -40,6 +41,31 @@ def test_a_conference_whose_day_is_past_is_not_decided_yet(world: World) -> None
     confirmed(world.eva, invitation(on, "Ada Lockspur"), world.ada.patient)  # type: ignore[arg-type]
     assert standings([world.ada], today=on)[world.ada.pk].stage is Stage.NOTHING_KNOWN
     assert standings([world.ada], today=TODAY)[world.ada.pk].stage is Stage.CONFERENCE
+
+
+@pytest.mark.parametrize(
+    ("decision", "stage", "words"),
+    [
+        (None, Stage.STRATEGY_DISCUSSION, "was held on 13 November 2026. No letter told us what it decided."),
+        ("section47_started", Stage.ENQUIRY, "An enquiry was started on 13 November 2026. Nothing has been decided"),
+    ],
+)
+def test_a_strategy_discussion_that_a_letter_told_is_passed(
+    world: World, decision: str | None, stage: Stage, words: str
+) -> None:
+    on = date(2026, 11, 13)
+    told = {
+        "kind": "strategy_discussion_minutes",
+        "children": [{"name": "Ada Lockspur", "decision": decision}],
+        "conference": {"type": "strategy", "date": on.isoformat()},
+    }
+    confirmed(world.eva, told, world.ada.patient)  # type: ignore[arg-type]
+    life = life_of(world.ada, today=TODAY)
+    assert life.standing.stage is stage
+    assert words in life.standing.words
+    place = next(one for one in life.way if one.words == "Strategy discussion")
+    assert (place.on, place.state) == (on, "passed" if decision else "now")
+    assert life.doubts == ()
 
 
 def test_how_many_children_does_not_change_how_many_questions_are_asked(
