@@ -6,7 +6,6 @@ Elin goes to school, Jory is a toddler, Kit is not yet born. What happens is don
 
 from __future__ import annotations
 
-import uuid
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,12 +14,8 @@ from typing import Any
 
 from seenheard.casework.plan.content import PlanContent
 from seenheard.casework.vocabulary import DutyKind, Way, WhyNot
-from seenheard.practice.case_life.actions import enter_fact
-from seenheard.practice.case_life.births import Baby, born
-from seenheard.practice.case_life.keeping_endings import kind_of
 from seenheard.practice.case_life.open_endings import open_endings
 from seenheard.practice.case_life.queries import standings
-from seenheard.practice.case_life.ticking import tick as tick_ending
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.cover import deciding
@@ -28,26 +23,20 @@ from seenheard.practice.cover.taking_part import say
 from seenheard.practice.diary import marking
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.to_chase import raised
-from seenheard.practice.letters.actions import confirm_letter, receive_letter
-from seenheard.practice.letters.answers import Answers, ChosenChild
-from seenheard.practice.letters.day import close_day, day_numbers
-from seenheard.practice.looked_after.actions import assessment_done
+from seenheard.practice.letters.answers import ChosenChild
+from seenheard.practice.letters.day import day_numbers
 from seenheard.practice.people.viewer import Viewer
-from seenheard.practice.plan_actions import proving, telling
 from seenheard.practice.plan_actions.models import Evidence
-from seenheard.practice.plan_actions.telling import AnswerWords, TellingWords
-from seenheard.practice.plan_actions.telling_words import concern_of
 from seenheard.practice.plan_actions.terms import TermsWords, set_terms
 from seenheard.practice.plans.queries import content_of, current_plan
-from seenheard.practice.plans.writing import write_version
 from seenheard.practice.register.models import CodeTask
 from seenheard.practice.register.ticking import say as say_code
-from seenheard.practice.register.ticking import tick
 from seenheard.practice.register.unrecorded import unrecorded
 from tests.practice.assurance.made_up_year import Clock, moment
 from tests.practice.cover.of_ours import clinician
 from tests.practice.plan_actions.asked import all_given, record_with
 
+from .hands import Hands
 from .letters import letter_text
 from .pencil import Meeting, Notes
 
@@ -55,7 +44,6 @@ COUNCIL = "Northmere City Council"
 WORKER = {"name": "Collette Umeh", "phone": "0113 496 0931", "email": "c.umeh@northmere.gov.example"}
 EXPECTED = "2026-01-26"
 BORN = {"Elin": date(2014, 5, 12), "Jory": date(2023, 2, 20)}
-TOLD = "We told the social worker that the child was not brought, and asked what will be done about it."
 
 
 def day(text: str) -> date:
@@ -63,8 +51,11 @@ def day(text: str) -> date:
 
 
 class Story:
-    def __init__(self, by: Viewer, lead: Viewer, clock: Clock, patient: Callable[..., Patient]) -> None:
+    def __init__(
+        self, by: Viewer, lead: Viewer, clock: Clock, patient: Callable[..., Patient], hands: Hands | None = None
+    ) -> None:
         self.by, self.lead, self.clock, self.notes = by, lead, clock, Notes(born=dict(BORN))
+        self.hands = hands or Hands(by, clock)
         self.mother = patient("Tamsin", "Wray", "1994-08-03", "9990000034", sex="F")
         self.patients = {
             "Elin": patient("Elin", "Wray", "2014-05-12", "9990000018"),
@@ -84,11 +75,10 @@ class Story:
         fields = self.fields(came, kind, children, said)
         text = letter_text(fields)
         self.texts.append((text, fields))
-        letter = receive_letter(self.by, data=text.encode(), name=f"{kind} {came}.txt", way="upload").letter
         self.letters[day(came)] += 1
         chosen = tuple(self.chosen(place, name) for place, name in enumerate(children))
         about = {name: self.about(fields[name]) for name in MEETINGS if fields.get(name)}
-        confirm_letter(self.by, letter, answers=Answers(fields, {}, chosen, about or {"conference": "leave"}))
+        self.hands.letter(text, f"{kind} {came}.txt", fields, chosen, about)
         self.note(kind, children, fields)
         self.type_codes()
         self.compare()
@@ -111,17 +101,15 @@ class Story:
     def comes_again(self, on: str) -> None:
         """The last letter comes a second time: it is kept once, and nothing waits because of it."""
         self.clock.at = moment(day(on), 10)
-        again = receive_letter(self.by, data=self.texts[-1][0].encode(), name="again.txt", way="upload")
-        assert not again.new
+        self.hands.same_again(self.texts[-1][0])
         self.compare()
 
     def not_ours(self, came: str) -> None:
         """A letter about a child of another practice is sent back."""
         self.clock.at = moment(day(came), 10)
         text = "Invitation to a review child protection conference for Ansel Thorne. He moved away years ago."
-        letter = receive_letter(self.by, data=text.encode(), name="thorne.txt", way="upload").letter
         self.letters[day(came)] += 1
-        confirm_letter(self.by, letter, answers=Answers({}, {}, outcome="not_ours"))
+        self.hands.not_ours(text)
         self.compare()
 
     def action(self, text: str, name: str, due: str) -> dict[str, Any]:
@@ -196,19 +184,15 @@ class Story:
         """One press on the line of the child who was not brought; it counts as followed up."""
         self.clock.at = moment(day(on), 11)
         duty = self.duty(DutyKind.ACTION, key__startswith="was_not_brought:")
-        said = TellingWords("telephone", TOLD, uuid.uuid4(), to_name="Ms Umeh")
-        told = telling.tell(
-            self.by, family=duty.family, concern=concern_of(duty), said=said, duty=duty, now=self.clock.at
-        )
+        told = self.hands.tell(duty)
         del self.notes.missed[clinic]
         self.notes.told[clinic] = (day(on), name)
         self.compare()
-        return told.pk
+        return told
 
     def answered(self, on: str, telling_id: int, clinic: str) -> None:
         self.clock.at = moment(day(on), 11)
-        said = AnswerWords("Ms Umeh", day(on), "She will visit on Thursday and go with them to the clinic")
-        telling.answered(self.by, telling_id=telling_id, said=said, now=self.clock.at)
+        self.hands.answered(telling_id)
         del self.notes.told[clinic]
         self.compare()
 
@@ -219,7 +203,7 @@ class Story:
         assert duty.due_on is not None and duty.due_on < day(on)
         assert duty.pk in self.late(day(on))
         assert duty.pk not in self.late(duty.due_on)
-        marking.chase(self.by, duty_id=duty.pk, words="Please send it", now=self.clock.at)
+        self.hands.chase(duty)
         self.compare()
 
     def late(self, today: date) -> set[int]:
@@ -228,15 +212,7 @@ class Story:
     def birth(self, on: str, told: str) -> None:
         self.clock.at = moment(day(told), 12)
         kit = self.new_patient("Kit", "Wray", on, "9990000042")
-        child = self.child("Kit")
-        born(
-            self.by,
-            child=child,
-            born_on=day(on),
-            babies=[Baby(patient=kit)],
-            today=day(told),
-            now=self.clock.at,
-        )
+        self.hands.born(self.child("Kit"), kit, day(on))
         self.patients["Kit"] = kit
         self.notes.born["Kit"] = day(on)
         self.type_codes()
@@ -250,7 +226,7 @@ class Story:
         record_with(self.by, self.patients[name], all_given(BORN[name]))
         proposed = Evidence.objects.get(duty=duty)
         self.compare()  # the software proposes, and no more
-        proving.confirm(self.by, evidence_id=proposed.pk, now=self.clock.at)
+        self.hands.shown(proposed)
         del self.notes.actions[words]
         self.compare()
 
@@ -268,11 +244,11 @@ class Story:
         content = replace(content_of(standing) if standing else PlanContent(("neglect",), day(meeting_on)), **more)
         meeting = Conference.objects.get(practice=self.by.practice, on=meeting_on, seats__child=child)
         base = standing.number if standing else 0
-        made = write_version(
-            self.by, child_id=child.pk, content=content, base=base, conference=meeting, now=self.clock.at
-        )
-        assert made is not None
-        assert made.number == base + 1
+        self.hands.plan(child, content, base, meeting, more)
+        written = current_plan(self.by, child)
+        assert written is not None
+        assert written.number == base + 1
+        assert {name: getattr(content_of(written), name) for name in more} == more
         self.compare()
 
     def somebody_goes(self, on: str, type: str, meeting_on: str) -> None:
@@ -289,23 +265,20 @@ class Story:
     def tick_endings(self, on: str) -> int:
         """Every line that an ending asks for is ticked; how many endings there were."""
         self.clock.at = moment(day(on), 15)
-        found = list(open_endings(self.by))
-        for ending in found:
-            for line in kind_of(ending).asked(twins=False):
-                tick_ending(self.by, ending=ending, line=line.id, now=self.clock.now())
+        found = open_endings(self.by).count()
+        self.hands.endings()
         assert not open_endings(self.by).exists()
-        return len(found)
+        return found
 
     def fact(self, on: str, name: str, kind: str) -> None:
         self.clock.at = moment(day(on), 14)
-        child = self.child(name)
-        enter_fact(self.by, family=child.family, child=child, kind=kind, on=day(on), today=day(on), now=self.clock.at)
+        self.hands.fact(self.child(name), kind)
         self.type_codes()
 
     def assessed(self, on: str, name: str) -> None:
         """The initial health assessment of a child in care was done."""
         self.clock.at = moment(day(on), 14)
-        assessment_done(self.by, child=self.child(name), kind="initial", on=day(on), today=day(on), now=self.clock.at)
+        self.hands.assessed(self.child(name))
         self.notes.assessed[name] = day(on)
         self.compare()
 
@@ -317,8 +290,8 @@ class Story:
 
     def type_codes(self) -> None:
         """Every line of the codes' checklist is typed in on the same day, and what no letter asked for besides."""
-        for task in CodeTask.objects.filter(practice=self.by.practice, done_at=None, taken_back_at=None):
-            tick(self.by, task_id=task.pk, how="entered", today=self.today, now=self.clock.now())
+        self.hands.codes()
+        assert not CodeTask.objects.filter(practice=self.by.practice, done_at=None, taken_back_at=None).exists()
         gaps = unrecorded(self.by, today=self.today)
         for gap in (*gaps.missing, *gaps.left):
             child = Child.objects.get(pk=gap.child)
@@ -329,7 +302,7 @@ class Story:
     def close(self, on: str, *, came_in: int) -> None:
         """The day is closed: what came in was dealt with, and nothing waits."""
         self.clock.at = moment(day(on), 18)
-        closed = close_day(self.by, day=day(on)).numbers
+        closed = self.hands.close()
         assert closed == {
             "waiting_before": 0,
             "came_in": came_in,
