@@ -12,7 +12,7 @@ from seenheard.practice.diary.asking import refuse_named
 from seenheard.practice.diary.chase_state import terms_of
 from seenheard.practice.diary.chase_to import Way, to_one
 from seenheard.practice.diary.marking import DutyRefused
-from seenheard.practice.people.queries import colleagues
+from seenheard.practice.people.queries import caseworkers
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import put_in_post
 
@@ -34,7 +34,7 @@ def say_part(
             raise GroupRefused("Choose whether somebody goes, a note is sent, or neither.", "how")
         person = None
         if how == "person":
-            known = colleagues(by, today=timezone.localdate(now))
+            known = caseworkers(by, today=timezone.localdate(now))
             person = next((one for one in known if one.pk == person_id), None)
             if person is None:
                 raise GroupRefused("Choose who goes.", "person")

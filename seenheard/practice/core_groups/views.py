@@ -21,7 +21,7 @@ from seenheard.practice.diary.presenters import lines as diary_lines
 from seenheard.practice.diary.presenters import name_of
 from seenheard.practice.diary.queries import Entry
 from seenheard.practice.people.doors import needs, viewer_of
-from seenheard.practice.people.queries import colleagues
+from seenheard.practice.people.queries import caseworkers
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.paging import part_of as part_of_list
 
@@ -102,7 +102,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 @opens("conference")
 def agreed(request: HttpRequest, pk: int) -> HttpResponse:
     viewer, meeting = at(request, pk)
-    form = AgreedForm(request.POST)
+    form = AgreedForm(request.POST, on=meeting.on)
 
     def say(now: datetime) -> object:
         said = form.cleaned_data
@@ -140,7 +140,10 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     children = list(Child.objects.filter(family=family).select_related("mother").order_by("name", "pk"))
     form = EnterForm(
-        request.POST or None, children=children, initial={"children": [str(one.pk) for one in children], "held": "yes"}
+        request.POST or None,
+        children=children,
+        today=timezone.localdate(),
+        initial={"children": [str(one.pk) for one in children]},
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -214,7 +217,7 @@ def show(request: HttpRequest, viewer: Viewer, meeting: Conference, *, wrong: fo
 
 
 def part_form(viewer: Viewer, meeting: Conference, data: Any = None) -> PartForm:
-    people = colleagues(viewer, today=timezone.localdate())
+    people = caseworkers(viewer, today=timezone.localdate())
     return PartForm(data, people=people, part=taking_part.part_of(viewer, meeting))
 
 

@@ -19,7 +19,7 @@ from seenheard.practice.audit.words import told
 from seenheard.practice.children.door import opens
 from seenheard.practice.people.coming_back import coming_back
 from seenheard.practice.people.doors import needs, viewer_of
-from seenheard.practice.people.queries import colleagues
+from seenheard.practice.people.queries import caseworkers
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reminders.panel import reminded, who_has_it
 from seenheard.practice.reports.on_other_pages import for_duty
@@ -75,7 +75,7 @@ def not_done(request: HttpRequest, pk: int) -> HttpResponse:
 @opens("duty")
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
-    form = GiveForm(request.POST, duty=held(viewer, pk), people=colleagues(viewer, today=timezone.localdate()))
+    form = GiveForm(request.POST, duty=held(viewer, pk), people=caseworkers(viewer, today=timezone.localdate()))
 
     def to_chosen(by: Viewer, now: datetime) -> object:
         chosen = form.cleaned_data["person"]
@@ -110,7 +110,7 @@ def show(request: HttpRequest, viewer: Viewer, found: Duty, wrong: forms.Form | 
     made: list[forms.Form] = [
         DoneForm(),
         NotDoneForm(),
-        GiveForm(duty=found, people=colleagues(viewer, today=today)),
+        GiveForm(duty=found, people=caseworkers(viewer, today=today)),
         chase_form(message),
     ]
     shown = {type(form).__name__: wrong if wrong and isinstance(wrong, type(form)) else form for form in made}

@@ -12,7 +12,7 @@ from seenheard.casework.timetable.words import plain_date
 from seenheard.casework.vocabulary import DutyKind, OwedBy
 from seenheard.practice.audit.actions import record
 from seenheard.practice.people.models import Person
-from seenheard.practice.people.queries import colleagues
+from seenheard.practice.people.queries import caseworkers
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.models import Message
 
@@ -153,9 +153,9 @@ def held(by: Viewer, duty_id: int) -> Duty:
 
 
 def colleague(by: Viewer, person_id: int, now: datetime) -> Person:
-    found = next((one for one in colleagues(by, today=timezone.localdate(now)) if one.pk == person_id), None)
+    found = next((one for one in caseworkers(by, today=timezone.localdate(now)) if one.pk == person_id), None)
     if found is None:
-        raise DutyRefused("Choose somebody who works in this practice.")
+        raise DutyRefused("Choose somebody of this practice who may do casework.")
     return found
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from seenheard.casework.vocabulary import Role
 
 from .models import Membership, Person
-from .viewer import Viewer
+from .viewer import CASEWORK, Viewer
 
 #: Where the session keeps the practice that a person of several has chosen.
 PRACTICE_CHOSEN = "practice_chosen"
@@ -49,4 +49,11 @@ def practices_of(person: Person, *, today: date) -> list[Membership]:
 def colleagues(viewer: Viewer, *, today: date) -> list[Person]:
     """Who works in the viewer's practice today, by name."""
     here = Membership.objects.filter(in_force(today), practice=viewer.practice)
+    return list(Person.objects.filter(pk__in=here.values("person"), is_active=True).order_by("name", "pk"))
+
+
+def caseworkers(viewer: Viewer, *, today: date) -> list[Person]:
+    """Which of them may do casework, by name: to whom a duty can be given, and who may go to a meeting. An account of
+    the board, of an inspector or of the practice manager sees or counts, and can do none of it."""
+    here = Membership.objects.filter(in_force(today), practice=viewer.practice, role__in=CASEWORK)
     return list(Person.objects.filter(pk__in=here.values("person"), is_active=True).order_by("name", "pk"))

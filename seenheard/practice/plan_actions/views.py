@@ -25,7 +25,7 @@ from seenheard.practice.diary import queries as diary
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.presenters import done_words, name_of
 from seenheard.practice.people.doors import needs, viewer_of
-from seenheard.practice.people.queries import colleagues
+from seenheard.practice.people.queries import caseworkers
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reminders.panel import who_has_it
 from seenheard.practice.web.paging import part_of
@@ -61,7 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "tabs": tabs(show, lengths),
         "part": part,
         "rows": listing.rows(duties, who_has_it(viewer.practice, today)),
-        "people": listing.choices_of(colleagues(viewer, today=today)),
+        "people": listing.choices_of(caseworkers(viewer, today=today)),
         "may_give": viewer.may("mark_duties"),
         "may_set": viewer.may("edit_authorities"),
         "here": request.get_full_path(),
@@ -189,7 +189,7 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     if child is None:
         raise Http404
     others = list(Child.objects.filter(family=child.family_id).exclude(pk=child.pk).order_by("name", "pk"))
-    people = colleagues(viewer, today=timezone.localdate())
+    people = caseworkers(viewer, today=timezone.localdate())
     form = EnterForm(request.POST if sent else None, people=people, others=others)
     if sent and form.is_valid():
         said = form.cleaned_data
@@ -254,7 +254,7 @@ def show_action(
         "open": open_,
         "missed": missed,
         "done": done_words(duty),
-        "people": listing.choices_of(colleagues(viewer, today=today)),
+        "people": listing.choices_of(caseworkers(viewer, today=today)),
         "history": [told(event) for event in about(viewer, f"duty:{duty.pk}") if event.verb != "looked"],
         "may_write": viewer.may("write_plans"),
         "may_give": viewer.may("mark_duties"),

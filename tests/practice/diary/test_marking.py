@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
-from seenheard.casework.vocabulary import DutyKind
+from seenheard.casework.vocabulary import DutyKind, Role
 from seenheard.practice.audit.models import Event
 from seenheard.practice.audit.queries import check_chain
 from seenheard.practice.diary import marking
 from seenheard.practice.diary.marking import DutyRefused, NoSuchDuty
 from seenheard.practice.diary.models import Chase, Duty
 from seenheard.practice.letters.models import Letter
+from seenheard.practice.people.models import Membership, Person
+from seenheard.practice.people.queries import caseworkers, colleagues
 from tests.practice.world import NOW, TODAY, World
 
 
@@ -81,8 +83,20 @@ def test_giving_a_duty_to_whom_has_it_changes_nothing(world: World) -> None:
 def test_a_duty_goes_to_nobody_outside_the_practice(world: World) -> None:
     duty = world.duty(TODAY)
     assert world.zoe.person is not None
-    with pytest.raises(DutyRefused, match="works in this practice"):
+    with pytest.raises(DutyRefused, match="of this practice"):
         marking.assign(world.eva, duty_id=duty.pk, person_id=world.zoe.person.pk, now=NOW)
+
+
+@pytest.mark.parametrize("role", [Role.BOARD, Role.READER, Role.PRACTICE_MANAGER])
+def test_a_duty_goes_to_nobody_who_may_do_no_casework(world: World, role: Role) -> None:
+    duty, odd = world.duty(TODAY), Person.objects.create_user("odd", password="a long and quiet river", name="Odd")
+    ends_on = TODAY + timedelta(days=30) if role is Role.READER else None
+    Membership.objects.create(person=odd, practice=world.practice, role=role, ends_on=ends_on)
+    assert odd in colleagues(world.eva, today=TODAY)
+    with pytest.raises(DutyRefused, match="may do casework"):
+        marking.assign(world.eva, duty_id=duty.pk, person_id=odd.pk, now=NOW)
+    found = {one.pk for one in caseworkers(world.eva, today=TODAY)}
+    assert found == {one.person.pk for one in (world.eva, world.lee, world.gil) if one.person}
 
 
 def test_what_did_not_come_is_chased_as_often_as_need_be(world: World) -> None:

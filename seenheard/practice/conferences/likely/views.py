@@ -19,7 +19,7 @@ from seenheard.practice.diary import marking
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.diary.presenters import PRECEDENCES, name_of
 from seenheard.practice.people.doors import needs, viewer_of
-from seenheard.practice.people.queries import colleagues
+from seenheard.practice.people.queries import caseworkers
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reports import beginning
 from seenheard.practice.reports.refused import ReportRefused
@@ -44,7 +44,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin our report now, and give it to somebody."""
     viewer = viewer_of(request)
     found = held(viewer, pk)
-    form = BeginForm(request.POST, people=colleagues(viewer, today=timezone.localdate()))
+    form = BeginForm(request.POST, people=caseworkers(viewer, today=timezone.localdate()))
     if not form.is_valid():
         return show(request, found, form)
     try:
@@ -95,7 +95,7 @@ def show(request: HttpRequest, found: Likely, wrong: forms.Form | None = None) -
     viewer = viewer_of(request)
     owed = queries.report_due(found) if found.closed_at is None else None
     duty = queries.begun_duty(found)
-    people = colleagues(viewer, today=timezone.localdate())
+    people = caseworkers(viewer, today=timezone.localdate())
     return render(
         request,
         "conferences/likely.jinja",
