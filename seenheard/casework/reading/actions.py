@@ -23,11 +23,16 @@ _TIMESCALE = re.compile(
     re.I,
 )
 _OWNER_FIRST = re.compile(
-    r"^(?P<owner>[A-Z][\w'’./&() -]{1,48}?)\s*(?:\bto\b|:|\s[-–—]\s|\bwill\b|\bshould\b|\bmust\b)\s*(?P<task>\S.*)$",
+    r"^(?P<owner>[A-Z][\w'’./&() -]{1,48}?(?:,\s+[\w'’./&() -]{1,40}?){0,3}?,?)\s*(?:\bto\b|:|\s[-–—]\s|\bwill\b|\bshould\b|\bmust\b)\s*(?P<task>\S.*)$",
     re.S,
 )
 _OWNER_WORDS = re.compile(
     r"\b(?:gp|surgery|practice|social worker|sw|health visitor|hv|school|nursery|nurse|midwife|police|mother|father|mum|dad|parents?|mr|mrs|ms|miss|dr|housing|probation|camhs|teacher|head|manager|worker|team|service|officer|family|carer|paediatrician|agencies|education|health|lead professional|core group|meddyg|chair|clinic|team)\b",
+    re.I,
+)
+#: How a clause begins that goes before the owner: "If mother misses it, GP to ring".
+_CLAUSE = re.compile(
+    r"^(?:if|when|whenever|once|after|following|should|unless|where|as|before|until|subject|in|at|by|on|with|without|for|from|during|while|because|since|given|who|which|that)\b",
     re.I,
 )
 _BY_TAIL = re.compile(
@@ -235,15 +240,25 @@ def _items(unit: Unit) -> Iterator[Action]:
         yield from _item(piece, unit)
 
 
+def _is_owner(text: str) -> bool:
+    """Whether that is somebody who can have a task. With commas each part must be a name or a short role: "Dr Osei, GP";
+    "School, health visitor and GP"."""
+    if len(text.split()) > 7:
+        return False
+    parts = re.split(r",\s+", text)
+    if len(parts) == 1:
+        return bool(_OWNER_WORDS.search(text) or find_names(text))
+    return all(
+        is_name(part) or (_OWNER_WORDS.search(part) and len(part.split()) <= 5 and not _CLAUSE.match(part))
+        for part in parts
+    )
+
+
 def _item(piece: str, unit: Unit) -> Iterator[Action]:
     bullet = is_bullet(piece)
     text = re.sub(r"^\s*(?:[-–•*·▪]|\(?\d{1,2}(?:\.\d{1,2})?[.)]?)\s+", "", piece).strip()
     match = _OWNER_FIRST.match(text)
-    if (
-        not match
-        or not (_OWNER_WORDS.search(match["owner"]) or find_names(match["owner"]))
-        or len(match["owner"].split()) > 7
-    ):
+    if not match or not _is_owner(match["owner"].rstrip(",")):
         return
     task, due = match["task"].strip(), ""
     tail = _BY_TAIL.search(task) or _TAIL.search(task)

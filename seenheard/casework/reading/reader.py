@@ -35,7 +35,7 @@ from seenheard.casework.reading.topics import topic_scores
 from seenheard.casework.reading.units import Letter
 from seenheard.casework.vocabulary import LetterKind as Kind
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 
 _NO_REPORT = {Kind.ED_DISCHARGE_SUMMARY, Kind.WAS_NOT_BROUGHT_LETTER, Kind.CPIS_NOTIFICATION, Kind.REFERRAL_OUTCOME}
 
