@@ -2,7 +2,8 @@
 them; from outside by `read_tables`.
 
 A cell is what a person would read: "9990000018", "Quill, Ava"; a day that Excel itself holds as a day is given as
-2019-05-31, which no other cell is turned into. Formulas are not run: their last result, as saved, is read.
+2019-05-31, which no other cell is turned into. Formulas are not run: their last result, as saved, is read. What is
+merged over several lines stands on each of them. Hidden rows and columns are read, hidden sheets are not.
 """
 
 from __future__ import annotations
@@ -97,11 +98,22 @@ def _workbook(data: bytes) -> Iterator[tuple[str, Iterable[list[str]]]]:
             sheet = book.get_sheet_by_name(name)
             if sheet.total_height > MOST_ROWS * 10 or sheet.total_width > MOST_COLUMNS * 10:
                 raise NotATable(TOO_MANY)
-            yield name, ([_cell(one) for one in row] for row in sheet.to_python(skip_empty_area=False))
+            rows = [[_cell(one) for one in row] for row in sheet.to_python(skip_empty_area=False)]
+            yield name, _filled_down(rows, sheet.merged_cell_ranges or [])
     except excel.PasswordError as locked:
         raise NotATable(LOCKED) from locked
     except (excel.CalamineError, OSError, ValueError, KeyError, IndexError) as broken:
         raise NotATable(LOCKED if b"E\0n\0c\0r\0y\0p\0t" in data[:200_000] else DAMAGED) from broken
+
+
+def _filled_down(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> list[list[str]]:
+    """The rows with what cells merged over several lines show beside each of them: a family name beside every child.
+    What is merged across columns alone is a title, and stays where it stands."""
+    for (first, column), (last, _) in merged:
+        for place in range(first + 1, min(last + 1, len(rows))):
+            if column < len(rows[first]) and column < len(rows[place]) and not rows[place][column]:
+                rows[place][column] = rows[first][column]
+    return rows
 
 
 def _cell(value: object) -> str:

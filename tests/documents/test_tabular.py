@@ -44,6 +44,24 @@ def test_excels_own_line_names_what_stands_between_cells_and_stays_counted() -> 
     ]
 
 
+def test_what_is_merged_over_several_lines_stands_on_each_of_them() -> None:
+    rows: list[list[str | None]] = [
+        ["On a plan", None, None],
+        ["Family name", "First name", None],
+        ["Quill", "Ava", "Neglect"],
+        [None, "Ben", None],
+        ["Marsh", "Zoë", None],
+    ]
+    data = workbook({"Plans": rows}, merged=["A1:C1", "A3:A4", "C3:C5", "A5:A90"])
+    assert rows_of(data) == [
+        ["On a plan"],
+        ["Family name", "First name"],
+        ["Quill", "Ava", "Neglect"],
+        ["Quill", "Ben", "Neglect"],
+        ["Marsh", "Zoë", "Neglect"],
+    ]
+
+
 def test_excel_gives_what_its_reader_sees_and_runs_no_formula() -> None:
     data = workbook(
         {

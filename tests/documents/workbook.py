@@ -21,11 +21,15 @@ STYLES = (
 Cell = str | int | float | date | None
 
 
-def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]], *, hidden: Sequence[str] = ()) -> bytes:
-    """The sheets as .xlsx. A text that begins with "=" is a formula whose last result was 42."""
+def workbook(
+    sheets: Mapping[str, Sequence[Sequence[Cell]]], *, hidden: Sequence[str] = (), merged: Sequence[str] = ()
+) -> bytes:
+    """The sheets as .xlsx. A text that begins with "=" is a formula whose last result was 42. `merged`: cells that are
+    one on each sheet, as Excel names them ("A2:A3")."""
     shared: dict[str, int] = {}
     parts = {
-        f"xl/worksheets/sheet{place}.xml": _sheet(rows, shared) for place, rows in enumerate(sheets.values(), start=1)
+        f"xl/worksheets/sheet{place}.xml": _sheet(rows, shared, merged)
+        for place, rows in enumerate(sheets.values(), start=1)
     }
     listed = "".join(
         f'<sheet name="{escape(name)}" sheetId="{place}" r:id="rId{place}"'
@@ -59,12 +63,14 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]], *, hidden: Sequence
     return out.getvalue()
 
 
-def _sheet(rows: Sequence[Sequence[Cell]], shared: dict[str, int]) -> str:
+def _sheet(rows: Sequence[Sequence[Cell]], shared: dict[str, int], merged: Sequence[str]) -> str:
     made = []
     for number, row in enumerate(rows, start=1):
         cells = "".join(_cell(f"{_letters(place)}{number}", value, shared) for place, value in enumerate(row))
         made.append(f'<row r="{number}">{cells}</row>')
-    return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(made)}</sheetData></worksheet>'
+    one = "".join(f'<mergeCell ref="{place}"/>' for place in merged)
+    one = f'<mergeCells count="{len(merged)}">{one}</mergeCells>' if one else ""
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{"".join(made)}</sheetData>{one}</worksheet>'
 
 
 def _cell(place: str, value: Cell, shared: dict[str, int]) -> str:

@@ -58,7 +58,7 @@ _HEADINGS: tuple[tuple[Field, str], ...] = (
     (Field.SOCIAL_WORKER, r"\bworker\b|lead practitioner|\bsw\b|allocated to|case holder"),
     (Field.PRACTICE, r"\bgp\b|practice|surgery|registered with|doctor"),
     (Field.BORN, r"\bdob\b|\bd o b\b|birth|\bborn\b|\bdob edd\b"),
-    (Field.CATEGORY, r"categor\w*|\babuse\b|\bharm\b|primary need"),
+    (Field.CATEGORY, r"categor\w*|\bcat\b|\babuse\b|\bharm\b|primary need"),
     (
         Field.SINCE,
         r"\bsince\b|start\w*|registered on|date (of|registered|made|placed|on plan)|plan date|from date|^from$",
@@ -103,6 +103,17 @@ def heading_line(rows: Sequence[Sequence[str]]) -> int:
         widths = [sum(1 for cell in row if cell) for row in rows[:MOST_BEFORE]]
         best = widths.index(max(widths)) if widths else 0
     return best
+
+
+def holds_children(rows: Sequence[Sequence[str]]) -> bool:
+    """Does a sheet seem to hold children: names, and what tells one child from another?"""
+    line = heading_line(rows)
+    known = {*propose_fields(rows[line])} if rows else set()
+    return (
+        any(any(row) for row in rows[line + 1 :])
+        and bool(known & {Field.NAME, Field.FAMILY})
+        and bool(known & {Field.BORN, Field.EXPECTED, Field.NUMBER})
+    )
 
 
 def folded(headings: Sequence[str]) -> list[str]:

@@ -48,12 +48,13 @@ def read_day(text: str, form: DateForm | None) -> date | None:
 
 
 def forms_that_fit(values: Iterable[str]) -> frozenset[DateForm]:
-    """In which forms can every date of numbers among these be meant? Both if there is none that tells."""
+    """In which forms can every date of numbers among these be meant? Both if there is none that tells. A day that
+    exists in no form (31/02/2020) tells nothing of the others."""
     fitting = set(DateForm)
     for text in values:
         words = " ".join(text.lower().split()).strip(" .,")
         if _NUMBERS.match(words):
-            fitting &= {form for form in DateForm if read_day(words, form) is not None}
+            fitting &= {form for form in DateForm if read_day(words, form) is not None} or fitting
     return frozenset(fitting)
 
 

@@ -128,8 +128,10 @@ def cells(row: Sequence[str], layout: Layout, *wanted: Field) -> list[str]:
 
 
 def name_of(row: Sequence[str], layout: Layout) -> str:
+    """The whole name. "Unborn baby of" in the column of family names stands before the mother's name."""
     whole = " ".join(cells(row, layout, Field.NAME))
-    return whole or " ".join([*cells(row, layout, Field.GIVEN), *cells(row, layout, Field.FAMILY)])
+    given, family = cells(row, layout, Field.GIVEN), cells(row, layout, Field.FAMILY)
+    return whole or " ".join([*family, *given] if re.search(r"\bof$", fold(" ".join(family))) else [*given, *family])
 
 
 def day_in(row: Sequence[str], layout: Layout, wanted: Field, words: str, unread: Unread) -> date | None:

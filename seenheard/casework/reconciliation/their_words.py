@@ -12,8 +12,8 @@ from seenheard.casework.vocabulary import Category
 _SEPARATORS = re.compile(r"[/,;&+|]|\band\b", re.IGNORECASE)
 _CATEGORIES: tuple[tuple[Category, str], ...] = (
     (Category.NEGLECT, r"neglect|^n$|^neg$|^cpn$"),
-    (Category.PHYSICAL, r"physical|^p$|^phys$|^pa$"),
-    (Category.EMOTIONAL, r"emotion|psycholog|^e$|^em$|^ea$"),
+    (Category.PHYSICAL, r"physical|^p$|^phys?$|^pa$"),
+    (Category.EMOTIONAL, r"emotion|psycholog|^e$|^emo?t?$|^ea$"),
     (Category.SEXUAL, r"sexual|^s$|^sa$|^sex$"),
 )
 _ENDED = r"\bno longer\b|\bended\b|\bclosed\b|\bnone\b|\bnot known\b|\bnot on\b|\bceased\b|\bstepped? down\b|^no$|^nil$"

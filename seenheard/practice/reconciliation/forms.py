@@ -37,6 +37,8 @@ MEANING_WORDS = [
     ("in_need-looked_after", "In need, and looked after"),
     ("none", "None of these any more, or not known to them"),
 ]
+#: A person says that a word names no category; a word that nobody looked at must not seem to say so.
+NO_CATEGORY = "none"
 LISTED_CHOICES = [(one.value, words[:1].upper() + words[1:]) for one, words in LISTED_WORDS.items()]
 
 
@@ -133,10 +135,10 @@ class WordsForm(forms.Form):
             )
         for place, word in enumerate(words[Field.CATEGORY]):
             self.fields[f"category-{place}"] = forms.MultipleChoiceField(
-                required=False,
                 label=f"“{word}”",
-                choices=[(one.value, one.value.capitalize()) for one in Category],
+                choices=[*((one.value, one.value.capitalize()) for one in Category), (NO_CATEGORY, "No category")],
                 widget=forms.CheckboxSelectMultiple,
+                error_messages={"required": f"Say which category “{word}” names, or that it names none"},
             )
         for place, word in enumerate(words[Field.PRACTICE]):
             self.fields[f"practice-{place}"] = forms.ChoiceField(
@@ -145,6 +147,13 @@ class WordsForm(forms.Form):
                 widget=forms.RadioSelect,
                 error_messages={"required": f"Say whether “{word}” means our practice"},
             )
+
+    def clean(self) -> dict[str, Any]:
+        for place, word in enumerate(self.words[Field.CATEGORY]):
+            said = self.cleaned_data.get(f"category-{place}") or []
+            if NO_CATEGORY in said and len(said) > 1:
+                self.add_error(f"category-{place}", f"“{word}” names a category or none, not both")
+        return self.cleaned_data
 
     def of(self, kind: str) -> list[Any]:
         return [bound for bound in self if bound.name.startswith(f"{kind}-")]

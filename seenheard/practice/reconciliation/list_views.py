@@ -24,10 +24,10 @@ from seenheard.practice.web.row_number import row_number
 
 from . import queries
 from .comparing import compare_list
-from .forms import MEANINGS, ColumnsForm, ListForm, WordsForm
+from .forms import MEANINGS, NO_CATEGORY, ColumnsForm, ListForm, WordsForm
 from .laying_out import Columns, Words, confirm_columns, confirm_words
 from .models import CouncilList, Layout
-from .reading import dates_in, is_us, new_words, rows_of, words_used
+from .reading import dates_in, is_us, new_words, other_sheets, rows_of, words_used
 from .receiving import PASTED, receive_list
 from .refused import ReconciliationRefused
 from .views import METHODS
@@ -91,6 +91,7 @@ def one_list(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "made": made,
         "left_out": made.left_out,
+        "others": other_sheets(made, made.sheet) if made.sheet is not None else [],
         "mine": mine,
         "may": viewer.may("reconcile"),
         "differences": open_here.count(),
@@ -154,6 +155,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         "columns": [(bound, examples(below, place) if mine else []) for place, bound in enumerate(form.columns)],
         "sheets": [(place, name) for place, (name, _) in enumerate(made.cells)],
         "sheet": sheet,
+        "others": other_sheets(made, sheet),
         "line": line,
         "lines": len(rows),
         "mine": mine,
@@ -276,7 +278,10 @@ def meant(asked: dict[Field, list[str]], viewer: Viewer) -> dict[str, Any]:
         said = listed_by_itself(word)
         found[f"status-{place}"] = next((name for name, meaning in MEANINGS.items() if said == frozenset(meaning)), "")
     for place, word in enumerate(asked[Field.CATEGORY]):
-        found[f"category-{place}"] = [one.value for one in sorted(categories_by_itself(word) or ())]
+        known = categories_by_itself(word)
+        found[f"category-{place}"] = (
+            [one.value for one in sorted(known)] if known else [NO_CATEGORY] * (known is not None)
+        )
     names = (viewer.practice.name, viewer.practice.code)
     for place, word in enumerate(asked[Field.PRACTICE]):
         found[f"practice-{place}"] = "ours" if is_us(word, names) else "other"
@@ -288,7 +293,7 @@ def words_said(form: WordsForm) -> Words:
     return Words(
         status={word: MEANINGS[given[f"status-{place}"]] for place, word in enumerate(asked[Field.STATUS])},
         category={
-            word: [Category(one) for one in given[f"category-{place}"]]
+            word: [Category(one) for one in given[f"category-{place}"] if one != NO_CATEGORY]
             for place, word in enumerate(asked[Field.CATEGORY])
         },
         practice={word: given[f"practice-{place}"] == "ours" for place, word in enumerate(asked[Field.PRACTICE])},
@@ -298,7 +303,7 @@ def words_said(form: WordsForm) -> Words:
 def groups(form: WordsForm) -> list[tuple[str, str, list[Any]]]:
     found = [
         ("As what the children are known", "Choose what each word says.", form.of("status")),
-        ("Categories of harm", "Mark all that a word names; none if it names no category.", form.of("category")),
+        ("Categories of harm", "Mark all that a word names.", form.of("category")),
         ("GP practices", "Which of these are us?", form.of("practice")),
     ]
     return [group for group in found if group[2]]

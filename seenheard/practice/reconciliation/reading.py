@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from seenheard.casework.matching.names import fold
-from seenheard.casework.reconciliation.columns import Field
+from seenheard.casework.reconciliation.columns import Field, holds_children
 from seenheard.casework.reconciliation.dates import DateForm, forms_that_fit, must_be_asked
 from seenheard.casework.reconciliation.listed import Layout as Read
 from seenheard.casework.reconciliation.listed import LeftOut, cells, children_listed, columns_words
@@ -40,6 +40,11 @@ def rows_of(made: CouncilList, sheet: int | None = None) -> list[list[str]]:
     place = made.sheet if sheet is None else sheet
     held = made.cells or []
     return [list(row) for row in held[place or 0][1]] if (place or 0) < len(held) else []
+
+
+def other_sheets(made: CouncilList, sheet: int) -> list[str]:
+    """The names of further sheets that seem to hold children. One sheet of a list is read."""
+    return [name for place, (name, rows) in enumerate(made.cells or []) if place != sheet and holds_children(rows)]
 
 
 def rows_below(made: CouncilList) -> list[list[str]]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from seenheard.casework.reconciliation.columns import MOST_BEFORE, folded
+from seenheard.casework.reconciliation.columns import MOST_BEFORE, folded, holds_children
 from seenheard.documents.tabular import NotATable, Sheet, read_tables
 from seenheard.practice.audit.actions import record
 from seenheard.practice.diary.models import Authority
@@ -57,10 +57,10 @@ def receive_list(
 
 
 def lay_out_as_before(made: CouncilList, sheets: Sequence[Sheet]) -> None:
-    """Read it as the council's last list, if it has the same headings and its dates can be meant so. In the caller's
-    transaction."""
+    """Read it as the council's last list, if it has the same headings, its dates can be meant so, and no second sheet
+    holds children: who stands there is for a person to see. In the caller's transaction."""
     last = Layout.objects.filter(authority=made.authority).order_by("-at", "-pk").first()
-    if last is None:
+    if last is None or sum(holds_children(sheet.rows) for sheet in sheets) > 1:
         return
     for place, sheet in enumerate(sheets):
         for at, row in enumerate(sheet.rows[:MOST_BEFORE]):

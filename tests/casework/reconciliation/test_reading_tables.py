@@ -55,6 +55,12 @@ def test_without_a_form_a_date_of_two_meanings_is_none() -> None:
     assert must_be_asked(["13/05/2019", "05/13/2019"]), "in no form are both days"
 
 
+def test_a_day_that_does_not_exist_proves_nothing_and_hides_no_proof() -> None:
+    assert forms_that_fit(["22/06/2015", "31/02/2020", "04/03/2019"]) == {DateForm.DAY_FIRST}
+    assert not must_be_asked(["22/06/2015", "31/02/2020", "04/03/2019"])
+    assert must_be_asked(["31/02/2020", "04/03/2019"])
+
+
 def test_days_that_excel_changed_over_are_noticed() -> None:
     assert changed_by_excel(["2019-04-03", "2020-12-01", "25/03/2019", "13/01/2018"])
     assert not changed_by_excel(["2019-04-03", "2020-12-25", "25/03/2019", "13/01/2018"])
@@ -68,6 +74,7 @@ def test_days_that_excel_changed_over_are_noticed() -> None:
         (["Name", "Plan end date", "Next review"], [Field.NAME, Field.NOTHING, Field.NOTHING]),
         (["Category 1", "Category 2", "Allocated Worker"], [Field.CATEGORY, Field.CATEGORY, Field.SOCIAL_WORKER]),
         (["GP Practice", "Home address", "Postcode"], [Field.PRACTICE, Field.ADDRESS, Field.ADDRESS]),
+        (["Primary cat.", "Surname (legal)", "Nhs#"], [Field.CATEGORY, Field.FAMILY, Field.NUMBER]),
         (["Legal status", "EDD", "Gender"], [Field.STATUS, Field.EXPECTED, Field.NOTHING]),
     ],
 )
@@ -165,3 +172,18 @@ def test_a_day_to_come_is_a_birth_that_is_expected_only_for_the_unborn() -> None
     rows = [["Name", "DOB"], ["Unborn Quill", f"{due:%d/%m/%Y}"], ["Ava Quill", f"{due:%d/%m/%Y}"]]
     made, _ = children_listed(rows, 0, layout, whole=True, today=TODAY)
     assert [(one.unborn, one.expected_on, one.born_on) for one in made.rows] == [(True, due, None), (False, None, due)]
+
+
+def test_an_unborn_child_in_two_columns_of_names_is_found_by_the_mother() -> None:
+    layout = Layout((), (Field.FAMILY, Field.GIVEN, Field.BORN), DateForm.DAY_FIRST)
+    rows = [["Surname", "Forename", "DOB/EDD"], ["Unborn baby of", "Samira Lockspur", "14.03.27"], ["Quill", "Ava", ""]]
+    listed, _ = children_listed(rows, 0, layout, whole=True, today=TODAY)
+    one = listed.rows[0]
+    assert (one.name, one.unborn, one.expected_on) == ("Unborn baby of Samira Lockspur", True, date(2027, 3, 14))
+
+
+@pytest.mark.parametrize(
+    ("word", "category"), [("EMO", Category.EMOTIONAL), ("PHY", Category.PHYSICAL), ("Emot.", Category.EMOTIONAL)]
+)
+def test_short_words_for_categories_are_proposed(word: str, category: Category) -> None:
+    assert categories_by_itself(word) == {category}

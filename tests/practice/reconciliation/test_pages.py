@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from seenheard.casework.reconciliation.columns import propose_fields
 from seenheard.casework.vocabulary import Role
 from seenheard.practice.diary.models import Authority
 from seenheard.practice.people.models import Practice
@@ -18,7 +19,7 @@ from tests.documents.workbook import workbook
 from tests.practice.conftest import viewer
 
 from .conftest import CORIN, HEADINGS, ISLA, WREN, as_csv
-from .given import brought_in
+from .given import brought_in, standing
 
 SignIn = Callable[[Viewer], Client]
 HOME, NEW = "/reconciliation/", "/reconciliation/lists/new/"
@@ -111,6 +112,32 @@ def test_a_new_word_is_asked_when_it_comes(administrator: Viewer, browser: Clien
     answer = browser.post(where, {"shown": shown, "category-0": "neglect"})
     assert answer.headers["Location"].startswith("/reconciliation/lists/")
     assert not Difference.objects.filter(kind="category", gone_at=None).exists()
+
+
+def test_a_word_of_a_category_is_not_passed_over(administrator: Viewer, browser: Client, council: Authority) -> None:
+    brought_in(administrator, council, as_csv(ISLA, CORIN, WREN))
+    where = sent(browser, council, as_csv(ISLA, CORIN, (*WREN[:4], "Category B", "")))
+    shown = browser.get(where).content.decode().split('name="shown" value="')[1].split('"')[0]
+    answer = browser.post(where, {"shown": shown})
+    assert "Say which category “category b” names, or that it names none" in answer.content.decode()
+    answer = browser.post(where, {"shown": shown, "category-0": ["neglect", "none"]})
+    assert "names a category or none, not both" in answer.content.decode()
+    assert browser.post(where, {"shown": shown, "category-0": "none"}).status_code == 302
+    assert ("category", "Wren") in standing(council)
+
+
+def test_children_on_a_second_sheet_are_never_passed_over_in_silence(
+    administrator: Viewer, browser: Client, council: Authority
+) -> None:
+    brought_in(administrator, council, as_csv(ISLA, CORIN, WREN))
+    sheets = {"Plans": [HEADINGS, ISLA, CORIN], "Unborn": [HEADINGS, WREN], "Key": [["CP", "On a plan"]]}
+    where = sent(browser, council, workbook(sheets), "list.xlsx")
+    assert where.endswith("/columns/"), "the headings are known, and yet a person looks"
+    page = browser.get(where).content.decode()
+    assert "“Unborn” seems to hold children too" in page
+    said = {f"column-{place}": field.value for place, field in enumerate(propose_fields(HEADINGS))}
+    assert browser.post(where, said | {"covers": "plan", "dates": "day_first"}).status_code == 302
+    assert "“Unborn”: one sheet of a file is read" in browser.get(where.replace("columns/", "")).content.decode()
 
 
 def test_examples_from_the_rows_are_for_whoever_has_the_file(
