@@ -68,7 +68,7 @@ def local_rule(setting: QuorumSetting, *, id: str = "authority") -> QuorumRule:
     )
 
 
-NO_RULE = "No rule of this authority is known to us: not confirmed. The chair’s word in the minutes decides."
+NO_RULE = "We know no rule of this council for how many must be there. What the minutes say decides."
 
 
 def quorum(attendees: Iterable[Somebody], rule: QuorumRule | None) -> Quorum:

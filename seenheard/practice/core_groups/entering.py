@@ -47,10 +47,8 @@ def enter_group(
 ) -> Conference:
     """A core group that somebody told us of: one that was held, or one to come. Raises GroupRefused."""
     today, words = timezone.localdate(now), told_words(told_by)
-    if held and on > today:
-        raise GroupRefused(f"{day(on)} has not come yet, so it cannot have been held.", "on")
-    if on < EARLIEST:
-        raise GroupRefused(f"The year {on.year} cannot be right. Type the date again.", "on")
+    if wrong := wrong_day(on, held=held, today=today):
+        raise GroupRefused(wrong, "on")
     with transaction.atomic():
         seated = chosen(family, children)
         same = Conference.objects.filter(family=family, type=ConferenceType.CORE_GROUP, on=on, cancelled_at=None)
@@ -81,6 +79,16 @@ def enter_group(
         write(by, "core_group_entered", meeting, now, detail)
         in_step(by, meeting)
     return meeting
+
+
+def wrong_day(on: date, *, held: bool, today: date) -> str:
+    """What is wrong with this day for a core group, in a sentence that says how to mend it; nothing if it may be."""
+    if held and on > today:
+        mend = "Say that it is still to come, or type the date again."
+        return f"{day(on)} has not come yet, so it cannot have been held. {mend}"
+    if on < EARLIEST:
+        return f"The year {on.year} cannot be right. Type the date again."
+    return ""
 
 
 def say_held(by: Viewer, meeting: Conference, *, held: bool, told_by: str, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,14 +14,15 @@ from seenheard.practice.diary.presenters import shown_name
 from seenheard.practice.people.models import Person
 from seenheard.practice.web.fields import DayField
 
+from .entering import wrong_day
 from .models import GroupPart
 from .taking_part import LONGEST
 
-TOLD_BY = "Who told you, and how? For example: the social worker, by telephone"
+TOLD_BY, FOR_EXAMPLE = "Who told you, and how?", "For example: the social worker, by telephone"
 
 
 class EnterForm(forms.Form):
-    """A core group that no letter told."""
+    """A core group that no letter told. What is wrong with its day is said at once, with everything else."""
 
     children = forms.MultipleChoiceField(
         label="Whom it is about",
@@ -41,15 +43,26 @@ class EnterForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Say whether it was held"},
     )
-    told_by = forms.CharField(max_length=300, label=TOLD_BY, error_messages={"required": "Say who told you, and how"})
+    told_by = forms.CharField(
+        max_length=300,
+        label=TOLD_BY,
+        help_text=FOR_EXAMPLE,
+        error_messages={"required": "Say who told you, and how"},
+    )
 
-    def __init__(self, data: Any = None, *, children: Iterable[Child], initial: Any = None) -> None:
+    def __init__(self, data: Any = None, *, children: Iterable[Child], today: date, initial: Any = None) -> None:
         super().__init__(data, initial=initial)
+        self.today = today
         self.fields["children"].choices = [(str(one.pk), shown_name(one)) for one in children]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        on, held = self.cleaned_data.get("on"), self.cleaned_data.get("held")
+        if on and held and (wrong := wrong_day(on, held=held == "yes", today=self.today)):
+            self.add_error("on", wrong)
 
 
 class PartForm(forms.Form):
-    """Who goes, or what note is sent."""
+    """Who goes, or what note is sent. What the choice needs is asked for at once."""
 
     how = forms.ChoiceField(
         label="Our part",
@@ -72,6 +85,13 @@ class PartForm(forms.Form):
         choices = [("", "Choose"), *((str(one.pk), str(one)) for one in people)]
         self.fields["person"].choices = choices  # type: ignore[attr-defined]
 
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("how") == "person" and not said.get("person") and "person" not in self.errors:
+            self.add_error("person", "Choose who goes")
+        if said.get("how") == "note" and not (said.get("note") or "").strip() and "note" not in self.errors:
+            self.add_error("note", "Write the note")
+
 
 class NoteForm(forms.Form):
     """How the note goes."""
@@ -86,7 +106,7 @@ class NoteForm(forms.Form):
 
 
 class AgreedForm(forms.Form):
-    """What was agreed, and when the next one is."""
+    """What was agreed, and when the next one is: at least one of the two, and the next one after this one."""
 
     agreed = forms.CharField(
         required=False,
@@ -95,6 +115,17 @@ class AgreedForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     next_on = DayField(required=False, label="Day of the next core group (optional)")
+
+    def __init__(self, data: Any = None, *, on: date | None = None, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
+        self.on = on
+
+    def clean(self) -> None:
+        words, following = (self.cleaned_data.get("agreed") or "").strip(), self.cleaned_data.get("next_on")
+        if not words and following is None and not self.errors:
+            self.add_error("agreed", "Write what was agreed, or the day of the next core group")
+        if following is not None and self.on is not None and following <= self.on:
+            self.add_error("next_on", "The next core group is after this one. Type the date again")
 
 
 class HeldForm(forms.Form):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from seenheard.casework.plan.content import compare
+from seenheard.casework.plan.content import PlanContent, compare
 from seenheard.casework.vocabulary import DutyKind
 from seenheard.practice.case_life.queries import standing_of
 from seenheard.practice.children.door import opens
@@ -67,6 +67,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     version = written[0] if written else None
     seat, standing = latest_keeping(child), standing_of(child, today=today)
     content, behind = queries.content_of(version) if version else None, is_behind(version, seat)
+    from_letters = proposed(viewer, child, version=None, since=None) if version is None and standing.on_plan else None
     groups, following = core_groups(child, today), listing.next_conferences([child], today=today).get(child.pk)
     return render(
         request,
@@ -81,7 +82,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             "version_words": presenters.version_words(version) if version else "",
             "content": content,
             "undone": version is not None and queries.made_from_undone(version),
-            "tasks": presenters.task_rows(content, actions_of(child)) if content else [],
+            "from_letters": from_letters,
+            "tasks": tasks_shown(child, content or (from_letters.content if from_letters else None)),
             "groups": groups,
             "next": following,
             "behind": seat if behind else None,
@@ -229,6 +231,10 @@ def held(request: HttpRequest, pk: int) -> Child:
     if found is None:
         raise Http404
     return found
+
+
+def tasks_shown(child: Child, content: PlanContent | None) -> list[presenters.TaskRow]:
+    return presenters.task_rows(content, actions_of(child)) if content else []
 
 
 def actions_of(child: Child) -> QuerySet[Duty]:

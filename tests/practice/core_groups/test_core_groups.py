@@ -194,6 +194,36 @@ def test_pages_for_a_reader_and_a_stranger(
     assert signed_in(other(other_practice)).get(f"/core-groups/{group.pk}/").status_code == 404
 
 
+def test_all_that_is_wrong_is_said_at_once_and_nothing_typed_is_lost(
+    administrator: Viewer, child: Child, signed_in: SignIn
+) -> None:
+    client, on = signed_in(administrator), ahead(3)
+    typed = {
+        "on.day": on.day,
+        "on.month": on.month,
+        "on.year": on.year,
+        "held": "yes",
+        "told_by": "",
+        "at": "2 o'clock",
+    }
+    page = client.post(f"/core-groups/enter/{child.family_id}/", typed)
+    said = page.content.decode()
+    assert page.status_code == 422
+    summary = said[said.index("There is a problem") : said.index("<h1")]
+    for sentence in ("Choose whom it is about", "has not come yet", "Enter a time like 14:00", "Say who told you"):
+        assert sentence in summary
+    assert "2 o&#39;clock" in said
+    group = entered(administrator, child, ahead(-20))
+    for part, sent, box in (
+        ("part", {"how": "person"}, "id_person"),
+        ("part", {"how": "note", "note": " "}, "id_note"),
+        ("agreed", {"agreed": " "}, "id_agreed"),
+        ("held", {"what": "not_held"}, "id_told_by"),
+    ):
+        said = client.post(f"/core-groups/{group.pk}/{part}/", sent).content.decode()
+        assert f'href="#{box}"' in said and f'id="{box}"' in said, part
+
+
 def other(practice: Any) -> Viewer:
     from tests.practice.conftest import viewer
 

@@ -39,8 +39,9 @@ def test_from_minutes_to_plan_to_second_version(
     body = page.content.decode()
     assert "Isla Thornapple" in body and "Otis Thornapple" not in body and "Not written yet" in body
 
-    page = browser.get(reverse("plans:plan", args=[isla.pk]))
-    assert "Nobody has written this plan yet" in page.content.decode()
+    body = browser.get(reverse("plans:plan", args=[isla.pk])).content.decode()
+    assert "Nobody has written this plan yet" in body
+    assert "0113 496 0931" in body and "Bring Isla’s immunisations up to date" in body  # before anybody writes it
     page = browser.get(reverse("plans:write", args=[isla.pk]))
     assert page.status_code == 200
     answer = browser.post(
