@@ -63,6 +63,7 @@ def local_rule(setting: QuorumSetting, *, id: str = "authority") -> QuorumRule:
         must=(("social care", frozenset({Agency.SOCIAL_CARE})),),
         others=setting.others,
         health=setting.health,
+        exceptionally=setting.exceptionally,
         unless_told=_DIRECT if setting.direct else "",
         confirmed=setting.last_checked is not None,
     )

@@ -18,7 +18,7 @@ MOST_AGENCIES = 10
 LONGEST_WORDS = 600
 HEALTH_COUNTS = ("each", "once")
 _AS_SET = Source("the authority's setting")
-_PARTS = {"others", "health", "direct", "words"}
+_PARTS = {"others", "health", "direct", "exceptionally", "words"}
 
 
 class LocalKey(StrEnum):
@@ -34,7 +34,9 @@ class QuorumFault(ValueError):
 @dataclass(frozen=True, slots=True)
 class QuorumSetting:
     """Social care and `others` more. `health`: all of health counts "once", or "each" profession counts. `direct`: only
-    who has direct contact with the child counts, which no list of people shows. `words`: as the authority says it."""
+    who has direct contact with the child counts, which no list of people shows. `exceptionally`: how many are enough,
+    social care among them, if the chair accepts it; None if the rule knows no exception. `words`: as the authority
+    says it."""
 
     others: int
     health: Literal["each", "once"] = "each"
@@ -44,6 +46,7 @@ class QuorumSetting:
     last_checked: date | None = None
     vintage: str = ""
     note: str = ""
+    exceptionally: int | None = None
 
     @property
     def plain(self) -> str:
@@ -51,13 +54,16 @@ class QuorumSetting:
         others = {0: "social care"}.get(self.others, f"social care and at least {self.others} more")
         health = "all of health counts as one" if self.health == "once" else "each health profession counts"
         parts = [others, health, "only those with direct contact with the child" if self.direct else ""]
+        if self.exceptionally is not None:
+            parts.append(f"exceptionally {self.exceptionally} with social care, if the chair accepts it")
         return "; ".join(part for part in parts if part)
 
     @property
     def as_kept(self) -> dict[str, Any]:
         """The value as it is kept among an authority's settings; what it does not say is left out."""
         told: dict[str, Any] = {"others": self.others, "health": self.health}
-        return told | ({"direct": True} if self.direct else {}) | ({"words": self.words} if self.words else {})
+        said = {"direct": self.direct or None, "exceptionally": self.exceptionally, "words": self.words or None}
+        return told | {part: value for part, value in said.items() if value is not None}
 
 
 def quorum_setting(
@@ -78,8 +84,13 @@ def quorum_setting(
         raise QuorumFault(f"needs “others”: a whole number from 0 to {MOST_AGENCIES}.")
     if health not in HEALTH_COUNTS:
         raise QuorumFault("counts health “each” (every profession) or “once” (all of health).")
+    fewer = given.get("exceptionally")
+    if fewer is not None and (type(fewer) is not int or not 1 <= fewer <= others):
+        raise QuorumFault(
+            "needs “exceptionally” to be how many are enough with social care among them, fewer than it asks otherwise."
+        )
     direct, words = given.get("direct", False), given.get("words", "")
     if type(direct) is not bool or not isinstance(words, str) or len(words) > LONGEST_WORDS:
         raise QuorumFault(f"needs true or false for “direct”, and “words” of up to {LONGEST_WORDS} letters.")
     said = " ".join(words.split())
-    return QuorumSetting(others, health, direct, said, source or _AS_SET, last_checked, vintage, note)
+    return QuorumSetting(others, health, direct, said, source or _AS_SET, last_checked, vintage, note, fewer)

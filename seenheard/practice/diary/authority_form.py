@@ -20,6 +20,10 @@ from .models import Authority
 
 LONGEST = 400
 HOW_MANY = f"enter how many agencies beside social care must be there, a whole number from 0 to {MOST_AGENCIES}"
+FEWER = (
+    "Quorum: how many are enough exceptionally is a whole number, fewer than the {} who must be there otherwise with "
+    "social care; or leave it empty"
+)
 HEALTH = [("each", "each health profession counts"), ("once", "all of health counts as one")]
 ABOUT = ("name", "nation", "reports_to", "further_name", "further_phone", "further_email", "source", "last_checked")
 NATIONS = [
@@ -83,6 +87,12 @@ class AuthorityForm(forms.Form):
         self.fields["quorum-direct"] = forms.BooleanField(
             required=False, label="Only those with direct contact with the child count", initial=held.get("direct")
         )
+        self.fields["quorum-exceptionally"] = forms.CharField(
+            required=False,
+            label="How many are enough exceptionally, if the chair accepts it (optional)",
+            help_text="With social care among them: 2 means social care and one more",
+            initial=held.get("exceptionally", ""),
+        )
         self.fields["quorum-words"] = forms.CharField(
             required=False,
             max_length=LONGEST_WORDS,
@@ -140,16 +150,21 @@ class AuthorityForm(forms.Form):
         """The quorum that was typed, in the shape in which it is kept; None for none."""
         others = str(said.get("quorum-others") or "").strip()
         words = " ".join((said.get("quorum-words") or "").split())
+        fewer = str(said.get("quorum-exceptionally") or "").strip()
         if not others:
-            if words or said.get("quorum-direct"):
+            if words or fewer or said.get("quorum-direct"):
                 self.add_error("quorum-others", f"Quorum: {HOW_MANY}, or leave all of it empty")
             return None
         if not others.isascii() or not others.isdigit() or int(others[:9]) > MOST_AGENCIES:
             self.add_error("quorum-others", f"Quorum: {HOW_MANY}")
             return None
+        if fewer and not (fewer.isascii() and fewer.isdigit() and 1 <= int(fewer[:9]) <= int(others)):
+            self.add_error("quorum-exceptionally", FEWER.format(1 + int(others)))
+            return None
         health = said.get("quorum-health") or "each"
         return quorum_setting(
             {"others": int(others), "health": health, "direct": bool(said.get("quorum-direct")), "words": words}
+            | ({"exceptionally": int(fewer)} if fewer else {})
         ).as_kept
 
     def values(self) -> Values:

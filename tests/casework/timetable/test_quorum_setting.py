@@ -16,8 +16,9 @@ from seenheard.casework.timetable.facts import FactsRefused, authority_from_json
 from seenheard.casework.timetable.quorum_setting import LONGEST_WORDS, QuorumFault, QuorumSetting, quorum_setting
 
 SETTINGS = st.builds(
-    QuorumSetting,
+    lambda others, fewer, **more: QuorumSetting(others, exceptionally=fewer if fewer <= others else None, **more),
     others=st.integers(0, 10),
+    fewer=st.integers(1, 11),
     health=st.sampled_from(["each", "once"]),
     direct=st.booleans(),
     words=st.text(max_size=60).map(lambda text: " ".join(text.split())),
@@ -47,6 +48,9 @@ def test_what_is_kept_is_read_back_the_same(setting: QuorumSetting) -> None:
         {"others": 2, "health": "twice"},
         {"others": 2, "direct": "yes"},
         {"others": 2, "words": "a" * (LONGEST_WORDS + 1)},
+        {"others": 2, "exceptionally": 3},
+        {"others": 2, "exceptionally": 0},
+        {"others": 2, "exceptionally": "2"},
         {"others": 2, "agencies": 3},
     ],
 )
@@ -77,3 +81,12 @@ def test_its_source_and_its_comparison_are_its_own() -> None:
     told.pop("last_checked")
     held = authority_from_json(given)
     assert held is not None and held.quorum is not None and not local_rule(held.quorum).confirmed
+
+
+def test_what_the_chair_may_accept_is_left_to_a_person() -> None:
+    rule = quorum_setting({"others": 2, "exceptionally": 2})
+    assert rule.plain.endswith("; exceptionally 2 with social care, if the chair accepts it")
+    assert met(rule, Agency.SOCIAL_CARE, Agency.SCHOOL, Agency.POLICE) is True
+    assert met(rule, Agency.SOCIAL_CARE, Agency.SCHOOL) is None
+    assert met(rule, Agency.SOCIAL_CARE) is False
+    assert met(rule, Agency.SCHOOL, Agency.POLICE) is False, "social care is never dispensed with"

@@ -86,6 +86,23 @@ def test_bad_input_is_said_and_nothing_is_lost(world: World, signed_in: SignIn) 
     assert not AuthorityVersion.objects.exists()
 
 
+def test_how_many_are_enough_exceptionally_is_entered_shown_and_refused_if_it_is_more(
+    world: World, signed_in: SignIn
+) -> None:
+    client, here = signed_in(world.lee), page_of(world.authority)
+    answer = client.post(here, typed(world.authority, **{"quorum-exceptionally": "3"}))
+    assert answer.status_code == 422
+    assert "fewer than the 3 who must be there otherwise with social care" in text(answer)
+    assert client.post(here, typed(world.authority, **{"quorum-exceptionally": "2"})).status_code == 302
+    page = client.get(here).content.decode()
+    assert 'value="2"' in page.split('name="quorum-exceptionally"')[1].split(">")[0]
+    assert "The chair may accept 2 exceptionally." in text(client.get(here))
+    assert "exceptionally 2 with social care" in text(signed_in(world.gil).get(here))
+    held = Authority.objects.get(pk=world.authority.pk)
+    carried = pack_from_text(file_of(held, today=date(2026, 11, 23)))
+    assert carried.quorum is not None and carried.quorum.exceptionally == 2
+
+
 def test_a_row_from_before_falls_back_on_what_was_collected_then_on_the_nation(world: World) -> None:
     old = add_packaged(world.lee, known=SUSSEX, now=NOW)
     old.settings = {name: value for name, value in old.settings.items() if name != "quorum"}
