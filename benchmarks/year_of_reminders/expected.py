@@ -33,14 +33,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Kept:
-    """What is noted of a duty: since when it has its day, since when whoever has it has it, when it was chased."""
+    """What is noted of a duty: since when it has its day, since when whoever has it has it, until when an answer is
+    awaited."""
 
     row: Row
     dated: datetime
     begun: datetime
     made: datetime
     met_from_the_start: bool = False
-    chased: date | None = None
+    awaited: date | None = None
 
 
 class Expected:
@@ -75,7 +76,7 @@ class Expected:
                 if row.person != was.person or (was.withdrawn and not row.withdrawn) or back:
                     kept = replace(kept, begun=now)
             still = kept.met_from_the_start and row.met
-            self.duties[number] = replace(kept, row=row, chased=chases.get(number), met_from_the_start=still)
+            self.duties[number] = replace(kept, row=row, awaited=chases.get(number), met_from_the_start=still)
 
     # Working days
 
@@ -234,8 +235,12 @@ class Expected:
         if due is None or due >= day or day < next(one for one in open_days if one >= on_list):
             return False
         told = self.last(number, kept, 0, nobody=True)
-        since = max((one for one in (told, kept.chased) if one is not None), default=None)
-        return since is None or len([one for one in open_days if since < one <= day]) >= 5
+        if kept.awaited is not None:
+            if day <= kept.awaited:
+                return False
+            if told is None or told <= kept.awaited:
+                return True
+        return told is None or len([one for one in open_days if told < one <= day]) >= 5
 
     def long_past(self, kept: Kept) -> bool:
         """Its day was more than 13 weeks past when its letter was entered: old post."""

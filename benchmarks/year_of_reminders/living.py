@@ -165,7 +165,9 @@ class Life:
         late = list(self.open(OwedBy.LOCAL_AUTHORITY).filter(due_on__lt=now.date())[:8])
         if not late:
             return False
-        marking.chase(self.team.viewers["ada"], duty_id=self.chance.choice(late).pk, words="Where is it?", now=now)
+        chosen, day = self.chance.choice(late).pk, now.date() + timedelta(days=self.chance.randint(1, 20))
+        until, by = day if self.chance.random() < 0.5 else None, self.team.viewers["ada"]
+        marking.chase(by, duty_id=chosen, words="Where is it?", answer_by=until, now=now)
         return True
 
     def come(self, now: datetime) -> bool:

@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection, connections
-from django.utils import timezone
 
 from seenheard.casework.vocabulary import OwedBy
 from seenheard.practice.config.rounds import RoundTrouble
@@ -189,7 +188,8 @@ def diary() -> dict[int, Row]:
 
 
 def chases() -> dict[int, date]:
+    """Until when an answer is awaited to what was asked last."""
     found: dict[int, date] = {}
-    for duty, at in Chase.objects.order_by("at").values_list("duty_id", "at"):
-        found[duty] = timezone.localdate(at)
+    for duty, until in Chase.objects.order_by("at").values_list("duty_id", "answer_by"):
+        found[duty] = until
     return found

@@ -15,7 +15,7 @@ from seenheard.practice.web.words import clock, count, day, weekday
 from .models import Reminder
 from .open_days import OpenDays
 from .standing_in import StandingIn
-from .words import about, news, what, when, who_has_it
+from .words import about, asked_for, news, what, when, who_has_it
 
 Section = tuple[str, list[str]]
 
@@ -89,8 +89,9 @@ def sections(
 
 
 def line(one: Reminder, today: date, days: OpenDays) -> str:
+    asked = asked_for(one.duty) if one.duty.owed_by == OwedBy.LOCAL_AUTHORITY else ""
     said = ". ".join(
-        filter(None, [f"{what(one.duty)}: {when(one.duty.due_on, today, days)}", news(one), who_has_it(one)])
+        filter(None, [f"{what(one.duty)}: {when(one.duty.due_on, today, days)}", news(one), who_has_it(one), asked])
     )
     return f"- {said}.\n  {link_to(f'/diary/duties/{one.duty_id}/')}"
 

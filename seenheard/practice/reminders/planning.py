@@ -24,7 +24,7 @@ from .models import DayList
 from .open_days import OpenDays
 from .standing_in import StandingIn, effective
 from .steps import Ladders, hour_of, ladders
-from .told_already import chased, told, told_today
+from .told_already import awaited, told, told_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Moment:
         self.begun = beginnings(self.duties)
         self.ladders: Ladders = ladders(practice)
         self.kept_out = kept_out(software(practice))
-        self.told, self.told_today, self.chased = told(practice), told_today(practice, today), chased(practice)
+        self.told, self.told_today, self.awaited = told(practice), told_today(practice, today), awaited(practice)
 
     def tellings(self) -> Iterator[Telling]:
         for duty in self.duties:
@@ -144,7 +144,7 @@ class Moment:
         owed, steps = self.begun[duty.pk].owed(duty, self.hour), self.ladders.of(duty)
         in_charge = self.in_charge(duty)
         last = max((day for one in in_charge if (day := self.told_by_anybody(one))), default=None)
-        fallen = to_chase(owed, self.today, self.days, steps, told_on=last, chased_on=self.chased.get(duty.pk))
+        fallen = to_chase(owed, self.today, self.days, steps, told_on=last, awaited_until=self.awaited.get(duty.pk))
         if fallen is not None:
             yield from (replace(one, due=fallen) for one in in_charge if not self.knows(one))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from seenheard.practice.cover.models import Asking
+from seenheard.practice.diary.models import Chase
 from seenheard.practice.people.models import Person, Practice
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import put_in_post
@@ -130,4 +131,6 @@ def new_ones(earlier: Iterable[Reminder], told: Sequence[Reminder]) -> list[Remi
 def with_duties(told: Sequence[Reminder]) -> list[Reminder]:
     """The same reminders, each with its duty and children at hand."""
     rows = Reminder.objects.filter(pk__in=[one.pk for one in told])
-    return list(rows.select_related("duty__person", "person", "instead_of").prefetch_related("duty__children__mother"))
+    rows = rows.select_related("duty__person", "person", "instead_of")
+    chases = Prefetch("duty__chases", Chase.objects.select_related("message").defer("words", "message__body"))
+    return list(rows.prefetch_related("duty__children__mother", chases))

@@ -22,7 +22,7 @@ from .models import DayList, Reminder
 from .open_days import OpenDays
 from .standing_in import StandingIn
 from .steps import hour_of, ladders
-from .told_already import chased
+from .told_already import awaited
 
 ONE_DAY = timedelta(days=1)
 CHASED_WITHIN = 60  # days that are looked at for the next time to chase
@@ -74,11 +74,11 @@ def next_of(duty: Duty, now: datetime) -> tuple[date, Due] | None:
     after = today if left or last == today else today - ONE_DAY
     if duty.owed_by == OwedBy.PRACTICE:
         return coming(owed, after, days, steps)
-    chase = chased(practice).get(duty.pk)
-    start = max(after, duty.due_on or after)
+    until = awaited(practice).get(duty.pk)
+    start = max(after, duty.due_on or after, until or after)
     for number in range(1, CHASED_WITHIN):
         day = start + number * ONE_DAY
-        found = to_chase(owed, day, days, steps, told_on=last, chased_on=chase)
+        found = to_chase(owed, day, days, steps, told_on=last, awaited_until=until)
         if found is not None:
             return day, found
     return None

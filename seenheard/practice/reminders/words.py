@@ -9,6 +9,7 @@ from seenheard.casework.reminders.days import OpenDays, working_days_after
 from seenheard.casework.vocabulary import OwedBy, Rung
 from seenheard.practice.children.models import Child
 from seenheard.practice.children.naming import initials
+from seenheard.practice.diary.chase_state import arrived
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.presenters import kind_words
 from seenheard.practice.web.words import count, day, weekday
@@ -71,6 +72,18 @@ def news(one: Reminder) -> str:
         "reopened": "Not done after all",
         "revived": "Owed again",
     }.get(one.news, "New in the diary")
+
+
+def asked_for(duty: Duty) -> str:
+    """When we asked for what others owe us, and until when whoever asked awaited an answer; "" if nobody asked."""
+    made = sorted(duty.chases.all(), key=lambda one: (one.at, one.pk))
+    if not made:
+        return ""
+    last = made[-1]
+    if not arrived(last):
+        return f"Our question of {day(last.at)} did not arrive"
+    awaited = f", an answer was awaited until {day(last.answer_by)}" if last.answer_by else ""
+    return f"Asked on {day(last.at)}{awaited}"
 
 
 def who_has_it(one: Reminder) -> str:

@@ -15,6 +15,8 @@ from seenheard.practice.diary import marking
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import software
+from seenheard.practice.post.actions import put_in_post
+from seenheard.practice.post.models import Message
 from seenheard.practice.reminders import round as rounds
 from seenheard.practice.reminders.deputies import set_deputy
 from seenheard.practice.reminders.models import DayList, Reminder
@@ -22,6 +24,7 @@ from seenheard.practice.reminders.round import remind, remind_practice
 from seenheard.practice.reminders.steps import set_hour, set_steps
 from seenheard.practice.rota.leaving import enter_leave, take_back_leave
 from seenheard.practice.rota.premises import add_closing
+from seenheard.practice.web.words import day as in_words
 from tests.practice.world import TODAY, World
 
 from .told import at, letters, rows, told, with_address, works_here
@@ -152,7 +155,33 @@ def test_what_others_owe_is_told_to_who_chases_it_and_not_each_day(world: World)
     found = []
     for number in range(2, 12):
         found += [(TODAY + number * ONE_DAY) for one in told(world.practice, at(TODAY + number * ONE_DAY)) if one]
-    assert found == [TODAY + 9 * ONE_DAY]
+    assert found == [TODAY + 10 * ONE_DAY]  # an answer was awaited until the day before, five working days on
+
+
+def test_who_chose_a_day_for_the_answer_is_reminded_after_it_and_told_that_day(world: World, mail: None) -> None:
+    with_address(world.eva)
+    late, until = world.expectation(FRIDAY), TODAY + 18 * ONE_DAY
+    remind_practice(world.practice, at(TODAY))
+    marking.chase(world.eva, duty_id=late.pk, words="Asked", answer_by=until, now=at(TODAY, "10:00"))
+    found = [day for number in range(1, 30) if told(world.practice, at(day := TODAY + number * ONE_DAY))]
+    assert found == [until + 3 * ONE_DAY, until + 10 * ONE_DAY]  # a Friday: the Monday after, and five working days on
+    said = f"Asked on {in_words(TODAY)}, an answer was awaited until {in_words(until)}"
+    bodies = [one.body for one in Message.objects.filter(practice=world.practice, kind="digest").order_by("pk")]
+    assert [said in body for body in bodies[:1]] == [False]
+    assert all(said in body for body in bodies[1:])
+    assert len(bodies) > 2
+
+
+def test_what_asked_and_did_not_arrive_asked_nobody(world: World, mail: None) -> None:
+    late, now = world.expectation(FRIDAY), at(TODAY, "10:00")
+    message = put_in_post(
+        world.eva, kind="chase", key="chase:1", subject="Minutes", body="Please", to_address="a@b.example", now=now
+    )
+    remind_practice(world.practice, at(TODAY))
+    marking.chase(world.eva, duty_id=late.pk, words="Asked", answer_by=TODAY + 30 * ONE_DAY, message=message, now=now)
+    assert told(world.practice, at(TODAY + 7 * ONE_DAY)) == []
+    Message.objects.update(bounced_at=now)
+    assert told(world.practice, at(TODAY + 8 * ONE_DAY)) == [(EVA, Rung.OVERDUE, "nobody_has_it")]
 
 
 def test_after_days_without_the_site_only_todays_state_is_told(world: World, mail: None) -> None:
