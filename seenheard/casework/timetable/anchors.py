@@ -61,8 +61,15 @@ def next_core_group(case: Case, after: date, *, same_day: bool = False) -> Fact 
 
 
 def left_after(case: Case, day: date) -> bool:
-    """Did the child move away on that day or later?"""
-    return any(fact.on >= day for fact in case.of_kind(FactKind.MOVED_AWAY))
+    """Did the child move away on that day or later, and has not come back since?"""
+    back = max((fact.on for fact in case.of_kind(FactKind.MOVED_IN)), default=None)
+    away = [fact.on for fact in case.of_kind(FactKind.MOVED_AWAY) if fact.on >= day]
+    return any(back is None or back <= on for on in away)
+
+
+def ended_after(case: Case, day: date) -> bool:
+    """Did a conference on that day or later leave the child without a plan?"""
+    return any(one.on >= day and one.outcome in OFF_A_PLAN for one in case.conferences)
 
 
 def _after(facts: Iterable[Fact], this: Fact) -> list[Fact]:

@@ -37,7 +37,8 @@ def case_from_json(given: Any) -> Case:
     `report_due_rule`: {"number", "unit"} before the conference, or with `counted_from` after that date. An authority
     may give any SettingKey, `report_due` and `report_shared` by type of conference, and `closed_on`, its holidays.
     Of kinds of fact there are all of FactKind, among them `core_group` (held, or in the diary),
-    `core_group_notes_received`, `decision_letter_received`, `social_worker_told`, `telling_answered` and `moved_away`.
+    `core_group_notes_received`, `decision_letter_received`, `social_worker_told`, `telling_answered`, `moved_away` and
+    `moved_in`.
     """
     top = _object(given, "the facts")
     _only(top, {"nation", "authority", "child", "facts"}, "the facts")

@@ -43,6 +43,7 @@ class FactKind(StrEnum):
     HEALTH_ASSESSMENT = "health_assessment"
     STRENGTHS_AND_DIFFICULTIES = "strengths_and_difficulties"
     MOVED_AWAY = "moved_away"
+    MOVED_IN = "moved_in"  # it came, or came back
     CONFERENCE = "conference"
     MINUTES_RECEIVED = "minutes_received"
     DECISION_LETTER_RECEIVED = "decision_letter_received"

@@ -21,6 +21,7 @@ _EVENTS = {
     FactKind.HEALTH_ASSESSMENT: "the health assessment before",
     FactKind.STRENGTHS_AND_DIFFICULTIES: "the questionnaire before",
     FactKind.MOVED_AWAY: "the child moved away",
+    FactKind.MOVED_IN: "the child came to us",
     FactKind.MINUTES_RECEIVED: "the minutes came",
     FactKind.DECISION_LETTER_RECEIVED: "the decision letter came",
     FactKind.CORE_GROUP: "the core group",

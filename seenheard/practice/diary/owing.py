@@ -8,6 +8,7 @@ from functools import cache
 
 from django.conf import settings
 
+from seenheard.casework.timetable.anchors import ended_after
 from seenheard.casework.timetable.deadlines import deadlines
 from seenheard.casework.timetable.holidays import Holidays
 from seenheard.casework.timetable.owed import Owed
@@ -118,6 +119,12 @@ def add_owed(
 ) -> None:
     origin = child_case.origins[owed.about]
     conference = origin.conference
+    if (
+        owed.duty is DutyKind.CORE_GROUP
+        and owed.answered_on is None
+        and ended_after(child_case.case, owed.counted_from)
+    ):
+        return  # the plan ended, and no core group can come any more
     key = f"{owed.duty.value}:{origin.key}"
     if key in lines and (lines[key].due_on != owed.due_on or done_for_one(lines[key], owed)):
         key = f"{key}:child:{child_case.child.pk}"
