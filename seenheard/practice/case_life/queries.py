@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -13,13 +14,30 @@ from seenheard.casework.plan.history import PlanDecision
 from seenheard.casework.plan.life import Standing, standing_after
 from seenheard.casework.vocabulary import ConferenceType
 from seenheard.practice.children.models import Child
-from seenheard.practice.children.plan import decision_of
+from seenheard.practice.children.plan import told
 from seenheard.practice.conferences.models import ConferenceChild, Fact
 
 #: Facts that people or letters enter, and that a case's life goes by.
 ENTERED = tuple(one.value for one in Happened if one not in (Happened.BORN, Happened.TURNED_18))
 CONFERENCES = frozenset({ConferenceType.INITIAL, ConferenceType.PRE_BIRTH, ConferenceType.TRANSFER_IN})
 COMES_OF_AGE = 18
+
+
+class Meeting(NamedTuple):
+    """What is asked of a meeting here; of a hundred children there are hundreds."""
+
+    pk: int
+    on: date
+    type: str
+    held: bool
+
+
+class Seat(NamedTuple):
+    """A child's seat at a meeting, with what was decided there."""
+
+    decision: str
+    categories: list[str]
+    conference: Meeting
 
 
 def standings(children: Iterable[Child], *, today: date) -> dict[int, Standing]:
@@ -37,43 +55,43 @@ def taken_steps(children: Iterable[Child], *, today: date) -> dict[int, tuple[St
     if not asked:
         return {}
     seats = seats_of(asked)
-    rows = facts_of(asked.values())
+    rows: dict[int, list[Fact]] = defaultdict(list)
+    for row in facts_of(asked.values()):
+        rows[row.family_id].append(row)
     found: dict[int, tuple[Step, ...]] = {}
     for pk, child in asked.items():
-        decisions = [one for seat in seats[pk] if (one := decision_of(seat)) is not None]
-        facts = [*from_meetings(seats[pk], today), *from_birth(child), *entered(child, seats[pk], rows)]
-        found[pk] = steps(decisions, facts, today=today)
+        facts = [*from_meetings(seats[pk], today), *from_birth(child)]
+        facts += entered(child, seats[pk], rows[child.family_id])
+        found[pk] = steps(decisions_at(seats[pk]), facts, today=today)
     return found
 
 
 def decisions_of(child: Child) -> list[PlanDecision]:
     """The decisions about one child, in order of their conferences."""
-    return [one for seat in seats_of({child.pk: child})[child.pk] if (one := decision_of(seat)) is not None]
+    return decisions_at(seats_of([child.pk])[child.pk])
 
 
-def seats_of(children: Iterable[int]) -> dict[int, list[ConferenceChild]]:
+def decisions_at(seats: Iterable[Seat]) -> list[PlanDecision]:
+    found = []
+    for decision, categories, meeting in seats:
+        one = told(decision, categories, on=meeting.on, type_=meeting.type, key=meeting.pk)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def seats_of(children: Iterable[int]) -> dict[int, list[Seat]]:
     """Each child's seats at meetings that stand and have a day."""
-    rows = (
-        ConferenceChild.objects.filter(
-            child__in=list(children),
-            conference__removed_at=None,
-            conference__cancelled_at=None,
-            conference__on__isnull=False,
-        )
-        .select_related("conference")
-        .only(
-            "child_id",
-            "decision",
-            "categories",
-            "conference__on",
-            "conference__type",
-            "conference__held",
-        )
-        .order_by("conference__on", "pk")
+    rows = ConferenceChild.objects.filter(
+        child__in=list(children),
+        conference__removed_at=None,
+        conference__cancelled_at=None,
+        conference__on__isnull=False,
     )
-    found: dict[int, list[ConferenceChild]] = defaultdict(list)
-    for seat in rows:
-        found[seat.child_id].append(seat)
+    told = ("decision", "categories", "conference_id", "conference__on", "conference__type", "conference__held")
+    found: dict[int, list[Seat]] = defaultdict(list)
+    for child, decision, categories, *meeting in rows.order_by("conference__on", "pk").values_list("child_id", *told):
+        found[child].append(Seat(decision, categories, Meeting(*meeting)))
     return found
 
 
@@ -84,9 +102,10 @@ def facts_of(children: Iterable[Child]) -> list[Fact]:
     return list(Fact.objects.filter(about, kind__in=ENTERED).order_by("on", "pk"))
 
 
-def entered(child: Child, seats: Sequence[ConferenceChild], rows: Iterable[Fact]) -> list[CaseFact]:
-    """Those of the facts that are this child's: its own, its family's, or of a meeting at which it was spoken of."""
-    sat = {seat.conference_id for seat in seats}
+def entered(child: Child, seats: Sequence[Seat], rows: Iterable[Fact]) -> list[CaseFact]:
+    """Those of its family's facts that are this child's: its own, its family's, or of a meeting at which it was spoken
+    of."""
+    sat = {seat.conference.pk for seat in seats}
     return [
         CaseFact(Happened(row.kind), row.on, row.pk)
         for row in rows
@@ -96,7 +115,7 @@ def entered(child: Child, seats: Sequence[ConferenceChild], rows: Iterable[Fact]
     ]
 
 
-def from_meetings(seats: Iterable[ConferenceChild], today: date) -> list[CaseFact]:
+def from_meetings(seats: Iterable[Seat], today: date) -> list[CaseFact]:
     """What follows from meetings alone: a strategy discussion or a core group that was held, and a conference whose
     decision we do not hold."""
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from seenheard.casework.plan import PlanDecision, PlanState, status
 from seenheard.casework.vocabulary import Category, ConferenceType, Decision
@@ -16,6 +17,8 @@ TAGS = {
     PlanState.PLAN_ENDED: ("Plan ended", "grey"),
     PlanState.NO_PLAN: ("No plan", "grey"),
 }
+#: Words that are a category; a letter may say others.
+KNOWN = frozenset(one.value for one in Category)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,17 @@ def plan_of(seats: Iterable[ConferenceChild]) -> PlanWords:
 def decision_of(seat: ConferenceChild) -> PlanDecision | None:
     """The decision told at this seat; None if there is none, or its day is not known."""
     meeting = seat.conference
-    if not seat.decision or meeting.on is None:
+    return told(seat.decision, seat.categories, on=meeting.on, type_=meeting.type, key=meeting.pk)
+
+
+def told(decision: str, categories: Iterable[str], *, on: date | None, type_: str, key: int) -> PlanDecision | None:
+    """The same by the columns of the seat and of its meeting."""
+    if not decision or on is None:
         return None
     return PlanDecision(
-        on=meeting.on,
-        decision=Decision(seat.decision),
-        categories=tuple(Category(one) for one in seat.categories if one in set(Category)),
-        conference_type=ConferenceType(meeting.type) if meeting.type else None,
-        key=meeting.pk,
+        on=on,
+        decision=Decision(decision),
+        categories=tuple(Category(one) for one in categories if one in KNOWN),
+        conference_type=ConferenceType(type_) if type_ else None,
+        key=key,
     )
