@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,34 +31,40 @@ from .entering import GroupRefused
 from .forms import AgreedForm, EnterForm, HeldForm, NoteForm, PartForm
 from .presenters import members, notes_words, part_words, rows
 
-SHOWN = 25
+SHOWN_FIRST, SHOWN_WHOLE = 10, 25  # lines of a list among others, and of one that is shown in full
 
 
 @require_safe
 @needs("see_plans")
 def home(request: HttpRequest) -> HttpResponse:
-    """Notes that are awaited first, then those to come, what is expected next, and those that were."""
+    """Notes that are awaited first, then those to come, what is expected next, and those that were: the first lines of
+    each, or with `show` one of them in full, part by part."""
     viewer, today = viewer_of(request), timezone.localdate()
-    was = queries.past(viewer, today)
-    part = part_of_list(request, number=was.count(), size=SHOWN)
-    expected = queries.next_expected(viewer)
-    return render(
-        request,
-        "core_groups/home.jinja",
-        {
-            "awaited": rows(queries.awaited_notes(viewer, today)[:SHOWN], today),
-            "coming": rows(queries.coming(viewer, today)[:SHOWN], today),
-            "expected": diary_lines(Entry(one.due_on, duty=one) for one in expected[:SHOWN]),
-            "numbers": {
-                "awaited": queries.awaited_notes(viewer, today).count(),
-                "coming": queries.coming(viewer, today).count(),
-                "expected": expected.count(),
-            },
-            "past": rows(was[part.start : part.start + part.size], today),
-            "part": part,
-            "may_mark": viewer.may("mark_duties"),
-        },
-    )
+    found: dict[str, QuerySet[Any]] = {
+        "awaited": queries.awaited_notes(viewer, today),
+        "coming": queries.coming(viewer, today),
+        "expected": queries.next_expected(viewer),
+        "past": queries.past(viewer, today),
+    }
+    show = request.GET.get("show", "")
+    wanted = {show: found[show]} if show in found else found
+    numbers = {name: every.count() for name, every in wanted.items()}
+    part = part_of_list(request, number=numbers[show], size=SHOWN_WHOLE) if show in found else None
+    start, end = (part.start, part.start + part.size) if part else (0, SHOWN_FIRST)
+    context = {
+        "lists": {name: shown(name, every[start:end], today) for name, every in wanted.items()},
+        "numbers": numbers,
+        "part": part,
+        "may_mark": viewer.may("mark_duties"),
+    }
+    return render(request, "core_groups/home.jinja", context)
+
+
+def shown(name: str, some: Iterable[Any], today: date) -> list[Any]:
+    """Lines of one of the lists: duties where none has a day yet, else the core groups themselves."""
+    if name == "expected":
+        return list(diary_lines(Entry(one.due_on, duty=one) for one in some))
+    return rows(some, today)
 
 
 @require_safe

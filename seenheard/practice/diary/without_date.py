@@ -5,6 +5,7 @@ Whatever the authority's settings say: where it "does not send" the next date no
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,12 +30,16 @@ FIRST_SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class WithoutDate:
-    """A child on a plan without a next conference date; the last conference was on `last_on`. `ask_href`: the page of
-    the duty that asks for the date, if the authority owes us it."""
+    """Children of one family on a plan without a next conference date, whose last conference was on `last_on`. `ask`:
+    the line of the diary that asks for the date, if the authority owes us it."""
 
-    child: Named
+    children: tuple[Named, ...]
     last_on: date | None
     ask: Duty | None
+
+    @property
+    def about(self) -> str:
+        return ", ".join(child.words for child in self.children)
 
 
 def children_without_date(viewer: Viewer, today: date) -> list[Child]:
@@ -65,14 +70,25 @@ def candidates(viewer: Viewer, today: date) -> QuerySet[Child]:
 
 
 def on_first_page(viewer: Viewer, today: date) -> dict[str, Any]:
-    """The list for the first page: its first lines, and how many more there are."""
+    """The list for the first page: its first children, brothers and sisters together, and how many more there are."""
     if not viewer.may("see_diary"):
         return {}
     found = children_without_date(viewer, today)
     shown = found[:FIRST_SHOWN]
     asked = asked_for(viewer, shown)
-    lines = [WithoutDate(name_of(child), child.last_on, asked.get(child.pk)) for child in shown]  # type: ignore[attr-defined]
-    return {"without_date": lines, "without_date_more": len(found) - len(shown)}
+    return {"without_date": by_family(shown, asked), "without_date_more": len(found) - len(shown)}
+
+
+def by_family(children: Iterable[Child], asked: Mapping[int, Duty]) -> list[WithoutDate]:
+    """One line for those of a family who wait since the same conference and for the same answer, in the order given."""
+    together: dict[tuple[int, date | None, int], list[Child]] = {}
+    for child in children:
+        ask = asked.get(child.pk)
+        together.setdefault((child.family_id, child.last_on, ask.pk if ask else 0), []).append(child)  # type: ignore[attr-defined]
+    return [
+        WithoutDate(tuple(name_of(child) for child in some), last_on, asked.get(some[0].pk))
+        for (_, last_on, _), some in together.items()
+    ]
 
 
 def asked_for(viewer: Viewer, children: list[Child]) -> dict[int, Duty]:

@@ -44,6 +44,7 @@ from . import gallery as parts
 from . import guide
 
 LATE_SHOWN = 5
+NEXT_SHOWN = 20  # lines of the next seven days; the rest stands in the diary
 
 
 @require_safe
@@ -60,7 +61,9 @@ def home(request: HttpRequest) -> HttpResponse:
     if viewer.may("see_diary"):
         summary = diary.summary(viewer, today)
         away = who_has_it(viewer.practice, today)
-        context |= {"summary": summary, "next_days": lines(summary.next_seven_days, away)}
+        week = summary.next_seven_days
+        context |= {"summary": summary, "next_days": lines(week[:NEXT_SHOWN], away)}
+        context["next_more"] = max(len(week) - NEXT_SHOWN, 0)
         context["standing_in"] = stands_in_today(viewer)
         context["likely"] = early.rows([*likely.to_explain(viewer), *likely.open_ones(viewer)])
         context |= to_chase.on_first_page(viewer, today)

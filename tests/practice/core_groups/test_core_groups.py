@@ -189,6 +189,8 @@ def test_pages_for_a_reader_and_a_stranger(
     page = signed_in(administrator).get("/core-groups/").content.decode()
     assert "Isla Lockspur" in page
     assert "The notes should have come by" in page
+    past = signed_in(administrator).get("/core-groups/?show=past").content.decode()
+    assert "Past" in past and "Isla Lockspur" in past and "Notes awaited" not in past
     for part in ("", "part/", "note/", "agreed/", "held/"):
         assert signed_in(other(other_practice)).post(f"/core-groups/{group.pk}/{part}").status_code in (404, 405)
     assert signed_in(other(other_practice)).get(f"/core-groups/{group.pk}/").status_code == 404
