@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from seenheard.practice.audit.actions import record
 from seenheard.practice.children.facts import EARLIEST, FactRefused, keep
@@ -20,6 +21,7 @@ from seenheard.practice.children.models import Child, Family, Patient
 from seenheard.practice.conferences.models import ConferenceChild
 from seenheard.practice.letters.models import Confirmation
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.register.from_births import list_codes_of_birth, take_back_codes_of_birth
 from seenheard.practice.web.words import day
 
 from .models import Birth
@@ -59,6 +61,8 @@ def born(by: Viewer, *, child: Child, born_on: date, babies: Sequence[Baby], tod
                 raise FactRefused("Two of them are the same person of our list. Choose again.", "who-2")
             first = enter(by, row, babies[0], born_on, now)
             births = [first, *(enter_twin(by, row, first, baby, born_on, now) for baby in babies[1:])]
+            for one in births:
+                list_codes_of_birth(by, one, today=today, now=now)
             keep(by, family)
     except IntegrityError:
         raise FactRefused("Somebody entered one of these children at the same moment. Open the page again.") from None
@@ -128,6 +132,7 @@ def register(by: Viewer, *, child: Child, patient: Patient, now: datetime) -> Bi
             before, own.patient, own.name = own.name, patient, patient.name
             own.save(update_fields=["patient", "name"])
             write(by, "birth_registered", row, now, patient=patient.pk, name=own.name, before=before)
+            list_codes_of_birth(by, row, today=timezone.localdate(now), now=now)
     except IntegrityError:
         raise FactRefused("Somebody entered this child at the same moment. Open the page again.") from None
     return row
@@ -162,6 +167,7 @@ def undo(by: Viewer, row: Birth, because: str, now: datetime) -> None:
     row.undone_at, row.undone_by, row.undone_because = now, by.person, because
     row.save(update_fields=["undone_at", "undone_by", "undone_because"])
     write(by, "birth_undone", row, now, because=because)
+    take_back_codes_of_birth(by, row, now=now)
 
 
 def refuse_if_written_about(twin: Birth) -> None:

@@ -74,7 +74,7 @@ def list_codes(
     others = {one["patient_id"] for one in confirmation.filing} - {one.record for one in chosen}
     made = at or timezone.now()
     wanted = [line for one in advice for line in lines_of(by, one, chosen, others)]
-    return write(by, wanted, confirmation, made)
+    return write(by, wanted, made, confirmation=confirmation)
 
 
 def not_left_out(advice: CodeAdvice, left_out: Collection[LeftOut]) -> bool:
@@ -113,7 +113,10 @@ def records_with_family_code(by: Viewer, child: Child) -> set[int]:
     return {patient for patient in patients if said.get((patient, FAMILY)) is CodeState.IN}
 
 
-def write(by: Viewer, wanted: list[Line], confirmation: Any, at: datetime) -> list[CodeTask]:
+def write(
+    by: Viewer, wanted: list[Line], at: datetime, *, confirmation: Any = None, birth: Any = None
+) -> list[CodeTask]:
+    """The lines that are new, because of a letter or a birth."""
     patients = {line.patient for line in wanted}
     said, waiting = states_of(by.practice, patients), open_lines(by.practice, patients)
     made: list[CodeTask] = []
@@ -139,6 +142,7 @@ def write(by: Viewer, wanted: list[Line], confirmation: Any, at: datetime) -> li
                 action=action.value,
                 because=line.advice.why[:300],
                 confirmation=confirmation,
+                birth=birth,
                 made_at=at,
             )
         )
@@ -156,18 +160,27 @@ def take_back_codes(by: Viewer, *, confirmation: Any, now: datetime) -> None:
     """The letter was undone: its open lines go; for what was typed in already, a line asks to take it out again. What
     was seen in a record stays seen."""
     lines = list(CodeTask.objects.select_for_update().filter(confirmation=confirmation, taken_back_at=None))
+    undo_lines(by, lines, "The letter that asked for it was undone after this had been typed in.", now)
+
+
+def undo_lines(by: Viewer, lines: list[CodeTask], why_out: str, now: datetime) -> None:
+    """What asked for these lines is undone."""
     take_back(by, [one for one in lines if one.done_at is None], now, because="undone")
     entered = [one for one in lines if one.how == How.ENTERED]
     take_back(by, entered, now, because="undone")
     take_back(by, [one for one in lines if one.how == How.NOT_WANTED], now, because="undone")
-    tell(by, [out for one in entered if (out := out_again(one, now)) is not None], "codes_listed", now)
+    tell(by, [out for one in entered if (out := out_again(one, why_out, now)) is not None], "codes_listed", now)
 
 
-def out_again(task: CodeTask, now: datetime) -> CodeTask | None:
-    """The line that asks to take out what was typed in; None if it stands on the list already."""
-    key = codes_by_key()[task.code].ended_by or task.code if task.action == CodeAction.END else task.code
+def out_again(task: CodeTask, because: str, now: datetime) -> CodeTask | None:
+    """The line that asks to take out what was typed in; None if it stands on the list already. Of an ending whose code
+    is not known here it asks to see that the code stands again."""
+    key, action = task.code, CodeAction.TAKE_OUT
+    if task.action == CodeAction.END:
+        ending = codes_by_key()[task.code].ended_by
+        key, action = (ending, action) if ending else (task.code, CodeAction.CHECK)
     standing = CodeTask.objects.filter(
-        patient=task.patient_id, code=key, action=CodeAction.TAKE_OUT, done_at=None, taken_back_at=None
+        patient=task.patient_id, code=key, action=action, done_at=None, taken_back_at=None
     )
     if task.action == CodeAction.TAKE_OUT or standing.exists():
         return None
@@ -177,8 +190,8 @@ def out_again(task: CodeTask, now: datetime) -> CodeTask | None:
         child_id=task.child_id,
         patient_id=task.patient_id,
         code=key,
-        action=CodeAction.TAKE_OUT.value,
-        because="The letter that asked for it was undone after this had been typed in.",
+        action=action.value,
+        because=because,
         made_at=now,
     )
 

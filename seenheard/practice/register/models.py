@@ -13,8 +13,8 @@ PERSON = settings.AUTH_USER_MODEL
 class CodeTask(models.Model):
     """One line of the checklist: a code in one person's record, to be typed in by hand and then ticked.
 
-    `code` is a key of guidance/codes.yaml; of an ending it is the code that ends. A line of an undone letter is taken
-    back; one that was ticked before stays, and a line beside it asks to take the code out again."""
+    `code` is a key of guidance/codes.yaml; of an ending it is the code that ends. A line of an undone letter or birth
+    is taken back; one that was ticked before stays, and a line beside it asks to take the code out again."""
 
     ACTIONS = [
         (CodeAction.ADD.value, "add"),
@@ -38,6 +38,7 @@ class CodeTask(models.Model):
     confirmation = models.ForeignKey(
         "letters.Confirmation", null=True, on_delete=models.PROTECT, related_name="code_tasks"
     )
+    birth = models.ForeignKey("case_life.Birth", null=True, on_delete=models.PROTECT, related_name="code_tasks")
     made_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
