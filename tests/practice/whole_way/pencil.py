@@ -88,7 +88,7 @@ class Notes:
     strategy_on: date | None = None
     strategy_children: set[str] = field(default_factory=set)
     meetings: list[Meeting] = field(default_factory=list)
-    actions: dict[str, tuple[date, str]] = field(default_factory=dict)
+    actions: dict[str, tuple[date, set[str]]] = field(default_factory=dict)
     missed: dict[str, tuple[date, str]] = field(default_factory=dict)
     told: dict[str, tuple[date, str]] = field(default_factory=dict)
     born: dict[str, date] = field(default_factory=dict)
@@ -125,8 +125,8 @@ class Notes:
             for one in mine:
                 yield from of_conference(child, one, mine) if one.conference else of_core_group(child, one, mine)
             yield from self.in_care(child)
-        for words, (day, child) in self.actions.items():
-            yield "action", day, words, child
+        for words, (day, children) in self.actions.items():
+            yield from (("action", day, words, child) for child in children)
         for clinic, (known_on, child) in self.missed.items():
             # A child on a plan was not brought: the social worker is told within 1 working day of our knowing.
             yield "action", working_days(known_on, 1), clinic, child

@@ -6,7 +6,7 @@ from seenheard.casework.vocabulary import DutyKind
 
 from .story import Story
 
-IMMUNISE = "Bring Jory’s immunisations up to date"
+IMMUNISE = "Bring Elin’s and Jory’s immunisations up to date"
 
 
 def live(story: Story) -> None:
@@ -67,7 +67,7 @@ def decided(story: Story) -> None:
         {"Elin": "no_plan", "Jory": "plan_made"},
         conference=held,
         next_conference=review,
-        actions=[story.action(IMMUNISE, "Jory", "2025-10-31")],
+        actions=[story.action(IMMUNISE, "2025-10-31")],
     )
     story.write_plan("2025-10-10", "Jory", "2025-09-19", must_change="Jory is warm, fed, and seen by a doctor when ill")
     story.write_plan("2025-10-10", "Kit", "2025-09-18", must_change="Everything is ready for the baby before January")
@@ -79,7 +79,7 @@ def what_did_not_come(story: Story) -> None:
     pre_birth = {"type": "pre_birth", "date": "2025-09-18", "time": "15:30"}
     story.group("2025-10-14", "2025-10-02", following="2025-11-12")
     story.chase("2025-10-17", DutyKind.MINUTES, "2025-09-18")
-    story.immunised("2025-10-20", "Jory", IMMUNISE)
+    story.immunised("2025-10-20", ("Elin", "Jory"), IMMUNISE)
     story.chase("2025-10-27", DutyKind.MINUTES, "2025-09-18")
     story.letter("2025-10-30", "conference_minutes", {"Kit": "plan_made"}, conference=pre_birth, next_conference=both)
     story.was_not_brought("2025-11-04", "Jory", "the hearing clinic")

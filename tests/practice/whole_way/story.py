@@ -112,9 +112,9 @@ class Story:
         self.hands.not_ours(text)
         self.compare()
 
-    def action(self, text: str, name: str, due: str) -> dict[str, Any]:
-        """A line of the plan that is for the practice."""
-        return {"text": text, "owner": "GP", "owner_is_practice": True, "due": due, "for": [self.child(name).pk]}
+    def action(self, text: str, due: str) -> dict[str, Any]:
+        """A line of the minutes that is for the practice, about every child of the letter."""
+        return {"text": text, "owner": "GP", "owner_is_practice": True, "due": due}
 
     def chosen(self, place: int, name: str) -> ChosenChild:
         patient = self.patients.get(name)
@@ -144,8 +144,7 @@ class Story:
         if group := fields.get("core_group"):
             self.noted("core_group", group["date"], staying)
         for action in fields.get("actions", ()):
-            (name,) = (name for name in children if self.child(name).pk in action["for"])
-            self.notes.actions[action["text"]] = (day(action["due"]), name)
+            self.notes.actions[action["text"]] = (day(action["due"]), set(children))
         if missed := fields.get("was_not_brought"):
             self.notes.missed[missed["clinic"]] = (self.today, next(iter(children)))
 
@@ -218,12 +217,14 @@ class Story:
         self.type_codes()
         self.compare()
 
-    def immunised(self, on: str, name: str, words: str) -> None:
-        """The record shows every dose; a person looks and says that the action is done by it."""
+    def immunised(self, on: str, names: tuple[str, ...], words: str) -> None:
+        """The records show every dose; a person looks and says that the action is done by it."""
         self.clock.at = moment(day(on), 10)
         duty = self.duty(DutyKind.ACTION, words=words)
         set_terms(self.by, duty_id=duty.pk, said=TermsWords("immunisation"), now=self.clock.at)
-        record_with(self.by, self.patients[name], all_given(BORN[name]))
+        for name in names:  # one record alone proposes nothing
+            assert not Evidence.objects.filter(duty=duty).exists()
+            record_with(self.by, self.patients[name], all_given(BORN[name]))
         proposed = Evidence.objects.get(duty=duty)
         self.compare()  # the software proposes, and no more
         self.hands.shown(proposed)
