@@ -183,13 +183,13 @@ WORDS_ONLY = {
         "GiveForm.to_name", "GiveForm.to_code", "GiveForm.left_on", "SendForm.address", "ReceiptForm.receipt",
         "EndForm.because", "AsideForm.because", "OpenForm.file", "OpenForm.passphrase", "UndoForm.because",
     },
-    "plan_actions/views.py": {"show"},
+    "plan_actions/views.py": {"show", "words"},
     "plan_actions/forms.py": {
         "TermsForm.counts", "TermsForm.counts_words", "TermsForm.every", "TermsForm.unit", "TermsForm.first_on",
         "TermsForm.until", "AsideForm.why", "AsideForm.because", "EvidenceForm.kind", "EvidenceForm.words",
         "EndForm.because", "EnterForm.words", "EnterForm.told_by", "EnterForm.due_on",
         "EnterForm.once", "TellForm.way", "TellForm.to_address", "TellForm.to_name", "TellForm.text",
-        "TellForm.looked", "TellForm.once", "AnswerForm.who", "AnswerForm.on", "AnswerForm.words",
+        "TellForm.looked", "TellForm.once", "TellForm.seen", "AnswerForm.who", "AnswerForm.on", "AnswerForm.words",
         "RulesForm.misses_on_plan", "RulesForm.misses_otherwise", "RulesForm.months", "RulesForm.tell_within",
     },
     "assurance/asked.py": {"year", "years", "period", "measure", "count", "short"},
@@ -232,7 +232,7 @@ WORDS_ONLY = {
     "cover/views.py": {"show"},
     "diary/authority_form.py": {
         "AuthorityForm.name", "AuthorityForm.nation", "AuthorityForm.reports_to", "AuthorityForm.source",
-        "AuthorityForm.last_checked", "AddForm.known", "AddForm.name", "AddForm.nation", "AuthorityForm.further_name",
+        "AuthorityForm.last_checked", "AuthorityForm.stood", "AddForm.known", "AddForm.name", "AddForm.nation", "AuthorityForm.further_name",
         "AuthorityForm.further_phone", "AuthorityForm.further_email", "CompareForm.on", "CompareForm.source",
         "PackForm.file", "PackForm.text",
     },
@@ -254,6 +254,7 @@ WORDS_ONLY = {
     },
     "plans/views.py": {"do", "new"},
     "plans/decided_views.py": {"do"},
+    "core_groups/views.py": {"show"},
     "core_groups/forms.py": {
         "EnterForm.on", "EnterForm.at", "EnterForm.held", "EnterForm.told_by", "PartForm.how", "PartForm.note",
         "NoteForm.way", "AgreedForm.agreed", "AgreedForm.next_on", "HeldForm.what", "HeldForm.told_by",

@@ -9,6 +9,7 @@ from typing import Any
 
 from seenheard.casework.immunisation.given import Given
 from seenheard.casework.immunisation.stand import Stand, State
+from seenheard.casework.matching.words import day
 
 #: What leaves "immunisations up to date" open.
 OPEN = (State.DELAYED, State.DUE, State.DECLINED)
@@ -49,7 +50,7 @@ def immunisations_seen(stand: Stand) -> ImmunisationsSeen:
     """What the child's immunisations, against the schedule of its cohort, say of "bring immunisations up to date"."""
     if stand.cohort is None:
         return ImmunisationsSeen(False, unsaid=("No schedule is held for a child born on that day.",))
-    missing = tuple(f"{one.dose.words}, due {one.due_on.isoformat()}" for one in stand.of(*OPEN))
+    missing = tuple(f"{one.dose.words}, due {day(one.due_on)}" for one in stand.of(*OPEN))
     unsaid = tuple(f"{one.dose.words}: nothing can be said from the record" for one in stand.of(State.NOT_RECORDED))
     lines: dict[str, SeenLine] = {}
     for dose in stand.of(State.COMPLETE):
@@ -74,7 +75,7 @@ def against(kept: Iterable[SeenLine], now: Mapping[str, SeenLine]) -> tuple[str,
         elif line.given and not held.given:
             found.append(f"{line.words} is now recorded as not given")
         elif held.on != line.on:
-            found.append(f"{line.words} is now dated {held.on.isoformat() if held.on else 'without a day'}")
+            found.append(f"{line.words} is now dated {day(held.on) if held.on else 'without a day'}")
     return tuple(found)
 
 

@@ -142,8 +142,8 @@ class EnterForm(forms.Form):
     also = forms.MultipleChoiceField(required=False, label="Also about", widget=forms.CheckboxSelectMultiple)
     once = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, people: Iterable[Person], others: Iterable[Child]) -> None:
-        super().__init__(data, initial={"once": uuid.uuid4()})
+    def __init__(self, data: Any = None, *, people: Iterable[Person], others: Iterable[Child], words: str = "") -> None:
+        super().__init__(data, initial={"once": uuid.uuid4(), "words": words})
         self.fields["person"].choices = [("", "Nobody yet"), *((str(one.pk), str(one)) for one in people)]  # type: ignore[attr-defined]
         named = [(str(one.pk), one.name) for one in others]
         self.fields["also"].choices = named  # type: ignore[attr-defined]
@@ -166,16 +166,17 @@ class TellForm(forms.Form):
         error_messages={"required": "Choose how the social worker is told"},
     )
     to_address = forms.CharField(required=False, max_length=254, label="E-mail address (for an e-mail)")
-    to_name = forms.CharField(required=False, max_length=200, label="Who was told (for every other way)")
+    to_name = forms.CharField(required=False, max_length=200, label="Who was told (unless by e-mail)")
     text = forms.CharField(
         max_length=6000,
-        label="What is told",
+        label="The words",
         help_text="Initials alone, no name and no NHS number, if it goes by e-mail",
         widget=forms.Textarea({"rows": 16}),
-        error_messages={"required": "Write what is told"},
+        error_messages={"required": "Write what the social worker is told"},
     )
     looked = forms.BooleanField(required=False, label="For an e-mail: I have read the words and the address once more")
     once = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, mail: bool, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -183,6 +184,8 @@ class TellForm(forms.Form):
             choices = self.fields["way"].choices  # type: ignore[attr-defined]
             self.fields["way"].choices = [one for one in choices if one[0] != "email"]  # type: ignore[attr-defined]
             del self.fields["to_address"], self.fields["looked"]
+            self.fields["to_name"].label = "Who was told"
+            self.fields["text"].help_text = "As they were said or written"
 
 
 class AnswerForm(forms.Form):
@@ -205,8 +208,12 @@ class AnswerForm(forms.Form):
 
 
 class RulesForm(forms.Form):
-    misses_on_plan = forms.IntegerField(min_value=1, max_value=10, label="On a plan, or looked after: from how many?")
-    misses_otherwise = forms.IntegerField(min_value=1, max_value=10, label="Every other child: from how many?")
+    misses_on_plan = forms.IntegerField(
+        min_value=1, max_value=10, label="A child on a plan, or looked after: from how many missed appointments?"
+    )
+    misses_otherwise = forms.IntegerField(
+        min_value=1, max_value=10, label="Every other child: from how many missed appointments?"
+    )
     months = forms.IntegerField(min_value=1, max_value=36, label="Counted over how many months?")
     tell_within = forms.IntegerField(min_value=1, max_value=20, label="Told within how many working days?")
 

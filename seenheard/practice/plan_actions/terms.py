@@ -18,7 +18,6 @@ from seenheard.practice.diary.marking import NoSuchDuty, assign, held, write
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.people.models import Person
 from seenheard.practice.people.viewer import Viewer
-from seenheard.practice.web.words import day
 
 from .lines import entered_key
 from .missed_lines import MISSED
@@ -165,7 +164,13 @@ def enter_action(by: Viewer, *, child: Child, also: list[Child], said: EnteredWo
             standing.children.set([child, *also])
             keep_in_step(by, child.family)
             duty = Duty.objects.get(practice=by.practice, key=entered_key(standing))
-            write(by, "action_entered", duty, now, {"told_by": standing.told_by, "due_on": day(standing.due_on)})
+            write(
+                by,
+                "action_entered",
+                duty,
+                now,
+                {"told_by": standing.told_by, "due_on": standing.due_on.isoformat() if standing.due_on else None},
+            )
             if said.person_id is not None:
                 assign(by, duty_id=duty.pk, person_id=said.person_id, now=now)
         return Duty.objects.get(practice=by.practice, key=entered_key(standing))

@@ -41,6 +41,8 @@ from .terms import EnteredWords, TermsWords
 
 METHODS = ["GET", "HEAD", "POST"]
 PAGE = 30
+#: Several forms stand on one page: each box has an address of its own, to which the list of errors leads.
+ASIDE_ID, END_ID = "aside_%s", "end_{}_%s"
 
 
 @require_safe
@@ -103,7 +105,7 @@ def set_terms(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("write_plans")
 @opens("duty")
 def leave_aside(request: HttpRequest, pk: int) -> HttpResponse:
-    form = AsideForm(request.POST)
+    form = AsideForm(request.POST, auto_id=ASIDE_ID)
 
     def act(by: Viewer, now: datetime) -> object:
         said = form.cleaned_data
@@ -170,7 +172,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     """Refuse what was proposed, or take back what was confirmed."""
     viewer = viewer_of(request)
     one = one_evidence(viewer, pk)
-    form = EndForm(request.POST)
+    form = EndForm(request.POST, auto_id=END_ID.format(pk))
 
     def act(by: Viewer, now: datetime) -> object:
         ends = proving.refuse if one.confirmed_at is None else proving.take_back
@@ -190,7 +192,7 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     others = list(Child.objects.filter(family=child.family_id).exclude(pk=child.pk).order_by("name", "pk"))
     people = caseworkers(viewer, today=timezone.localdate())
-    form = EnterForm(request.POST if sent else None, people=people, others=others)
+    form = EnterForm(request.POST if sent else None, people=people, others=others, words=request.GET.get("words", ""))
     if sent and form.is_valid():
         said = form.cleaned_data
         also = [one for one in others if str(one.pk) in said.get("also", ())]
@@ -243,7 +245,7 @@ def show_action(
     held = ActionTerms.objects.filter(duty=duty).select_related("aside_by").first()
     before = terms_initial(held, duty)
     open_ = duty.met_at is None and duty.withdrawn_at is None
-    made: list[django_forms.Form] = [TermsForm(initial=before), AsideForm(), EndForm()]
+    made: list[django_forms.Form] = [TermsForm(initial=before), AsideForm(auto_id=ASIDE_ID)]
     if open_ and viewer.may("write_plans"):
         made.append(EvidenceForm(duty=duty, missed=missed))
     shown = {type(form).__name__: wrong if wrong and isinstance(wrong, type(form)) else form for form in made}
@@ -251,6 +253,8 @@ def show_action(
         **action_context(viewer, duty, held, today=today, away=who_has_it(viewer.practice, today)),
         "forms": shown,
         "wrong": wrong,
+        "blank_end": EndForm(),
+        "wrong_end": wrong if isinstance(wrong, EndForm) else None,
         "open": open_,
         "missed": missed,
         "done": done_words(duty),

@@ -14,6 +14,7 @@ from seenheard.practice.children.timeline import letter_item
 from seenheard.practice.conferences import presenters as meetings
 from seenheard.practice.conferences import queries as conferences
 from seenheard.practice.conferences.models import Conference, ConferenceChild
+from seenheard.practice.conferences.words import meeting_words
 from seenheard.practice.diary.presenters import name_of
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
@@ -77,7 +78,9 @@ def say(request: HttpRequest, pk: int) -> HttpResponse:
         except DecidingRefused as refusal:
             sheet.refuse(str(refusal), refusal.where)
         else:
-            messages.success(request, "Saved." if made else "Nothing was said otherwise than before.")
+            messages.success(
+                request, "Saved, beside what the letters say." if made else "Nothing was said otherwise than before."
+            )
             return HttpResponseRedirect(reverse("plans:decided", args=[pk]))
     say_again(sheet.form, base=str(queries.decided(viewer, meeting).number))
     return say_page(request, meeting, seats, sheet, status=422)
@@ -107,6 +110,7 @@ def about(viewer: Viewer, meeting: Conference, seats: list[ConferenceChild]) -> 
         "facts": meetings.bar_facts(meeting, named),
         "tags": meetings.tags_of(meeting, timezone.localdate()),
         "terms": terms,
+        "kind_words": f"{meeting_words(meeting.type).split()[0]} {terms.conference}",
     }
 
 

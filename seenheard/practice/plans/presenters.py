@@ -105,7 +105,7 @@ def task_rows(content: PlanContent, duties: Iterable[Duty]) -> list[TaskRow]:
 
 def task_row(task: PlanTask, duty: Duty | None) -> TaskRow:
     if duty is None:
-        return TaskRow(task, "Not in the diary: no letter gives it to us in these words" if task.ours else "")
+        return TaskRow(task, "Not in the diary" if task.ours else "")
     stands = f"Done on {day(timezone.localdate(duty.met_at))}" if duty.met_at else "Open in the diary"
     return TaskRow(task, stands, reverse("diary:duty", args=[duty.pk]))
 

@@ -56,7 +56,7 @@ def test_a_line_that_is_gone_corrected_or_moved_is_against_it() -> None:
     assert against(kept, now) == (
         "MMR is not in the record any more",
         "MenB is now recorded as not given",
-        "PCV13 is now dated 2022-05-22",
+        "PCV13 is now dated 22 May 2022",
     )
     assert against(kept, {line.key: line for line in kept}) == ()
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 from django.urls import reverse
@@ -56,6 +59,23 @@ def test_from_minutes_to_plan_to_second_version(
     assert "No more missed visits" in body and "0113 496 0931" in body and "Open in the diary" in body
 
 
+def test_a_task_of_ours_that_no_letter_gives_goes_into_the_diary(
+    administrator: Viewer, signed_in: SignIn, isla: Child
+) -> None:
+    browser, address = signed_in(administrator), reverse("plans:write", args=[isla.pk])
+    task = {"tasks-1-text": "Weigh Isla & see her alone", "tasks-1-ours": "on"}
+    assert browser.post(address, sent(browser.get(address), "plan", **task)).status_code == 302
+    page, here = browser.get(reverse("plans:plan", args=[isla.pk])).content.decode(), "enter it as an action"
+    assert here in page
+    way = next(link for link in re.findall(r'href="([^"]+)"', page) if "?words=Weigh" in link)
+    form = browser.get(unescape(way)).content.decode()
+    assert "Weigh Isla &amp; see her alone</textarea>" in form
+    typed = {"words": "Weigh Isla & see her alone", "told_by": "The plan", "once": str(uuid4())}
+    assert browser.post(unescape(way), typed).status_code == 302
+    page = browser.get(reverse("plans:plan", args=[isla.pk])).content.decode()
+    assert here not in page and page.count("Open in the diary") == 2
+
+
 def test_saying_what_the_letters_do_not(
     administrator: Viewer, signed_in: SignIn, isla: Child, conference: Conference
 ) -> None:
@@ -87,7 +107,7 @@ def test_the_pages_speak_the_words_of_the_nation_and_count_by_its_rule(
     browser = signed_in(administrator)
     meeting = Conference.objects.get()
     body = browser.get(reverse("plans:decided", args=[meeting.pk])).content.decode()
-    assert "Child protection planning meeting" in body
+    assert "Initial child protection planning meeting" in body
     assert "Not quorate by the list" in body and "Nobody of the police was there" in body
     assert (
         "Not quorate by the list" in browser.get(reverse("conferences:conference", args=[meeting.pk])).content.decode()
