@@ -75,7 +75,7 @@ def given(page: Page, look: Looker) -> str:
 
 def saved(page: Page, to: Path) -> Path:
     with page.expect_download() as download:
-        page.get_by_role("link", name="Save the enciphered file").click()
+        page.get_by_role("link", name="Save the encrypted file").click()
     download.value.save_as(to)
     return to
 

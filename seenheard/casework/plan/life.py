@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from seenheard.casework.matching.words import day
 from seenheard.casework.plan.happenings import CaseFact, Step, steps
 from seenheard.casework.plan.history import PlanDecision
 from seenheard.casework.plan.stages import GONE, OF_CONCERN, STAGE_WORDS, Stage, sentence
@@ -48,6 +49,13 @@ class Standing:
     moved_away: date | None = None
     ended: date | None = None
     plan: PlanStatus = field(default=PlanStatus(PlanState.UNKNOWN))
+
+    @property
+    def all_words(self) -> str:
+        """The words of the stage, and since when the child is looked after if the stage does not say it."""
+        if self.looked_after is None or self.stage is not Stage.ON_PLAN:
+            return self.words
+        return f"{self.words} Looked after since {day(self.looked_after)}."
 
     @property
     def gone(self) -> bool:

@@ -165,6 +165,7 @@ def subject_of(duty: Duty, whom: str) -> str:
         DutyKind.REFERRAL_ACKNOWLEDGED: "Our referral",
         DutyKind.CORE_GROUP_NOTES: "Notes",
         DutyKind.ANSWER_TO_TELLING: "Our message",
+        DutyKind.STRENGTHS_AND_DIFFICULTIES: "Strengths and difficulties questionnaire",
     }.get(DutyKind(duty.kind), "Date of the next meeting" if duty.kind in DATES else "Awaited")
     meeting = duty.conference
     of = f", {meeting_name(meeting)}" if meeting else ""

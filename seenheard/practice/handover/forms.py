@@ -45,7 +45,7 @@ class SendForm(forms.Form):
     address = forms.CharField(
         max_length=254,
         label="E-mail address of the new practice",
-        help_text="At a domain that is allowed in the settings of reports. Only the enciphered file is sent",
+        help_text="At a domain that is allowed in the settings of reports. Only the encrypted file is sent",
         error_messages={"required": "Enter an e-mail address, like practice@nhs.net"},
     )
 

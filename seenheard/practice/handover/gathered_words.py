@@ -42,7 +42,7 @@ def codes_of(children: Sequence[Child]) -> dict[int, tuple[str, ...]]:
     rows = CodeTask.objects.filter(child__in=children, done_at=None, taken_back_at=None)
     for task in rows.order_by("child_id", "made_at", "pk"):
         name = known[task.code].term if task.code in known else task.code
-        found[task.child_id].append(f"{name}: {task.get_action_display()}")
+        found[task.child_id].append(f"{task.get_action_display()} “{name}”")
     return {child: tuple(lines) for child, lines in found.items()}
 
 

@@ -44,6 +44,7 @@ def plan_assessment(
     if not today <= on <= today + FURTHEST:
         raise Refused("Enter the day for which it is planned: today or later, and within three years.", "on")
     with transaction.atomic():
+        Child.objects.select_for_update().get(practice=by.practice, pk=child.pk)
         if Assessment.objects.filter(child=child, kind=kind, planned_on=on, done_on=None).exists():
             raise Refused("It is planned for this day already.", "on")
         made = Assessment.objects.create(
@@ -82,6 +83,7 @@ def assessment_done(
     if on < EARLIEST or (child.born_on is not None and on < child.born_on):
         raise Refused(f"The year {on.year} cannot be right. Type the date again.", "on")
     with transaction.atomic():
+        Child.objects.select_for_update().get(practice=by.practice, pk=child.pk)
         row = None
         if planned is not None:
             rows = Assessment.objects.select_for_update().filter(child=child, practice=by.practice, done_on=None)
@@ -188,6 +190,12 @@ def care_to_be_taken_over(
     if not today - FURTHEST <= by_when <= today + 2 * FURTHEST:
         raise Refused("This day cannot be right. Type the date again.", "by_when")
     with transaction.atomic():
+        Child.objects.select_for_update().get(practice=by.practice, pk=child.pk)
+        same = TakingOver.objects.filter(child=child, service__iexact=words(service, 200), confirmed_at=None)
+        if same.exists():
+            raise Refused(
+                "This stands open already: look below. Name the service otherwise if it is another.", "service"
+            )
         made = TakingOver.objects.create(
             practice=by.practice,
             family_id=child.family_id,

@@ -34,8 +34,15 @@ class DoneForm(forms.Form):
     )
     planned = forms.ChoiceField(required=False, label="Was it one of those that were planned?")
 
-    def __init__(self, data: Any = None, *, planned: tuple[Assessment, ...] = (), prefix: str | None = None) -> None:
-        super().__init__(data, prefix=prefix)
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        planned: tuple[Assessment, ...] = (),
+        prefix: str | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, prefix=prefix, initial=initial)
         said = [(str(row.pk), f"{row.get_kind_display()} on {day(row.planned_on)}") for row in planned]
         self.fields["planned"].choices = [("", "No, or it was not entered"), *said]  # type: ignore[attr-defined]
 

@@ -99,7 +99,10 @@ def open_health(child: Child, chosen: set[int]) -> list[dict[str, str | None]]:
     rows = Duty.objects.filter(children=child, met_at=None, withdrawn_at=None)
     rows = rows.filter(Q(kind__in=OF_HEALTH) | Q(kind=DutyKind.ACTION, pk__in=chosen)).distinct()
     return [
-        {"what": duty_words(duty), "due_on": duty.due_on.isoformat() if duty.due_on else None}
+        {
+            "what": duty_words(duty).removesuffix(", to be done by this day"),
+            "due_on": duty.due_on.isoformat() if duty.due_on else None,
+        }
         for duty in rows.select_related("conference").order_by("due_on", "pk")
     ]
 

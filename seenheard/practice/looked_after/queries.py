@@ -48,6 +48,14 @@ class Row:
         return min((duty.due_on for duty in self.open if duty.due_on), default=None)
 
 
+#: Which assessment answers a line of the diary.
+KIND_OF: dict[str, str] = {
+    DutyKind.LOOKED_AFTER_INITIAL_HEALTH_ASSESSMENT: "initial",
+    DutyKind.LOOKED_AFTER_REVIEW_HEALTH_ASSESSMENT: "review",
+    DutyKind.STRENGTHS_AND_DIFFICULTIES: "questionnaire",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Health:
     """One child's page."""
@@ -60,6 +68,11 @@ class Health:
     care: tuple[TakingOver, ...]
     nation: Nation
     first_review_by: date | None
+
+    @property
+    def next_kind(self) -> str:
+        """Which assessment is due next (`Assessment.KINDS`); "initial" if none is."""
+        return next((KIND_OF[duty.kind] for duty in self.open if duty.kind in KIND_OF), "initial")
 
     @property
     def rules_are_held(self) -> bool:

@@ -57,8 +57,8 @@ def page(request: HttpRequest, viewer: Viewer, found: Child, wrong: dict[str, An
     today = timezone.localdate()
     health = health_of(viewer, found, today=today)
     shown: dict[str, Any] = {
-        "plan_form": PlanForm(prefix="plan"),
-        "done_form": DoneForm(planned=health.planned, prefix="done"),
+        "plan_form": PlanForm(prefix="plan", initial={"kind": health.next_kind}),
+        "done_form": DoneForm(planned=health.planned, prefix="done", initial={"kind": health.next_kind}),
         "care_form": CareForm(prefix="care"),
         "small": {},
     }

@@ -161,7 +161,7 @@ def row(child: Child, taken: Sequence[Step], worry: Concern | None, closed: set[
         lists=tuple(WORDS[name] for name in lists) or (STAGE_WORDS[how.stage],),
         categories=category_words(how.categories),
         since=day(since),
-        words=how.words,
+        words=how.all_words,
         former=tuple(spell_words(spell) for spell in plans if spell.ended_on is not None),
         worry=worry.because if worry else "",
         review_on=worry.review_on if worry else None,

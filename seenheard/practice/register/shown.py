@@ -9,7 +9,7 @@ from seenheard.guidance.clinical_codes import CONFIRM, codes_by_key
 
 DOING = {
     CodeAction.ADD: "Add",
-    CodeAction.END: "End",
+    CodeAction.END: "Add the ending code",
     CodeAction.CHECK: "See that it stands",
     CodeAction.TAKE_OUT: "Take out again",
 }

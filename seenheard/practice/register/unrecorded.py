@@ -183,6 +183,10 @@ class Seen:
         return f"Seen in the record up to {day(self.on)}{when}"
 
 
+#: The record shows the code, and it is older than the plan.
+EARLIER = ", before this began"
+
+
 @dataclass(frozen=True, slots=True)
 class GapRow:
     """One line of a list. `seen`: the GP record that was brought in shows the code: "Seen in the record up to 4 June
@@ -263,7 +267,7 @@ def gap_row(gap: Gap, child: Child, patient: Patient, closed: set[int], seen: di
         because=gap.because,
         on=gap.on,
         known=gap.known,
-        seen=found.words if found else "",
+        seen=f"{found.words}{EARLIER if found.entered and gap.on and found.entered < gap.on else ''}" if found else "",
         seen_on=found.on if found else None,
         seen_now=found is not None and (gap.on is None or (found.entered is not None and found.entered >= gap.on)),
     )

@@ -89,11 +89,14 @@ def test_neither_moving_nor_coming_into_care_nor_court_ends_a_plan() -> None:
     found = standing([MADE], facts, today=TODAY)
     assert (found.stage, found.on_plan_here, found.looked_after) == (Stage.ON_PLAN, True, date(2025, 4, 1))
     assert found.court == date(2025, 4, 2)
+    assert found.all_words == f"{found.words} Looked after since 1 April 2025."
     found = standing([MADE], [*facts, fact("2025-05-01", H.MOVED_AWAY)], today=TODAY)
     assert (found.stage, found.on_plan, found.on_plan_here) == (Stage.MOVED_AWAY, True, False)
     found = standing([MADE], [*facts, fact("2025-05-01", H.MOVED_AWAY), fact("2025-06-01", H.MOVED_IN)], today=TODAY)
     assert (found.stage, found.moved_away) == (Stage.ON_PLAN, None)
-    assert standing([MADE, ENDED], facts, today=TODAY).stage is Stage.LOOKED_AFTER
+    ended = standing([MADE, ENDED], facts, today=TODAY)
+    assert ended.stage is Stage.LOOKED_AFTER
+    assert ended.all_words == ended.words, "the stage says it already"
 
 
 def test_what_has_not_come_yet_does_not_count() -> None:

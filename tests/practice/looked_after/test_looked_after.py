@@ -178,10 +178,14 @@ def test_the_pages_say_it_and_take_it(care: World, signed_in: SignIn) -> None:
     assert answer.status_code == 302
     page = text(client.get(here))
     assert "Report: in the record" in page
+    form = client.get(here).content.decode().split('name="done-kind"')[1]
+    assert 'value="questionnaire" selected' in form.split("</select>")[0], "what is due next is proposed"
     assert "The review health assessment should be done by this day" in page
     made = client.post(f"{here}passport/", {"health": "Asthma", "appointments": "", "more": ""})
     assert made.headers["Location"] == f"{here}passports/1/"
-    assert "Asthma" in text(client.get(f"{here}passports/1/"))
+    passport = text(client.get(f"{here}passports/1/"))
+    assert "Asthma" in passport
+    assert "Review health assessment, by " in passport
     assert client.post(f"{here}back/{Assessment.objects.get().pk}/", {}).status_code == 422
     for address in ("", "passport/", "passports/1/"):
         assert signed_in(care.zoe).get(f"{here}{address}").status_code == 404
