@@ -68,10 +68,18 @@ def children_of(conference: Conference) -> list[Child]:
 
 def ahead(viewer: Viewer, today: date, types: Iterable[str] | None = None) -> list[Conference]:
     """Meetings from today on that stand, soonest first; then those that wait for a date."""
+    found = standing(viewer, types)
+    return list(dated_ahead(found, today)) + list(found.filter(on=None, held=False).order_by("pk"))
+
+
+def standing(viewer: Viewer, types: Iterable[str] | None = None) -> QuerySet[Conference]:
+    """Meetings that were not cancelled; of these types alone if given."""
     found = listed(viewer).filter(cancelled_at=None)
-    found = found.filter(type__in=list(types)) if types is not None else found
-    dated = list(found.filter(on__gte=today).order_by("on", "time", "pk"))
-    return dated + list(found.filter(on=None, held=False).order_by("pk"))
+    return found.filter(type__in=list(types)) if types is not None else found
+
+
+def dated_ahead(found: QuerySet[Conference], today: date) -> QuerySet[Conference]:
+    return found.filter(on__gte=today).order_by("on", "time", "pk")
 
 
 def past(viewer: Viewer, today: date) -> QuerySet[Conference]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ from seenheard.practice.web.words import clock, weekday
 
 from .models import Asking
 from .presenters import needs_attention, no_answer_words, state_words, usual_days
-from .queries import State, asked_of, cover_of
+from .queries import CoverState, State, asked_of, cover_of
 from .rows import moment_of
 from .words import moment_text
 
@@ -59,7 +60,8 @@ class Today:
 def for_today(viewer: Viewer, *, now: datetime) -> Today:
     today = timezone.localdate(now)
     mine = asked_of(viewer.practice, [viewer.person.pk], today=today) if viewer.person is not None else []
-    meetings = [one for one in conferences.ahead(viewer, today, CONFERENCE_TYPES) if one.on is not None]
+    bare = conferences.standing(viewer, CONFERENCE_TYPES).select_related(None).prefetch_related(None)
+    meetings = list(conferences.dated_ahead(bare, today))
     states = cover_of(meetings, now=now)
     usual, days = usual_days(viewer)
     needed = []
@@ -68,15 +70,21 @@ def for_today(viewer: Viewer, *, now: datetime) -> Today:
         unanswered = no_answer_words(state, usual, days, now)
         # an offer that is not sent yet stands on the first page among the offers
         if state.state is not State.OFFER_OUT and needs_attention(state, unanswered, meeting.on, today):
-            hidden = any(seat.child.restricted for seat in meeting.seats.all())
-            because = unanswered or ("" if hidden else state.because)
-            words = f"{state_words(state)}. {because}".strip()
-            needed.append(Needed(title_of(meeting), about_of(meeting), words, href_of(meeting)))
+            needed.append((meeting, state, unanswered))
+    shown = needed[:MOST_SHOWN]
+    prefetch_related_objects([meeting for meeting, *_ in shown], "seats__child__mother")
     return Today(
         asked=tuple(asked_line(one) for one in mine),
-        needed=tuple(needed[:MOST_SHOWN]),
-        more=max(len(needed) - MOST_SHOWN, 0),
+        needed=tuple(needed_line(*one) for one in shown),
+        more=len(needed) - len(shown),
     )
+
+
+def needed_line(meeting: Conference, state: CoverState, unanswered: str) -> Needed:
+    hidden = any(seat.child.restricted for seat in meeting.seats.all())
+    because = unanswered or ("" if hidden else state.because)
+    words = f"{state_words(state)}. {because}".strip()
+    return Needed(title_of(meeting), about_of(meeting), words, href_of(meeting))
 
 
 def about_of(meeting: Conference) -> str:

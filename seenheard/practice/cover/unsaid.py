@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, F, FloatField, Func, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import TruncDate
+from django.db.models.lookups import LessThan
 from django.utils import timezone
 
 from seenheard.practice.conferences.models import Conference
@@ -18,6 +19,8 @@ from seenheard.practice.letters.models import Effect
 from seenheard.practice.people.viewer import Viewer
 
 SHOWN_TODAY = 5
+#: So many days after a meeting's day it is no old post yet, and old post in any case, wherever the clock stands.
+SURELY_NEWS, SURELY_OLD = LONG_PAST.days - 1, LONG_PAST.days + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,45 @@ class Outstanding:
     first: tuple[Conference, ...]
 
 
+class DayNumber(Func):
+    """A day or a moment as a number of days, so that two of them are compared without a calendar."""
+
+    arity = 1
+    output_field = FloatField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="julianday(%(expressions)s)", **context)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "(extract(epoch from (%(expressions)s)::timestamptz) / 86400)::float"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
 def outstanding(viewer: Viewer, today: date) -> Outstanding:
     """What somebody should say today: "How did we take part?". What was long past when its letter was entered is old
-    post: it stands in the list and is no alarm. After ten years thousands are, so days alone are compared first."""
-    days = with_entry(viewer, today).values_list("pk", "on", "entered_at")
-    due = [pk for pk, on, entered in days if entered is None or timezone.localdate(entered) <= on + LONG_PAST]
+    post: it stands in the list and is no alarm. After ten years thousands are, so of each no more is asked than how
+    many days lay between, and of the few where that alone does not say it the moment."""
+    rows = list(with_entry(viewer, today).annotate(waited=days_until_entered()).values_list("pk", "waited"))
+    old = {pk for pk, days in rows if days is not None and days >= SURELY_OLD}
+    doubtful = {pk for pk, days in rows if days is not None and SURELY_NEWS <= days < SURELY_OLD}
+    old |= long_past_among(viewer, today, doubtful) if doubtful else set()
+    due = [pk for pk, _ in rows if pk not in old]
     first = unsaid(viewer, today).filter(pk__in=due[:SHOWN_TODAY]) if due else ()
     return Outstanding(len(due), tuple(first))
+
+
+def days_until_entered() -> Case:
+    """From a meeting's day to the moment at which it was entered; none where nobody knows it, or where the meeting's
+    last change, which is no earlier, already says that it is news."""
+    on = DayNumber("on")
+    changed_soon = LessThan(DayNumber("changed_at") - on, Value(float(SURELY_NEWS)))
+    return Case(When(changed_soon, then=None), default=DayNumber("entered_at") - on, output_field=FloatField())
+
+
+def long_past_among(viewer: Viewer, today: date, wanted: set[int]) -> set[int]:
+    """Those of these whose day was long past when they were entered, by the day here."""
+    rows = with_entry(viewer, today).values_list("pk", "on", "entered_at")
+    return {pk for pk, on, at in rows if pk in wanted and timezone.localdate(at) > on + LONG_PAST}
 
 
 def unsaid(viewer: Viewer, today: date) -> QuerySet[Conference]:
@@ -56,7 +91,7 @@ def with_entry(viewer: Viewer, today: date) -> QuerySet[Any]:
     )
     return (
         Conference.objects.filter(practice=viewer.practice, cancelled_at=None, on__lt=today, type__in=CONFERENCE_TYPES)
-        .exclude(after)
+        .filter(Q(taking_part=None) | ~after)
         .annotate(entered_at=Subquery(made.values("confirmation__at")[:1]))
         .order_by("on", "time", "pk")
     )
