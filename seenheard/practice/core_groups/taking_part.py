@@ -60,7 +60,8 @@ def send_note(by: Viewer, meeting: Conference, *, way: str, now: datetime) -> Gr
         part = part_of(by, group)
         if not part.note:
             raise GroupRefused("Write the note and save it first.", "note")
-        if part.note_sent_at is not None:
+        lost = came_back(part)
+        if part.note_sent_at is not None and not lost:
             raise GroupRefused("The note has been sent already.")
         if way != "another":
             chosen = next((one for one in ways_to(by, group) if one.key == way and one.allowed), None)
@@ -70,7 +71,7 @@ def send_note(by: Viewer, meeting: Conference, *, way: str, now: datetime) -> Gr
             part.message = put_in_post(
                 by,
                 kind="telling",
-                key=f"core_group_note:{part.pk}",
+                key=f"core_group_note:{part.pk}" + (f":after:{part.message_id}" if lost else ""),
                 subject=f"Note for the core group on {group.on.day}.{group.on.month}.{group.on.year}"
                 if group.on
                 else "Note for the core group",
@@ -81,6 +82,8 @@ def send_note(by: Viewer, meeting: Conference, *, way: str, now: datetime) -> Gr
             if part.message is None:
                 raise GroupRefused("No e-mail leaves from here. Send the note another way, and say so.", "way")
             part.note_to = chosen.address
+        elif lost:
+            part.message, part.note_to = None, ""
         part.note_sent_at, part.note_sent_by = now, by.person
         part.save()
         detail = {"part": part.pk, "way": way, "message": part.message_id}
@@ -114,6 +117,12 @@ def say_agreed(by: Viewer, meeting: Conference, *, words: str, next_on: date | N
             held, told_by = next_on < timezone.localdate(now), "what was agreed at the core group before"
             enter_group(by, family=group.family, children=list(seats), on=next_on, held=held, told_by=told_by, now=now)
     return part
+
+
+def came_back(part: GroupPart) -> bool:
+    """Did the e-mail with the note not arrive?"""
+    sent = part.message
+    return sent is not None and (sent.bounced_at is not None or sent.given_up_at is not None)
 
 
 def part_of(by: Viewer, group: Conference) -> GroupPart:

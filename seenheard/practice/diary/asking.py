@@ -42,6 +42,8 @@ def ask(
         chosen = chosen_way(ways_for(duty, terms_of(by.practice)), way)
         refuse_named(words, duty.children.all())
         message = post(by, chosen, subject=subject, words=words, about=f"{duty.pk}", now=now)
+        if (asked := duty.chases.filter(message=message).first()) is not None:
+            return asked  # a colleague sent the same words at the same moment: it is one e-mail, and one asking
         to = f"{chosen.words}, {chosen.address}"
         return marking.chase(by, duty_id=duty_id, words=words, to=to, answer_by=answer_by, message=message, now=now)
 
@@ -72,8 +74,10 @@ def ask_together(
                 refuse_named(words, duty.children.all())
             about = ",".join(str(duty.pk) for duty in duties)
             message, to = post(by, chosen, subject=subject, words=words, about=about, now=now), chosen.address
+        before = {one.duty_id: one for one in Chase.objects.filter(message=message)} if message is not None else {}
         return [
-            marking.chase(by, duty_id=duty.pk, words=words, to=to, answer_by=answer_by, message=message, now=now)
+            before.get(duty.pk)
+            or marking.chase(by, duty_id=duty.pk, words=words, to=to, answer_by=answer_by, message=message, now=now)
             for duty in duties
         ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +18,7 @@ from seenheard.casework.timetable.holidays import BeyondKnownHolidays
 from seenheard.practice.audit.actions import record
 from seenheard.practice.children.models import Family
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.words import moment
 
 from .actions import keep_in_step
 from .authority_moves import Moves, ShowFirst, moves_between, open_lines
@@ -30,6 +33,10 @@ class AuthorityRefused(Exception):
     def __init__(self, sentence: str, where: str = "") -> None:
         super().__init__(sentence)
         self.where = where
+
+
+class SavedMeanwhile(AuthorityRefused):
+    """Somebody saved the authority since this page was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +102,30 @@ def save_authority(
     now: datetime,
     seen: str | None = None,
     ask: bool = False,
+    stood_as: str = "",
 ) -> Authority:
     """Add or change an authority, and bring the diary of every family with a conference of it in step.
 
     With `ask`, open dates change only if `seen` is the fingerprint of exactly these changes: else ShowFirst holds them,
-    and nothing is written. Raises AuthorityRefused if another has the name, if a local value has no source, or if a
-    date cannot be counted; LookupError if this practice has no such authority. Then nothing is written either.
+    and nothing is written. `stood_as`: what `stood` gave of the authority that the person saw; SavedMeanwhile if a
+    colleague has saved it since. Raises AuthorityRefused if another has the name, if a local value has no source, or if
+    a date cannot be counted; LookupError if this practice has no such authority. Then nothing is written either.
     """
     refuse_bad(values)
     try:
         with transaction.atomic():
             authority = held(by, authority_id)
+            if authority_id and stood_as and stood(authority) != stood_as:
+                raise SavedMeanwhile(saved_words(authority))
             before = told(authority) if authority_id else {}
-            stood = as_it_stands(authority) if authority_id else None
+            before_it = as_it_stands(authority) if authority_id else None
             authority.name, authority.nation, authority.settings = values.name.strip(), values.nation, values.settings
             authority.source, authority.last_checked = values.source.strip(), values.last_checked
             authority.reports_to = values.reports_to.strip()
             authority.further_name, authority.further_phone = values.further_name.strip(), values.further_phone.strip()
             authority.further_email = values.further_email.strip()
             authority.fictional = authority.fictional or fictional
-            if stood == as_it_stands(authority):
+            if before_it == as_it_stands(authority):
                 return authority
             kept_now = keep_before(authority, now=now)
             after = told(authority)
@@ -157,6 +168,21 @@ def as_it_stands(authority: Authority) -> dict[str, object]:
     """Everything that can be changed of an authority."""
     further = {name: getattr(authority, name) for name in ("further_name", "further_phone", "further_email")}
     return {**values_of(authority), **further}
+
+
+def stood(authority: Authority) -> str:
+    """A fingerprint of everything that can be changed of it, as it stands now."""
+    words = json.dumps(as_it_stands(authority), sort_keys=True, default=str)
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def saved_words(authority: Authority) -> str:
+    last = authority.versions.select_related("made_by").order_by("-number").first()
+    who = f"{last.made_by} saved it on {moment(last.made_at)}" if last and last.made_by else "Somebody saved it"
+    return (
+        f"{who}, after you opened this page. What you typed is below and is not saved: compare it with theirs, then "
+        "press Save again to save yours."
+    )
 
 
 def refuse_bad(values: Values) -> None:

@@ -14,7 +14,7 @@ from seenheard.guidance import GuidanceFault
 from seenheard.guidance.rule_packs import LARGEST, pack_from_text
 from seenheard.practice.web.fields import DayField
 
-from .authorities import Values
+from .authorities import Values, stood
 from .authority_settings import NOT_SENT, QUORUM, ROWS, Row, value_of, with_source, with_value
 from .models import Authority
 
@@ -69,9 +69,11 @@ class AuthorityForm(forms.Form):
     )
     last_checked = DayField(required=False, label="Last checked", help_text="When somebody last compared them with it")
 
+    stood = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, data: Any = None, *, authority: Authority) -> None:
         about = {name: getattr(authority, name) for name in ABOUT}
-        super().__init__(data, initial=about)
+        super().__init__(data, initial=about | {"stood": stood(authority)})
         self.authority = authority
         for row in ROWS:
             self.add_row(row, value_of(authority.settings, row.key))

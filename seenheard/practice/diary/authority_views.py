@@ -16,7 +16,16 @@ from seenheard.guidance import load_authorities
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
 
-from .authorities import AuthorityRefused, add_packaged, authorities, not_yet_added, one_authority, save_authority
+from .authorities import (
+    AuthorityRefused,
+    SavedMeanwhile,
+    add_packaged,
+    authorities,
+    not_yet_added,
+    one_authority,
+    save_authority,
+    stood,
+)
 from .authority_checks import overdue_values, values_of
 from .authority_dates import not_yet_saved, worked_dates
 from .authority_form import AddForm, AuthorityForm
@@ -91,13 +100,23 @@ def save(request: HttpRequest, viewer: Viewer, found: Authority, form: Authority
             request,
             viewer,
             lambda seen: save_authority(
-                viewer, authority_id=found.pk, values=form.values(), now=now, seen=seen, ask=True
+                viewer,
+                authority_id=found.pk,
+                values=form.values(),
+                now=now,
+                seen=seen,
+                ask=True,
+                stood_as=form.cleaned_data["stood"],
             ),
             title=f"New numbers of {found.name}",
             back=here,
         )
     except AuthorityRefused as refusal:
         form.add_error(refusal.where if refusal.where in form.fields else None, str(refusal))
+        if isinstance(refusal, SavedMeanwhile):  # now they have read of it
+            typed = request.POST.copy()
+            typed["stood"] = stood(Authority.objects.get(pk=found.pk))
+            form.data = typed
         return None
     if isinstance(answer, HttpResponse):
         return answer

@@ -22,6 +22,7 @@ from seenheard.practice.children.models import Child, Family
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import can_be_sent_to, put_in_post
+from seenheard.practice.post.models import Message
 from seenheard.practice.reports.report_settings import domains_of, may_go_to
 
 from .covering import cover_of
@@ -35,7 +36,7 @@ FILE_TYPE = "application/octet-stream"
 SUBJECT = "Open work for {name}"
 BODY = """With this e-mail comes a pack of open work from {giver}, for {receiver}.
 
-It is enciphered, and opens with words that we tell you by telephone. They stand in no e-mail. Save the file and bring
+It is encrypted, and opens with words that we tell you by telephone. They stand in no e-mail. Save the file and bring
 it in under Handover in Seen & Heard. Pack {uid}.
 
 Please give us the receipt: until we have it, we keep looking after this work.
@@ -206,7 +207,7 @@ def send(by: Viewer, *, pk: int, address: str, now: datetime) -> Given:
         message = put_in_post(
             by,
             kind="handover",
-            key=f"handover:{held.uid}:{where}",
+            key=f"handover:{held.uid}:{where}{again_after(held)}",
             subject=SUBJECT.format(name=held.to_name),
             body=BODY.format(giver=by.practice.name, receiver=held.to_name, uid=held.uid),
             to_address=address,
@@ -221,6 +222,17 @@ def send(by: Viewer, *, pk: int, address: str, now: datetime) -> Given:
         held.save(update_fields=["message"])
         write(by, "pack_sent", held, now, {"pack": str(held.uid), "message": message.pk, "to": address})
     return held
+
+
+def again_after(given: Given) -> str:
+    """What makes the key of a further e-mail its own, if the one before did not arrive; "" otherwise."""
+    last = given.message
+    return f":after:{last.pk}" if last is not None and lost(last) else ""
+
+
+def lost(message: Message) -> bool:
+    """Did this e-mail come back, was it given up, or taken out of the post?"""
+    return any(at is not None for at in (message.bounced_at, message.given_up_at, message.withdrawn_at))
 
 
 def refuse_address(by: Viewer, address: str) -> None:

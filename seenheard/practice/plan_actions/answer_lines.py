@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.conf import settings
 from django.utils import timezone
 
 from seenheard.casework.timetable.case import Case, Fact
@@ -70,5 +71,5 @@ def answer_owed(family: Family, conference: Conference | None, told_on: date) ->
     nation = Nation(authority.nation if authority is not None else family.practice.nation)
     fact = Fact(kind=FactKind.SOCIAL_WORKER_TOLD, on=told_on)
     case = Case(nation=nation, facts=(fact,), authority=settings_of(authority))
-    found = deadlines(case, rulebook=load_rulebook(), holidays=load_holidays())
+    found = deadlines(case, rulebook=load_rulebook(settings.RULES), holidays=load_holidays())
     return next((one for one in found if one.duty is DutyKind.ANSWER_TO_TELLING), None)

@@ -187,6 +187,12 @@ class TellForm(forms.Form):
             self.fields["to_name"].label = "Who was told"
             self.fields["text"].help_text = "As they were said or written"
 
+    def clean(self) -> None:
+        """Whom somebody told is asked for at once, with everything else."""
+        by_mail = "to_address" in self.fields and self.cleaned_data.get("way") in (None, "email")
+        if not by_mail and "to_name" not in self.errors and not (self.cleaned_data.get("to_name") or "").strip():
+            self.add_error("to_name", "Say whom you told, like “the duty social worker, Ms Okafor”")
+
 
 class AnswerForm(forms.Form):
     who = forms.CharField(max_length=200, label="Who answered?", error_messages={"required": "Say who answered"})

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.conf import settings
 from django.utils import timezone
 
 from seenheard.casework.plan.not_brought import TellingRules, ToTell, to_tell, why_to_tell
@@ -100,6 +101,6 @@ def missed_days(child_id: int) -> dict[int, date]:
 
 def edition_of(nation: Nation, on: date) -> Edition | None:
     try:
-        return load_rulebook().edition(nation, on)
+        return load_rulebook(settings.RULES).edition(nation, on)
     except NoEdition:
         return None

@@ -24,6 +24,7 @@ from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import can_be_sent_to, put_in_post
 from seenheard.practice.post.queries import mail_is_on
 from seenheard.practice.reports.report_settings import domains_of, may_go_to
+from seenheard.practice.web.words import moment
 
 from .answer_lines import answer_owed
 from .missed_lines import MISSED
@@ -38,7 +39,8 @@ LONGEST = 6000
 
 @dataclass(frozen=True, slots=True)
 class TellingWords:
-    """How the social worker is told. `once` names the form: sent twice, it tells once. `text`: what is sent or said."""
+    """How the social worker is told. `once` names the form: sent twice, it tells once. `text`: what is sent or said.
+    `seen`: how often the family's social worker had been told when the page was opened, if it says so."""
 
     way: str
     text: str
@@ -46,6 +48,11 @@ class TellingWords:
     to_name: str = ""
     to_address: str = ""
     looked: bool = False
+    seen: int | None = None
+
+
+class ToldMeanwhile(ActionRefused):
+    """Somebody told the social worker about the family since this page was opened."""
 
 
 def press(by: Viewer, duty: Duty, *, today: date) -> Ready:
@@ -80,6 +87,7 @@ def tell(
         if standing is not None:
             return standing
         refuse_unfit(by, family, said)
+        refuse_told_meanwhile(family, said, again)
         letter = letter_of(duty, again)
         made = Telling.objects.create(
             practice=by.practice,
@@ -113,6 +121,22 @@ def tell(
         write(by, "social_worker_told", made, now, detail)
         keep_in_step(by, family)
     return made
+
+
+def refuse_told_meanwhile(family: Family, said: TellingWords, again: Telling | None) -> None:
+    """Two people press at the same moment: the second is told of the first. Raises ActionRefused."""
+    if again is not None and Telling.objects.filter(pk=again.pk, settled_at__isnull=False).exists():
+        raise ActionRefused(
+            "A colleague has told the social worker again meanwhile. Look at the list of what was told."
+        )
+    tellings = Telling.objects.filter(family=family).select_related("by").order_by("-at", "-pk")
+    if said.seen is None or tellings.count() == said.seen:
+        return
+    last = tellings[0]
+    raise ToldMeanwhile(
+        f"{last.by} told the social worker about this family on {moment(last.at)}, after you opened this page: "
+        f"“{last.text[:120]}”. Nothing of yours was sent. If it is still to be told, press again."
+    )
 
 
 def put(by: Viewer, made: Telling, concern: Concern, now: datetime) -> None:

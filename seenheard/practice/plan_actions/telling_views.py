@@ -104,6 +104,7 @@ def page(request: HttpRequest, viewer: Viewer, what: About) -> HttpResponse:
         "to_name": words.to_name if words.to_name else "",
         "text": text,
         "once": uuid.uuid4(),
+        "seen": told_times(what.family),
     }
     form = TellForm(request.POST if sent else None, initial=initial, mail=mail)
     if sent and form.is_valid():
@@ -119,6 +120,10 @@ def page(request: HttpRequest, viewer: Viewer, what: About) -> HttpResponse:
             )
         except (ActionRefused, BeyondKnownHolidays) as refusal:
             add_error(form, refusal)
+            if isinstance(refusal, telling.ToldMeanwhile):  # now they have read of it
+                now_seen = request.POST.copy()
+                now_seen["seen"] = str(told_times(what.family))
+                form.data = now_seen
         else:
             messages.success(request, told_words(made))
             return HttpResponseRedirect(reverse("plan_actions:telling", args=[made.pk]))
@@ -134,6 +139,11 @@ def page(request: HttpRequest, viewer: Viewer, what: About) -> HttpResponse:
         "mail": mail,
     }
     return render(request, "plan_actions/tell.jinja", context, status=422 if form.errors else 200)
+
+
+def told_times(family: Family) -> int:
+    """How often the family's social worker was told."""
+    return Telling.objects.filter(family=family).count()
 
 
 def told_words(made: Telling) -> str:

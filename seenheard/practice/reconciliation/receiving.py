@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from seenheard.casework.reconciliation.columns import MOST_BEFORE, folded, holds_children
 from seenheard.documents.tabular import NotATable, Sheet, read_tables
@@ -26,7 +27,8 @@ PASTED = "pasted.txt"
 def receive_list(
     by: Viewer, *, authority_id: int, data: bytes, name: str, whole: bool, today: date, now: datetime
 ) -> CouncilList:
-    """Keep a list, and compare it if its headings and words are known. Raises ReconciliationRefused."""
+    """Keep a list, and compare it if its headings and words are known. The council's newest list once more on the same
+    day, as when a button is pressed twice, is that list. Raises ReconciliationRefused."""
     authority = Authority.objects.filter(practice=by.practice, pk=authority_id).first()
     person = person_of(by)
     if authority is None:
@@ -35,12 +37,17 @@ def receive_list(
         sheets = read_tables(data)
     except NotATable as refusal:
         raise ReconciliationRefused(str(refusal), "pasted" if name == PASTED else "file") from refusal
+    sha256 = hashlib.sha256(data).hexdigest()
     with transaction.atomic():
+        Authority.objects.select_for_update(of=("self",)).get(pk=authority.pk)
+        last = CouncilList.objects.filter(authority=authority, removed_at=None).order_by("-at", "-pk").first()
+        if last is not None and (last.sha256, last.whole, timezone.localdate(last.at)) == (sha256, whole, today):
+            return last
         made = CouncilList.objects.create(
             practice=by.practice,
             authority=authority,
             name=name[-LONGEST_NAME:],
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=sha256,
             size=len(data),
             data=data,
             cells=[[one.name, [list(row) for row in one.rows]] for one in sheets],

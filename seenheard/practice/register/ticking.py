@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from seenheard.casework.coding import CodeAction, How
 from seenheard.guidance.clinical_codes import codes_by_key
@@ -60,6 +61,7 @@ def say(
     if code not in codes_by_key() or action not in (CodeAction.ADD, CodeAction.END):
         raise TickRefused("Choose a code of the list.")
     with transaction.atomic():
+        Child.objects.select_for_update().get(practice=by.practice, pk=child.pk)
         rows = CodeTask.objects.select_for_update().filter(
             practice=by.practice, patient=patient_id, code=code, done_at=None, taken_back_at=None
         )
@@ -69,6 +71,9 @@ def say(
             write_tick(by, more, how, seen_on, said, now)
         if held:
             return write_tick(by, held[0], how, seen_on, said, now)
+        last = said_last(by, patient_id, code, today)
+        if last is not None and last.action in actions and last.how == how:
+            return last  # pressed twice, or by two at once
         made = CodeTask(
             practice=by.practice,
             family_id=child.family_id,
@@ -80,6 +85,13 @@ def say(
             made_at=now,
         )
         return write_tick(by, made, how, seen_on, said, now)
+
+
+def said_last(by: Viewer, patient_id: int, code: str, today: date) -> CodeTask | None:
+    """What was said last of this code in that record, if it was today."""
+    rows = CodeTask.objects.filter(practice=by.practice, patient=patient_id, code=code, taken_back_at=None)
+    last = rows.exclude(done_at=None).order_by("-done_at", "-pk").first()
+    return last if last is not None and last.done_at and timezone.localdate(last.done_at) == today else None
 
 
 def check(how: str, seen_on: date | None, words: str, today: date) -> None:
