@@ -18,7 +18,8 @@ from .calendar import birthday
 from .notes import Council, Notes
 from .reckoning import OF_OTHERS, OneChild
 
-Found = dict[tuple[str, str, date, str], tuple[date, bool]]  # what, since what, when, whose -> day, and is it answered?
+Key = tuple[str, str, date, str]  # what, since what, when, whose
+Found = dict[Key, tuple[date, bool]]  # the day, and is it answered?
 BOOKED = {
     "initial_conference": ("initial", "pre_birth"),
     "review_conference": ("review",),
@@ -36,25 +37,33 @@ def differences(practice: Practice, notes: Notes) -> list[str]:
         theirs = of_site(practice, notes)
         transaction.set_rollback(True)
     ours = by_hand(notes)
-    wrong = [f"not in the diary: {key} {ours[key]}" for key in sorted(set(ours) - set(theirs))]
-    wrong += [f"nobody owes this: {key} {theirs[key]}" for key in sorted(set(theirs) - set(ours))]
-    both = sorted(set(ours) & set(theirs))
-    return wrong + [f"{key}: {ours[key]} by hand, {theirs[key]} here" for key in both if ours[key] != theirs[key]]
+    either = {key for key, (_, answers, over) in ours.items() if over and len(answers) > 1}
+    wanted_here = {key for key, (_, answers, over) in ours.items() if not over or answers == {True}}
+    wrong = [f"not in the diary: {key} {ours[key]}" for key in sorted(wanted_here - set(theirs))]
+    wrong += [f"nobody owes this: {key} {theirs[key]}" for key in sorted(set(theirs) - wanted_here - either)]
+    for key in sorted(wanted_here & set(theirs)):
+        day, answers, _ = ours[key]
+        if theirs[key][0] != day or theirs[key][1] not in answers:
+            wrong.append(f"{key}: {ours[key]} by hand, {theirs[key]} here")
+    return wrong
 
 
-def by_hand(notes: Notes) -> Found:
-    """Each child's lines. One that several children share is answered once it is for each of them."""
+def by_hand(notes: Notes) -> dict[Key, tuple[date, set[bool], bool]]:
+    """Each child's lines: the day; is it answered; and is it over, if it is not answered? What is due for all on one
+    day is one line, answered once it is for each of them. With different days each may have its own, or share one."""
     days = {
         (kind, *since, child.name): day
         for child in notes.children
         for kind, since, day in OneChild(notes, child).lines()
     }
-    found: Found = {}
+    found = {}
     for (kind, type, since, name), day in days.items():
-        together = [key for key in days if key[:3] == (kind, type, since) and days[key] == day]
-        answered = all(is_answered(notes, kind, since, key[3], type) for key in together)
-        if answered or not over(notes, kind, day, name):
-            found[kind, type, since, name] = (day, answered)
+        alike = [key for key in days if key[:3] == (kind, type, since)]
+        together = [key for key in alike if days[key] == day]
+        every = all(is_answered(notes, kind, since, key[3], type) for key in together)
+        own = is_answered(notes, kind, since, name, type)
+        answers = {every} if together == alike else {every, own}
+        found[kind, type, since, name] = (day, answers, over(notes, kind, day, name))
     return found
 
 

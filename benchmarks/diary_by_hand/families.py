@@ -142,5 +142,5 @@ def happenings(chance: random.Random, notes: Notes, begin: date) -> list[Happeni
             found.append(Happening("moved_in", on + chance.randint(0, 90) * ONE, child))
     if chance.random() < 0.06:
         found.append(Happening("died", begin + chance.randint(20, 250) * ONE, chance.choice(names)))
-    distinct = {(one.kind, one.on, one.child): one for one in found}
+    distinct = {(one.kind, one.on): one for one in found}
     return list(distinct.values())
