@@ -18,6 +18,7 @@ LEFT_OUT = {
     Standing.PROVISIONAL: "Past, but only provisional",
     Standing.CANCELLED: "Cancelled",
     Standing.UNDONE: "Taken back: the letter was undone",
+    Standing.HANDED_ON: "Taken over by another practice",
     Standing.NO_CHILD: "None of our children",
     Standing.NO_DATE: "No date yet",
 }

@@ -102,6 +102,7 @@ class LedgerFacts:
     provisional: bool = False
     cancelled: bool = False
     undone: bool = False
+    handed_on: bool = False  # another practice has taken over the places of all our children
     held: bool = False
     decided: Sourced | None = None
     told: Sourced | None = None

@@ -14,6 +14,7 @@ class Standing(StrEnum):
     PROVISIONAL = "provisional"
     CANCELLED = "cancelled"
     UNDONE = "undone"
+    HANDED_ON = "handed_on"
     NO_DATE = "no_date"
     NO_CHILD = "no_child"
 
@@ -26,6 +27,8 @@ MEANING = {
     Standing.PROVISIONAL: "Its day is past, but the date was provisional and no letter records it as held.",
     Standing.CANCELLED: "It was cancelled, and no letter records it as held.",
     Standing.UNDONE: "The letter that entered it was undone: it should never have been here.",
+    Standing.HANDED_ON: "Our children at it had moved, and the receipt of the practice that took the meeting over is "
+    "entered. Where a brother or sister stayed, the meeting is counted for whoever stayed.",
     Standing.NO_DATE: "It waits for a date. It is in no month and no year.",
     Standing.NO_CHILD: "None of our children is spoken of at it.",
 }
@@ -39,6 +42,8 @@ def standing_of(facts: LedgerFacts, today: date) -> Standing:
         return Standing.NO_CHILD
     if facts.cancelled and not facts.held:
         return Standing.CANCELLED
+    if facts.handed_on:
+        return Standing.HANDED_ON
     if facts.on is None:
         return Standing.NO_DATE
     if facts.on > today or (facts.on == today and not facts.held):

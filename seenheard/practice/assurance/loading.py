@@ -20,7 +20,18 @@ from seenheard.practice.people.viewer import Viewer
 
 from .told import Heard, heard_of
 
-CONFERENCE_COLUMNS = ("pk", "type", "on", "provisional", "cancelled_at", "removed_at", "held", "family_id", "time")
+CONFERENCE_COLUMNS = (
+    "pk",
+    "type",
+    "on",
+    "provisional",
+    "cancelled_at",
+    "removed_at",
+    "held",
+    "family_id",
+    "time",
+    "handed_on_at",
+)
 DUTIES = (DutyKind.REPORT, DutyKind.MINUTES)
 #: A duty for one child alone, because its day differs from the others', ends so (see diary.owing.add_owed).
 OF_ONE_CHILD = ":child:"
@@ -41,7 +52,7 @@ def facts_of(viewer: Viewer, which: Q, *, taking_part_only: bool = False) -> lis
     rows = Conference.everything.filter(which, practice=viewer.practice)
     chosen = list(rows.order_by("on", "pk").values_list(*CONFERENCE_COLUMNS))
     keys = rows.order_by().values("pk")
-    seats, restricted = seats_of(keys, {row[0]: (row[2], row[5]) for row in chosen})
+    seats, restricted = seats_of(keys, {row[0]: (row[2], row[5], row[9]) for row in chosen})
     duties = duties_of(keys, {row[0]: row[2] for row in chosen})
     said = said_of(keys, {row[0]: Moment(row[2], row[8]) for row in chosen})
     came = dict(minutes_of(keys))
@@ -50,7 +61,7 @@ def facts_of(viewer: Viewer, which: Q, *, taking_part_only: bool = False) -> lis
     asked = askings_of(keys) if whole else {}
     offers = offers_of(keys) if whole else {}
     found = []
-    for pk, kind, on, provisional, cancelled_at, removed_at, held, family, _ in chosen:
+    for pk, kind, on, provisional, cancelled_at, removed_at, held, family, _, handed_on_at in chosen:
         mine = tuple(seats.get(pk, ()))
         told = heard.get(pk, Heard())
         found.append(
@@ -62,6 +73,7 @@ def facts_of(viewer: Viewer, which: Q, *, taking_part_only: bool = False) -> lis
                 provisional=provisional,
                 cancelled=cancelled_at is not None,
                 undone=removed_at is not None,
+                handed_on=handed_on_at is not None,
                 held=held,
                 decided=told.decided,
                 told=told.told,
@@ -79,15 +91,19 @@ def facts_of(viewer: Viewer, which: Q, *, taking_part_only: bool = False) -> lis
     return found
 
 
-def seats_of(keys: QuerySet[Any], meetings: dict[int, tuple[date | None, datetime | None]]) -> tuple[Many, set[int]]:
-    """Who is spoken of at each meeting (if it was taken back, who was), and the meetings with a restricted child."""
+def seats_of(
+    keys: QuerySet[Any], meetings: dict[int, tuple[date | None, datetime | None, datetime | None]]
+) -> tuple[Many, set[int]]:
+    """Who is spoken of at each meeting (if it was taken back or taken over by another practice, who was), and the
+    meetings with a restricted child. A child whose place alone is another practice's is not counted."""
     columns = ("conference_id", "child_id", "decision", "removed_at", "child__patient_id", "child__born_on")
     rows = ConferenceChild.everything.filter(conference__in=keys).order_by("conference_id", "pk")
     found: Many = defaultdict(list)
     restricted: set[int] = set()
-    for pk, child, decision, removed_at, patient, born_on, closed in rows.values_list(*columns, "child__restricted"):
-        on, taken_back = meetings[pk]
-        if removed_at is not None and taken_back is None:
+    values = rows.values_list(*columns, "child__restricted", "handed_on_at")
+    for pk, child, decision, removed_at, patient, born_on, closed, handed_on_at in values:
+        on, taken_back, handed_on = meetings[pk]
+        if (removed_at is not None and taken_back is None) or (handed_on_at is not None and handed_on is None):
             continue
         unborn = (patient is None and born_on is None) or (born_on is not None and on is not None and born_on > on)
         found[pk].append(Seat(child, unborn, Decision(decision) if decision else None))

@@ -86,6 +86,8 @@ SAID = {
     "pack_made": "Made a pack of open work for another practice",
     "pack_sent": "Put the pack in the post",
     "pack_ended": "The pack of open work does not count any more",
+    "meeting_handed_on": "The child’s place at the meeting went to the next practice with the pack",
+    "meeting_ours_again": "The child’s place at the meeting is ours again",
     "pack_received": "Entered the receipt of the pack: the next practice has the work",
     "pack_overtaken": "Found that the diary says otherwise than the pack",
     "pack_holds_again": "Found that the pack holds again",

@@ -108,6 +108,7 @@ def life_of(child: Child, *, today: date) -> Life:
     taken = taken_steps([child], today=today)[child.pk]
     found = standing_after(taken)
     coming = Conference.objects.filter(seats__child=child, seats__removed_at=None, cancelled_at=None, on__gte=today)
+    coming = coming.filter(handed_on_at=None)
     owed = Duty.objects.filter(children=child, met_at=None, withdrawn_at=None)
     facts = {row.pk: row for row in entered_rows(child)}
     way = way_of(taken, found, meetings=coming.order_by("on"), owed=owed.order_by("due_on"), today=today)

@@ -167,7 +167,8 @@ def meetings_of(family: Family, child: Child | None = None, *, among: Collection
 
 def coming_meetings(family: Family, child: Child | None, today: date) -> list[Conference]:
     """The family's meetings from today on that stand, soonest first."""
-    found = about_meetings(family, child).filter(cancelled_at=None, on__gte=today).select_related("authority")
+    found = about_meetings(family, child).filter(cancelled_at=None, handed_on_at=None, on__gte=today)
+    found = found.select_related("authority")
     return list(found.prefetch_related("seats__child__mother").order_by("on", "time", "pk"))
 
 

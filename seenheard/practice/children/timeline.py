@@ -91,6 +91,8 @@ def meeting_item(meeting: Conference, changes: list[Change], children: Sequence[
     title = meeting_words(meeting.type)
     if meeting.cancelled_at is not None:
         title = f"{title}: cancelled"
+    elif meeting.handed_on_at is not None:
+        title = f"{title}: taken over by another practice"
     elif meeting.provisional:
         title = f"{title} (provisional)"
     said = [clock(meeting.time)] if meeting.time else []

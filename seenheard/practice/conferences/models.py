@@ -43,6 +43,9 @@ class Conference(models.Model):
     sequence = models.PositiveIntegerField(default=0, help_text="rises with every change, for calendars")
     changed_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
+    handed_on_at = models.DateTimeField(
+        null=True, help_text="since when another practice has the places of all our children (handover.handed_on)"
+    )
 
     objects = Present()
     everything = models.Manager()
@@ -54,6 +57,12 @@ class Conference(models.Model):
     def __str__(self) -> str:
         return f"{self.get_type_display()} {self.on or 'no date'}"
 
+    @property
+    def our_seats(self) -> list[ConferenceChild]:
+        """The places of our children; without those that another practice has taken over, unless it has them all."""
+        every = self.seats.all()
+        return [seat for seat in every if self.handed_on_at is not None or seat.handed_on_at is None]
+
 
 class ConferenceChild(models.Model):
     """A child spoken of at a conference, and what was decided for that child."""
@@ -63,6 +72,9 @@ class ConferenceChild(models.Model):
     decision = models.CharField(max_length=30, choices=choices(Decision), blank=True)
     categories = models.JSONField(default=list, help_text=", ".join(c.value for c in Category))
     removed_at = models.DateTimeField(null=True, blank=True)
+    handed_on_at = models.DateTimeField(
+        null=True, help_text="since when this child's place is another practice's (handover.handed_on)"
+    )
 
     objects = Present()
     everything = models.Manager()

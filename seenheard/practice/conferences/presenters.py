@@ -71,6 +71,8 @@ def tags_of(meeting: Conference, today: date) -> tuple[Tag, ...]:
         return (Tag("Taken back", "grey"),)
     if meeting.cancelled_at is not None:
         return (Tag("Cancelled", "grey"),)
+    if meeting.handed_on_at is not None:
+        return (Tag("Taken over by another practice", "grey"),)
     if meeting.held:
         return (Tag("Held", "green"),)
     if meeting.on is None:
@@ -152,7 +154,7 @@ def rows(meetings: Iterable[Conference], today: date) -> list[Row]:
 
 
 def row(meeting: Conference, today: date) -> Row:
-    children = tuple(name_of(seat.child) for seat in sorted(meeting.seats.all(), key=lambda seat: seat.child.name))
+    children = tuple(name_of(seat.child) for seat in sorted(meeting.our_seats, key=lambda seat: seat.child.name))
     return Row(
         on=meeting.on,
         time=clock(meeting.time),

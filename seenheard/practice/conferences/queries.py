@@ -73,8 +73,8 @@ def ahead(viewer: Viewer, today: date, types: Iterable[str] | None = None) -> li
 
 
 def standing(viewer: Viewer, types: Iterable[str] | None = None) -> QuerySet[Conference]:
-    """Meetings that were not cancelled; of these types alone if given."""
-    found = listed(viewer).filter(cancelled_at=None)
+    """Meetings neither cancelled nor taken over by another practice; of these types alone if given."""
+    found = listed(viewer).filter(cancelled_at=None, handed_on_at=None)
     return found.filter(type__in=list(types)) if types is not None else found
 
 
@@ -83,8 +83,9 @@ def dated_ahead(found: QuerySet[Conference], today: date) -> QuerySet[Conference
 
 
 def past(viewer: Viewer, today: date) -> QuerySet[Conference]:
-    """Meetings before today, and cancelled ones; latest first."""
-    return listed(viewer).filter(Q(on__lt=today) | Q(cancelled_at__isnull=False)).order_by("-on", "-pk")
+    """Meetings before today, cancelled ones, and those that another practice has taken over; latest first."""
+    gone = Q(cancelled_at__isnull=False) | Q(handed_on_at__isnull=False)
+    return listed(viewer).filter(Q(on__lt=today) | gone).order_by("-on", "-pk")
 
 
 def listed(viewer: Viewer) -> QuerySet[Conference]:

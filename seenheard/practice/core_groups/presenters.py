@@ -69,6 +69,8 @@ def notes_words(group: Conference, lines: Iterable[Duty], today: date) -> str:
     """Whether the notes came, and if not, by when they should."""
     if group.cancelled_at is not None:
         return "It was not held"
+    if group.handed_on_at is not None:
+        return "Another practice has taken it over"
     if group.on is None or group.on > today:
         return ""
     for line in lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from seenheard.casework.vocabulary import ConferenceType, DutyKind
 from seenheard.practice.conferences.models import Conference, ConferenceChild
@@ -27,12 +27,13 @@ def groups(viewer: Viewer) -> QuerySet[Conference]:
 
 def coming(viewer: Viewer, today: date) -> QuerySet[Conference]:
     """From today on, soonest first."""
-    return groups(viewer).filter(on__gte=today, cancelled_at=None).order_by("on", "time", "pk")
+    return groups(viewer).filter(on__gte=today, cancelled_at=None, handed_on_at=None).order_by("on", "time", "pk")
 
 
 def past(viewer: Viewer, today: date) -> QuerySet[Conference]:
-    """Before today, latest first; cancelled ones and those without a day too."""
-    return (groups(viewer).filter(on__lt=today) | groups(viewer).exclude(cancelled_at=None)).order_by("-on", "-pk")
+    """Before today, latest first; cancelled ones, those without a day and those that another practice took over too."""
+    gone = Q(cancelled_at__isnull=False) | Q(handed_on_at__isnull=False)
+    return groups(viewer).filter(Q(on__lt=today) | gone).order_by("-on", "-pk")
 
 
 def awaited_notes(viewer: Viewer, today: date) -> QuerySet[Conference]:

@@ -99,7 +99,8 @@ def held(asking: Asking, usual: Usual, known: dict[int, Arrangement]) -> Held:
 
 def goes_on(conference: Conference, today: date) -> bool:
     """Is it still to be held?"""
-    standing = conference.removed_at is None and conference.cancelled_at is None and not conference.held
+    gone = (conference.removed_at, conference.cancelled_at, conference.handed_on_at)
+    standing = all(at is None for at in gone) and not conference.held
     return standing and conference.on is not None and conference.on >= today
 
 
@@ -132,6 +133,8 @@ def judged(one: Held, rota: Rota, today: date) -> Broke | None:
         return Broke(Kind.GONE, "This meeting was taken back: the letter that entered it was undone.")
     if conference.cancelled_at is not None:
         return Broke(Kind.GONE, "This meeting was cancelled.")
+    if conference.handed_on_at is not None:
+        return Broke(Kind.GONE, "Another practice has taken this meeting over: the child has moved.")
     if conference.on is None:
         return Broke(
             Kind.AWAY, f"The conference of {when_words((one.asking.on, one.asking.time))} has no day any more."
@@ -215,5 +218,6 @@ def clash_words(one: Held, other: Held) -> str:
 def standing_askings(practice: Practice, today: date) -> list[Asking]:
     """Everybody asked or going, of this practice, whatever became of the conference; but those that are over."""
     over = Q(conference__on__lt=today, conference__cancelled_at=None, conference__removed_at=None)
+    over &= Q(conference__handed_on_at=None)
     rows = Asking.objects.filter(practice=practice, ended_at=None).exclude(over)
     return list(rows.select_related("practice", "clinician__person", "conference").order_by("pk"))

@@ -61,8 +61,10 @@ def offers_of(viewer: Viewer, meeting: Conference, *, now: datetime) -> list[Tol
 def waiting(viewer: Viewer, *, now: datetime) -> list[Told]:
     """Offers without an answer of conferences that are still to come; what must be done first."""
     today = timezone.localdate(now)
-    rows = everything(viewer).filter(
-        answer="", conference__cancelled_at=None, conference__removed_at=None, conference__on__gte=today
+    rows = (
+        everything(viewer)
+        .filter(answer="", conference__cancelled_at=None, conference__removed_at=None, conference__on__gte=today)
+        .filter(conference__handed_on_at=None)
     )
     return sorted(tell(viewer, rows.order_by("conference__on", "pk"), now=now), key=lambda one: not one.to_do)
 
@@ -90,6 +92,8 @@ def told(offer: Offer, days: Workdays, patience: int, today: date, back: Collect
     meeting = offer.conference
     if meeting.cancelled_at is not None or meeting.removed_at is not None:
         return Told(offer, Tag("Not needed", "grey"), "The conference was cancelled or taken back.")
+    if meeting.handed_on_at is not None:
+        return Told(offer, Tag("Not needed", "grey"), "Another practice has taken the conference over.")
     if moment_of(meeting) != (offer.on, offer.time):
         words = f"The conference has moved to {when_words(moment_of(meeting))} since. Withdraw this offer."
         return Told(offer, Tag("Overtaken", "yellow"), words, to_do=True)

@@ -54,7 +54,7 @@ def planned(practice: Practice, today: date) -> list[Conference]:
     """The child protection conferences of the coming quarter that stand, with their day."""
     rows = Conference.objects.filter(
         practice=practice, cancelled_at=None, held=False, type__in=CONFERENCE_TYPES, on__range=(today, today + AHEAD)
-    )
+    ).filter(handed_on_at=None)
     return list(rows.select_related("family", "practice").prefetch_related("seats__child").order_by("on", "time", "pk"))
 
 

@@ -115,7 +115,7 @@ def state_of(
     wrong: dict[int, Broke],
     against: str,
 ) -> CoverState:
-    if meeting.cancelled_at is not None or meeting.removed_at is not None:
+    if any(at is not None for at in (meeting.cancelled_at, meeting.removed_at, meeting.handed_on_at)):
         return CoverState(State.NOT_NEEDED)
     goes = next((one for one in askings if one.ended_at is None and one.answer in GOES), None)
     waiting = next((one for one in askings if one.ended_at is None and one.answer == ""), None)
@@ -183,7 +183,7 @@ def asked_of(practice: Practice, people: Iterable[int], *, today: date) -> list[
     """What these people are asked and have not answered, of conferences to come; soonest first. For reminders too."""
     rows = Asking.objects.filter(
         practice=practice, clinician__person__in=list(people), ended_at=None, answer="", conference__on__gte=today
-    ).filter(conference__cancelled_at=None, conference__removed_at=None)
+    ).filter(conference__cancelled_at=None, conference__removed_at=None, conference__handed_on_at=None)
     return list(
         rows.select_related("practice", "clinician__person", "conference__family", "asked_by").order_by(
             "conference__on", "conference__time", "pk"
@@ -205,6 +205,7 @@ def standing_in(practice: Practice, first: date, last: date) -> list[Asking]:
         conference__on__range=(first, last),
         conference__cancelled_at=None,
         conference__removed_at=None,
+        conference__handed_on_at=None,
     )
     return list(
         rows.select_related("clinician__person", "conference__family").order_by(

@@ -76,6 +76,8 @@ def refuse_if_gone(conference: Conference, today: date) -> None:
         raise CoverRefused("This meeting was taken back: the letter that entered it was undone. Nobody needs to go.")
     if conference.cancelled_at is not None:
         raise CoverRefused("This meeting was cancelled. Nobody needs to go.")
+    if conference.handed_on_at is not None:
+        raise CoverRefused("Another practice has taken this meeting over. Nobody of ours needs to go.")
     if conference.on is None:
         raise CoverRefused("The day is not known yet. Somebody can be asked as soon as it is.")
     if conference.on < today or conference.held:

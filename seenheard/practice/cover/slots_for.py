@@ -127,7 +127,9 @@ def busy_times(practice: Practice, meeting: Conference, terms: Terms, today: dat
         conference=meeting
     )
     usual = usual_of(practice)
-    for one in asked.select_related("conference__arrangement").exclude(conference__cancelled_at__isnull=False):
+    for one in asked.select_related("conference__arrangement").filter(
+        conference__cancelled_at=None, conference__handed_on_at=None
+    ):
         other = one.conference
         window = window_of(other.on, other.time, terms_of(other, usual, getattr(other, "arrangement", None)))
         if window is not None:
@@ -147,7 +149,7 @@ def booked(practice: Practice, today: date) -> dict[int, list[pure.Interval]]:
     found: dict[int, list[pure.Interval]] = defaultdict(list)
     usual = usual_of(practice)
     held = Arrangement.objects.filter(
-        Q(conference__cancelled_at=None, conference__removed_at=None),
+        Q(conference__cancelled_at=None, conference__removed_at=None, conference__handed_on_at=None),
         conference__practice=practice,
         conference__on__gte=today,
         conference__time__isnull=False,
@@ -169,6 +171,7 @@ def open_times(practice: Practice, today: date):  # type: ignore[no-untyped-def]
         offer__conference__practice=practice,
         offer__conference__cancelled_at=None,
         offer__conference__removed_at=None,
+        offer__conference__handed_on_at=None,
         offer__answer="",
         on__gte=today,
     )

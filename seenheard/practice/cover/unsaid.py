@@ -91,7 +91,7 @@ def with_entry(viewer: Viewer, today: date) -> QuerySet[Any]:
     )
     return (
         Conference.objects.filter(practice=viewer.practice, cancelled_at=None, on__lt=today, type__in=CONFERENCE_TYPES)
-        .filter(Q(taking_part=None) | ~after)
+        .filter(Q(taking_part=None) | ~after, handed_on_at=None)
         .annotate(entered_at=Subquery(made.values("confirmation__at")[:1]))
         .order_by("on", "time", "pk")
     )

@@ -15,6 +15,7 @@ from seenheard.practice.case_life.no_longer_owed import why_gone
 from seenheard.practice.children.models import Family
 from seenheard.practice.conferences.likely.keeping import keep_warnings
 from seenheard.practice.handover.diary_lines import went_with_pack
+from seenheard.practice.handover.handed_on import keep_places
 from seenheard.practice.people.viewer import Viewer
 
 from .begun_early import carry_over
@@ -54,6 +55,7 @@ def keep_in_step(by: Viewer, family: Family) -> None:
             carry_over(by, family, now)
             keep_lines(by, family, today)
         keep_endings(by, family, today=today, now=now)
+        keep_places(by, family, now=now)
 
 
 def keep_lines(by: Viewer, family: Family, today: date) -> None:

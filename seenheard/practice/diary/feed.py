@@ -72,10 +72,12 @@ def diary_of(feed: Feed, *, now: datetime) -> Diary:
 
 
 def standing_meetings(meetings: QuerySet[Conference], since: datetime) -> QuerySet[Conference]:
-    """Those that stand, and those cancelled or taken back since then."""
+    """Those that stand, and those cancelled, taken back or taken over by another practice since then."""
     return (
         meetings.filter(
-            Q(cancelled_at=None) | Q(cancelled_at__gte=since), Q(removed_at=None) | Q(removed_at__gte=since)
+            Q(cancelled_at=None) | Q(cancelled_at__gte=since),
+            Q(removed_at=None) | Q(removed_at__gte=since),
+            Q(handed_on_at=None) | Q(handed_on_at__gte=since),
         )
         .select_related("family")
         .prefetch_related("seats__child__patient", "seats__child__mother")
@@ -123,9 +125,9 @@ def meeting_event(meeting: Conference, link: Link) -> Block:
     """A conference or core group: timed in London's wall clock, or a whole day if its time is not known."""
     assert meeting.on is not None  # noqa: S101 - chosen by its date
     path = f"/conferences/{meeting.pk}/"
-    gone = meeting.cancelled_at is not None or meeting.removed_at is not None
+    gone = any(at is not None for at in (meeting.cancelled_at, meeting.removed_at, meeting.handed_on_at))
     event = begin(meeting.uid, meeting.sequence, meeting.changed_at, link(path))
-    event.add("summary", with_initials(meeting_words(meeting.type), (seat.child for seat in meeting.seats.all())))
+    event.add("summary", with_initials(meeting_words(meeting.type), (seat.child for seat in meeting.our_seats)))
     lines = []
     if meeting.time is None:
         event.add("dtstart", meeting.on)

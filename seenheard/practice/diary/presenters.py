@@ -194,7 +194,7 @@ def duty_tags(duty: Duty, hidden: bool) -> Iterable[Tag]:
 
 def meeting_line(meeting: Conference) -> Line:
     """A conference, core group or discussion on its day."""
-    children = named(seat.child for seat in meeting.seats.all())
+    children = named(seat.child for seat in meeting.our_seats)
     hidden = any(child.restricted for child in children)
     name = meeting_words(meeting.type)
     time = clock(meeting.time)

@@ -96,9 +96,9 @@ def open_duties(viewer: Viewer) -> QuerySet[Duty]:
 
 
 def meetings(viewer: Viewer) -> QuerySet[Conference]:
-    """Conferences, core groups and discussions that stand."""
+    """Conferences, core groups and discussions that stand, without those that another practice has taken over."""
     return (
-        Conference.objects.filter(practice=viewer.practice, cancelled_at=None)
+        Conference.objects.filter(practice=viewer.practice, cancelled_at=None, handed_on_at=None)
         .select_related("family", "authority")
         .prefetch_related("seats__child__mother")
     )

@@ -16,6 +16,7 @@ from seenheard.casework.vocabulary import Decision, DutyKind
 from seenheard.practice.case_life.queries import standings
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import ConferenceChild
+from seenheard.practice.handover.handed_on import handed_over
 from seenheard.practice.people.viewer import Viewer
 
 from .models import Duty
@@ -43,11 +44,12 @@ class WithoutDate:
 
 
 def children_without_date(viewer: Viewer, today: date) -> list[Child]:
-    """Every child on a plan, here and not moved away, with no conference from today on in the diary; longest since the
-    last one first. `last_on` is the day of that one."""
+    """Every child on a plan, here and neither moved away nor taken over by another practice, with no conference from
+    today on in the diary; longest since the last one first. `last_on` is the day of that one."""
     found = list(candidates(viewer, today))
     stands = standings(found, today=today)
-    return [child for child in found if stands[child.pk].on_plan_here]
+    gone = handed_over(viewer.practice) if found else set()
+    return [child for child in found if stands[child.pk].on_plan_here and child.pk not in gone]
 
 
 def candidates(viewer: Viewer, today: date) -> QuerySet[Child]:

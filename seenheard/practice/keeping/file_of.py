@@ -172,7 +172,8 @@ def open_in(file: CaseFile, children: list[Child], *, today: date) -> list[str]:
     plans = [plan_of(seat for seat in seats if seat.child_id == child.pk) for child in children]
     if on_plan := sum(plan.on_plan for plan in plans):
         said.append(f"{count(on_plan, 'child', 'children')} on a plan")
-    ahead = Conference.objects.filter(pk__in=file.conferences, cancelled_at=None, on__gte=today).count()
+    meetings = Conference.objects.filter(pk__in=file.conferences, cancelled_at=None, on__gte=today)
+    ahead = meetings.filter(handed_on_at=None).count()
     if ahead:
         said.append(f"{count(ahead, 'meeting')} to come")
     if Likely.objects.filter(family=file.family, closed_at=None).exists():

@@ -179,6 +179,7 @@ def open_words(children: dict[int, list[Child]], *, today: date) -> dict[int, li
         if on_plan := sum(plan_of(seats[child.pk]).on_plan for child in here):
             still[family].append(f"{count(on_plan, 'child', 'children')} on a plan")
     ahead = Conference.objects.filter(family__in=children, cancelled_at=None, on__gte=today)
+    ahead = ahead.filter(handed_on_at=None)
     for family, number in ahead.values_list("family").annotate(n=Count("pk")):
         still[family].append(f"{count(number, 'meeting')} to come")
     for family, members in children.items():

@@ -73,7 +73,11 @@ def families(viewer: Viewer, rows: list[RegisterRow]) -> list[FamilyForMeeting]:
 
 def next_meetings(viewer: Viewer, wanted: Collection[int]) -> dict[int, str]:
     """Family -> its next meeting, in words."""
-    rows = Conference.objects.filter(
-        practice=viewer.practice, family__in=wanted, cancelled_at=None, on__gte=timezone.localdate()
-    ).order_by("-on", "-pk")
+    rows = (
+        Conference.objects.filter(
+            practice=viewer.practice, family__in=wanted, cancelled_at=None, on__gte=timezone.localdate()
+        )
+        .filter(handed_on_at=None)
+        .order_by("-on", "-pk")
+    )
     return {one.family_id: f"{meeting_words(one.type)} on {day(one.on)}" for one in rows}

@@ -17,6 +17,7 @@ def unanswered(practice: Practice, today: date) -> dict[int, list[Asking]]:
         conference__on__gte=today,
         conference__cancelled_at=None,
         conference__removed_at=None,
+        conference__handed_on_at=None,
         clinician__person__isnull=False,
     )
     found: dict[int, list[Asking]] = {}

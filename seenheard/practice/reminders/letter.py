@@ -98,7 +98,7 @@ def line(one: Reminder, today: date, days: OpenDays) -> str:
 
 def asking_line(one: Asking) -> str:
     meeting = one.conference
-    children = about(seat.child for seat in meeting.seats.all())
+    children = about(seat.child for seat in meeting.our_seats)
     at = f" at {clock(meeting.time)}" if meeting.time else ""
     on = f"{weekday(meeting.on)}{at}" if meeting.on else "a day that is not known yet"
     return (

@@ -53,6 +53,8 @@ def for_conference(by: Viewer, pk: int, now: datetime) -> Report:
         raise ReportRefused("No report is written to this kind of meeting, only to conferences.")
     if meeting.cancelled_at is not None:
         raise ReportRefused("This conference was cancelled, so there is nothing to report to.")
+    if meeting.handed_on_at is not None:
+        raise ReportRefused("Another practice has taken this conference over, and writes the report to it.")
     signed = Report.objects.filter(conference=meeting, signed_at__isnull=False, withdrawn_at=None).first()
     if signed is not None:
         raise ReportRefused(

@@ -80,9 +80,11 @@ def last_return(report: Report, viewer: Viewer) -> bool:
 
 
 def gone(report: Report) -> bool:
-    """Its conference was called off or taken back, so there is nothing to press for."""
+    """Its conference was called off, taken back or taken over by another practice: there is nothing to press for."""
     meeting = report.conference
-    return meeting is not None and (meeting.cancelled_at is not None or meeting.removed_at is not None)
+    if meeting is None:
+        return False
+    return any(at is not None for at in (meeting.cancelled_at, meeting.removed_at, meeting.handed_on_at))
 
 
 def line(report: Report, words: str) -> Line:
@@ -95,7 +97,7 @@ def on_conference_page(viewer: Viewer, meeting: Conference) -> dict[str, Any]:
     if not viewer.may("see_reports") or meeting.type not in TYPES:
         return {}
     found = of_conference(viewer, meeting)
-    stands = meeting.cancelled_at is None and meeting.removed_at is None
+    stands = all(at is None for at in (meeting.cancelled_at, meeting.removed_at, meeting.handed_on_at))
     can_begin = stands and viewer.may("write_reports") and not found
     begin = reverse("reports:begin_for_conference", args=[meeting.pk]) if can_begin else ""
     return {

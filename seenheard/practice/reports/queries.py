@@ -89,5 +89,5 @@ def conferences_without(viewer: Viewer, *, today: date, types: list[str]) -> Que
     """Conferences from today on that stand and have no report, soonest first."""
     standing = Report.objects.filter(conference=OuterRef("pk"), withdrawn_at=None)
     found = Conference.objects.filter(practice=viewer.practice, cancelled_at=None, on__gte=today, type__in=types)
-    found = found.filter(~Exists(standing)).prefetch_related("seats__child__mother")
+    found = found.filter(~Exists(standing), handed_on_at=None).prefetch_related("seats__child__mother")
     return found.order_by("on", "time", "pk")

@@ -34,6 +34,7 @@ MEETING = st.builds(
     provisional=st.booleans(),
     cancelled=st.booleans(),
     undone=st.booleans(),
+    handed_on=st.booleans(),
     held=st.booleans(),
     told=st.none() | st.builds(Sourced, DATES, st.just("a letter")),
     moves=st.lists(st.builds(Move, DATES, DATES, DATES), max_size=2).map(tuple),

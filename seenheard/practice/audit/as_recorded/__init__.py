@@ -31,7 +31,7 @@ from .duties import duty_faults
 from .gp_record import gp_record_faults
 from .letters import letter_faults, reading_faults
 from .life import life_faults
-from .packs import pack_faults
+from .packs import pack_faults, place_faults
 from .passports import passport_faults
 from .people import people_faults
 from .plan_actions import action_faults
@@ -74,3 +74,4 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from passport_faults(practice)
     yield from code_faults(practice)
     yield from pack_faults(practice)
+    yield from place_faults(practice)

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from seenheard.casework.handover.codec import NotAsItShouldBe
 from seenheard.casework.handover.pack import fingerprint, pack_from_json
 from seenheard.practice.audit.models import Event
+from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.handover.models import Given, Taken
 from seenheard.practice.people.models import Practice
 
@@ -84,3 +87,19 @@ def left_by_events(practice: Practice) -> dict[str, Left]:
         else:
             one.taken = True
     return found
+
+
+def place_faults(practice: Practice) -> Iterator[str]:
+    """A place at a meeting is another practice's as the last event about it says; a meeting, if all its places are."""
+    verbs = {"meeting_handed_on": True, "meeting_ours_again": False}
+    events = Event.objects.filter(practice=practice, verb__in=verbs).order_by("number")
+    told = {detail["seat"]: verbs[verb] for verb, detail in events.values_list("verb", "detail") if "seat" in detail}
+    every = ConferenceChild.everything.filter(conference__practice=practice)
+    now = set(every.filter(handed_on_at__isnull=False).values_list("pk", flat=True))
+    there = set(every.filter(pk__in=told).values_list("pk", flat=True))
+    for seat in sorted(now ^ {seat for seat in there if told[seat]}):
+        yield f"The place {seat} at a meeting is said to be another practice’s or ours, and the record says otherwise."
+    ours = Exists(ConferenceChild.objects.filter(conference=OuterRef("pk"), handed_on_at=None))
+    meetings = Conference.objects.filter(ours, practice=practice, handed_on_at__isnull=False)
+    for pk in meetings.order_by("pk").values_list("pk", flat=True):
+        yield f"Meeting {pk} counts as another practice’s, and the place of a child at it is ours."

@@ -21,7 +21,7 @@ from .life import given_at_birth
 MEETINGS, SEATS = "conferences.conference", "conferences.conferencechild"
 CHILDREN = "children.child"
 #: Columns that change without a letter: counted for calendars, or told by events of their own.
-ELSEWHERE = {"sequence", "changed_at", "removed_at", "restricted"}
+ELSEWHERE = {"sequence", "changed_at", "removed_at", "restricted", "handed_on_at"}
 SAID = {
     "children.child": "Child",
     "conferences.conference": "Meeting",
