@@ -54,7 +54,9 @@ class DayField(forms.MultiValueField):
     def clean(self, value: Any) -> date | None:
         typed = [str(part or "").strip() for part in value or []]
         if self.required and not any(typed):
-            raise forms.ValidationError(f"Enter {str(self.label or 'a date').lower()}, like 31 7 2026")
+            label = str(self.label or "a date")
+            asked = f"the {label.lower()}" if label.startswith("Day ") else label.lower()
+            raise forms.ValidationError(f"Enter {asked}, like 31 7 2026")
         return self.compress(typed)
 
 
