@@ -45,6 +45,14 @@ def standings(children: Iterable[Child], *, today: date) -> dict[int, Standing]:
     return {pk: standing_after(taken) for pk, taken in taken_steps(children, today=today).items()}
 
 
+def of_decisions_alone(children: Iterable[Child], *, today: date) -> set[int]:
+    """Those of whose lives nothing is entered and who are under 18: they are here, and what conferences decided says
+    all there is to say of a plan."""
+    young = [one for one in children if one.born_on is None or of_age_on(one.born_on) > today]
+    told = {(row.family_id, row.child_id) for row in facts_of(young)} if young else set()
+    return {one.pk for one in young if not told & {(one.family_id, one.pk), (one.family_id, None)}}
+
+
 def standing_of(child: Child, *, today: date) -> Standing:
     return standings([child], today=today)[child.pk]
 

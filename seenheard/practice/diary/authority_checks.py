@@ -6,11 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
+
 from seenheard.casework.timetable.rules import Edition, Rule, Rulebook
 from seenheard.casework.vocabulary import Nation
+from seenheard.practice.conferences.models import Conference
 from seenheard.practice.people.viewer import Viewer
 
-from .authorities import AuthorityRefused, Values, authorities, one_authority, save_authority
+from .authorities import AuthorityRefused, Values, one_authority, save_authority
 from .authority_settings import ALL_ROWS, Key, Row, check_overdue, source_of, value_of, value_words, with_source
 from .models import Authority
 from .owing import rulebook
@@ -148,7 +151,8 @@ def on_first_page(viewer: Viewer, today: date) -> dict[str, object]:
     """For who may change rules: how many councils that lead a family here, and editions, are to be compared again."""
     if not viewer.may("edit_authorities"):
         return {}
-    councils = [one for one in authorities(viewer) if one.families]  # type: ignore[attr-defined]
+    leads = Exists(Conference.objects.filter(authority=OuterRef("pk")))
+    councils = list(Authority.objects.filter(leads, practice=viewer.practice))
     nations = {Nation(viewer.practice.nation), *(Nation(one.nation) for one in councils)}
     return {
         "councils_to_check": sum(1 for one in councils if overdue_values(one, today=today)),

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import DateField, F, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from seenheard.casework.vocabulary import Decision, DutyKind
-from seenheard.practice.case_life.queries import standings
+from seenheard.practice.case_life.queries import of_decisions_alone, standings
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import ConferenceChild
 from seenheard.practice.handover.handed_on import handed_over
@@ -24,7 +25,8 @@ from .presenters import Named, name_of
 from .queries import CONFERENCE_TYPES
 
 ON_A_PLAN = (Decision.PLAN_MADE.value, Decision.PLAN_CONTINUED.value)
-SETTLED = (*ON_A_PLAN, Decision.PLAN_ENDED.value, Decision.NO_PLAN.value)
+OFF_A_PLAN = (Decision.PLAN_ENDED.value, Decision.NO_PLAN.value)
+SETTLED = (*ON_A_PLAN, *OFF_A_PLAN)
 #: A practice has about eighteen children on a plan in a year; what is beyond this stands under Plans.
 FIRST_SHOWN = 50
 
@@ -45,30 +47,58 @@ class WithoutDate:
 
 def children_without_date(viewer: Viewer, today: date) -> list[Child]:
     """Every child on a plan, here and neither moved away nor taken over by another practice, with no conference from
-    today on in the diary; longest since the last one first. `last_on` is the day of that one."""
-    found = list(candidates(viewer, today))
-    stands = standings(found, today=today)
+    today on in the diary; longest since the last one first. `last_on` is the day of that one. How a child stands is
+    asked only where the days do not say it."""
+    found = candidates(viewer, today)
     gone = handed_over(viewer.practice) if found else set()
-    return [child for child in found if stands[child.pk].on_plan_here and child.pk not in gone]
+    simple = of_decisions_alone(found, today=today)
+    stands = standings([one for one in found if one.pk not in simple or one.last_on == one.ended_on], today=today)  # type: ignore[attr-defined]
+    here = [one for one in found if one.pk not in stands or stands[one.pk].on_plan_here]
+    return [one for one in here if one.pk not in gone]
 
 
-def candidates(viewer: Viewer, today: date) -> QuerySet[Child]:
+def candidates(viewer: Viewer, today: date) -> list[Child]:
     """Those whose latest decision made or continued a plan, and who have no seat at a conference ahead. A conference
-    cancelled or taken back is none; nor is one without a day."""
-    seats = ConferenceChild.objects.filter(
-        child=OuterRef("pk"), conference__removed_at=None, conference__cancelled_at=None
+    cancelled or taken back is none; nor is one without a day. `last_on` is when a plan was kept last, `ended_on` when
+    one was ended or refused."""
+    seats = ConferenceChild.objects.filter(conference__removed_at=None, conference__cancelled_at=None)
+    ahead = seats.filter(
+        conference__practice=viewer.practice,
+        conference__type__in=CONFERENCE_TYPES,
+        conference__on__gte=today,
+        decision="",
     )
-    decided = seats.filter(decision__in=SETTLED, conference__on__lte=today).order_by("-conference__on", "-pk")
-    ahead = seats.filter(conference__type__in=CONFERENCE_TYPES, conference__on__gte=today, decision="")
-    children = Child.objects.filter(practice=viewer.practice).select_related("mother", "patient", "family")
-    return (
-        children.annotate(
-            last_decision=Subquery(decided.values("decision")[:1]),
-            last_on=Subquery(decided.values("conference__on")[:1]),
-        )
-        .filter(~Exists(ahead), last_decision__in=ON_A_PLAN)
-        .order_by("last_on", "pk")
+    until_now = seats.filter(child=OuterRef("pk"), conference__on__lte=today)
+    rows = (
+        Child.objects.filter(practice=viewer.practice)
+        .exclude(pk__in=ahead.values("child"))
+        .annotate(last_on=last_day(until_now, ON_A_PLAN))
+        .annotate(ended_on=Coalesce(last_day(until_now, OFF_A_PLAN), Value(date.min), output_field=DateField()))
+        .filter(last_on__gte=F("ended_on"))
     )
+    found = list(rows.select_related("mother").order_by("last_on", "pk"))
+    twice = [one.pk for one in found if one.last_on == one.ended_on]
+    ended = ended_after_all(twice, today) if twice else set()
+    return [one for one in found if one.pk not in ended]
+
+
+def last_day(seats: QuerySet[ConferenceChild], decisions: Iterable[str]) -> Subquery:
+    """The last day on which one of these was decided; none if none was."""
+    days = seats.filter(decision__in=decisions).order_by().annotate(last=Func("conference__on", function="MAX"))
+    return Subquery(days.values("last"), output_field=DateField())
+
+
+def ended_after_all(children: Iterable[int], today: date) -> set[int]:
+    """Those of these, of whom two things were decided on one day, whose plan was ended or refused by the later seat."""
+    rows = ConferenceChild.objects.filter(
+        child__in=children,
+        decision__in=SETTLED,
+        conference__on__lte=today,
+        conference__removed_at=None,
+        conference__cancelled_at=None,
+    )
+    last = dict(rows.order_by("conference__on", "pk").values_list("child_id", "decision"))
+    return {child for child, decision in last.items() if decision not in ON_A_PLAN}
 
 
 def on_first_page(viewer: Viewer, today: date) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from seenheard.casework.vocabulary import DutyKind, OwedBy, Role
+from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.presenters import Named, named
@@ -27,6 +29,10 @@ MOST_SHOWN = 5
 TOLD_FOR = timedelta(days=14)
 
 
+#: Columns of a report that a line of the first page shows.
+IN_A_LINE = ("number", "version", "conference", "conference__cancelled_at", "conference__removed_at")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A report in a line: which, about whom, what is to be done or was."""
@@ -41,9 +47,9 @@ def on_first_page(viewer: Viewer, *, now: datetime) -> dict[str, Any]:
     """What is with the viewer to sign or to change; for a lead, what was signed although a must was open."""
     if not viewer.may("see_reports") or viewer.person is None:
         return {}
-    mine = reports(viewer).filter(state="with_gp", gp=viewer.person).order_by("changed_at", "pk")
+    mine = in_lines(viewer).filter(state="with_gp", gp=viewer.person).order_by("changed_at", "pk")
     given_back = Step.objects.filter(what="returned", to=viewer.person).values("report")
-    returned = reports(viewer).filter(state="returned", pk__in=given_back).order_by("changed_at", "pk")
+    returned = in_lines(viewer).filter(state="returned", pk__in=given_back).order_by("changed_at", "pk")
     lines = [
         *(line(one, "to complete and sign") for one in mine if not gone(one)),
         *(line(one, returned_words(one)) for one in returned if last_return(one, viewer)),
@@ -58,8 +64,16 @@ def on_first_page(viewer: Viewer, *, now: datetime) -> dict[str, Any]:
 def signed_despite(viewer: Viewer, now: datetime) -> list[Report]:
     if viewer.role is not Role.SAFEGUARDING_LEAD:
         return []
-    found = reports(viewer).filter(state="signed", signed_at__gte=now - TOLD_FOR).exclude(signed_by=viewer.person)
-    return [one for one in found.defer("frozen").order_by("-signed_at")[:20] if one.signed_despite][:MOST_SHOWN]
+    found = in_lines(viewer).filter(state="signed", signed_at__gte=now - TOLD_FOR).exclude(signed_by=viewer.person)
+    told = found.select_related("signed_by").only(*IN_A_LINE, "signed_by", "signed_at", "signed_despite")
+    return [one for one in told.order_by("-signed_at")[:20] if one.signed_despite][:MOST_SHOWN]
+
+
+def in_lines(viewer: Viewer) -> QuerySet[Report]:
+    """The practice's reports with no more than a line of the first page shows."""
+    children = Child.everything.select_related("mother").order_by("born_on", "name", "pk")
+    rows = Report.objects.filter(practice=viewer.practice).select_related("conference").only(*IN_A_LINE)
+    return rows.prefetch_related(Prefetch("children", children))
 
 
 def despite_words(report: Report) -> str:
