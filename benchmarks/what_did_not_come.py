@@ -1,11 +1,13 @@
 """A thousand cases in which letters are lost and late: is each loss raised on its day, and nothing that came?
 
-    .venv/bin/python benchmarks/what_did_not_come.py [--cases 1000] [--seed 1] [--write]
+    .venv/bin/python benchmarks/what_did_not_come.py [--cases 1000] [--any-order 40] [--seed 1] [--write]
 
 Invitations, decision letters, minutes, notes of core groups, next dates, answers to referrals and to what we told come
 in time, late or never, at four councils with rules of their own; a letter is undone, a conference cancelled, some
 things are asked for. Every day is walked with the site's own actions and a real database; what the site raises in the
-evening is held against a second, slow reckoning. Ends with 1 if anything was not as it should be.
+evening is held against a second, slow reckoning. Then letters about further families come twice, are undone and entered
+again in any order, while a council ceases to send and begins again (`--any-order` families). Ends with 1 if anything was
+not as it should be.
 """
 
 from __future__ import annotations
@@ -40,10 +42,13 @@ def main() -> int:
     parser.add_argument("--spread", type=int, default=SPREAD, help="on how many days cases begin")
     parser.add_argument("--tail", type=int, default=TAIL, help="how many days are walked after that")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--any-order", type=int, default=40, help="families with letters in any order")
     parser.add_argument("--write", action="store_true", help="put the figures into docs/reference/what-did-not-come.md")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         lines, faults = simulate(Path(folder), asked.cases, asked.spread, asked.tail, asked.seed)
+        more, wrong = in_any_order(asked.any_order, asked.seed)
+    lines, faults = lines + more, faults + wrong
     print("\n".join(lines))
     if asked.write and not faults:
         before, rest = REFERENCE.read_text().split(BEGIN)
@@ -90,6 +95,30 @@ def simulate(folder: Path, cases: int, spread: int, tail: int, seed: int) -> tup
         lines.append(f"{len(found):>8} {words}")
         lines += [f"         {one}" for one in found[:12]]
     return lines, counts.faults
+
+
+def in_any_order(families: int, seed: int, steps: int = 14) -> tuple[list[str], int]:
+    """The same practice's further families: each letter as it may come, and what stands open after it."""
+    from django.utils import timezone
+    from year_of_losses.any_order import AnyOrder
+
+    from seenheard.practice.people.models import Person
+    from seenheard.practice.people.queries import viewer_for
+
+    by = viewer_for(Person.objects.get(username="ada"), today=timezone.localdate())
+    assert by is not None
+    wrong: list[str] = []
+    for number in range(families):
+        one = AnyOrder(by, random.Random(f"{seed} {number}"), number)
+        one.begin()
+        for _ in range(steps):
+            if found := one.step():
+                wrong.append(f"         family {number}: {found} after {one.done}")
+                break
+    said = f"{families * steps:>8} letters and settings in any order, in {families} families"
+    return [said, f"{len(wrong):>8} families of which something stood open wrongly, or did not", *wrong[:12]], len(
+        wrong
+    )
 
 
 def progress(days: int) -> Callable[[int], None]:
