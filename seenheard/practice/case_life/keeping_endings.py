@@ -33,8 +33,8 @@ def keep_endings(by: Viewer, family: Family, *, today: date, now: datetime) -> N
                 if found is None and today - ended.on <= load_endings().asked_for:
                     open_ending(by, family, child_id, ended, now)
                 elif found is not None and found.withdrawn_at is not None:
-                    found.withdrawn_at = None
-                    found.save(update_fields=["withdrawn_at"])
+                    found.withdrawn_at, found.opened_at = None, now
+                    found.save(update_fields=["withdrawn_at", "opened_at"])
                     write(by, "ending_opened", found, now)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -31,6 +31,8 @@ WHOSE = {
 }
 COLOURS = {Stage.ON_PLAN: "orange", Stage.LOOKED_AFTER: "purple", Stage.CHILD_IN_NEED: "blue"}
 MOST_WITHDRAWN = 8
+#: What went out of the diary within this time of an ending's opening went because of it: one transaction does both.
+AT_ONCE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,8 @@ def line_row(line: Line, tick: Tick | None, did: tuple[str, tuple[str, ...]]) ->
 def did_by_itself(line: Line, ending: Ending, birth: Birth | None) -> tuple[str, tuple[str, ...]]:
     """What the program did for this line, in a word and in lines; nothing for what a person ticks."""
     if line.by_itself == "diary":
-        gone = Duty.objects.filter(children=ending.child_id, withdrawn_at__gte=ending.opened_at, met_at=None)
+        at_once = (ending.opened_at, ending.opened_at + AT_ONCE)
+        gone = Duty.objects.filter(children=ending.child_id, withdrawn_at__range=at_once, met_at=None)
         told = tuple(f"{one.words}: {one.withdrawn_because}" for one in gone.order_by("due_on", "pk")[:MOST_WITHDRAWN])
         return ("Done by itself" if told else "Nothing was open in the diary", told)
     if line.by_itself == "registered":

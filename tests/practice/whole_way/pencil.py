@@ -137,6 +137,13 @@ class Notes:
     def everybody(self) -> set[str]:
         return self.strategy_children | {child for one in self.meetings for child in one.children}
 
+    def on_plan(self) -> list[str]:
+        """Of whom the last conference that decided anything said that there is a plan."""
+        last: dict[str, str] = {}
+        for one in sorted((one for one in self.meetings if one.conference), key=lambda one: one.on):
+            last |= one.decisions
+        return sorted(child for child, decision in last.items() if decision in ON)
+
     def first_conference(self, child: str) -> Iterator[tuple[str, date, str, str]]:
         """The first conference is within 15 working days of the strategy discussion that started the enquiry."""
         if self.strategy_on and child in self.strategy_children:

@@ -10,7 +10,9 @@ import pytest
 from seenheard.casework.assurance.periods import calendar_year
 from seenheard.casework.vocabulary import DutyKind
 from seenheard.commands.verify import casework_as_recorded, letters_whole, record_whole
+from seenheard.guidance.endings_file import load_endings
 from seenheard.practice.assurance.counting import numbers_of
+from seenheard.practice.case_life.presenters import cards_of
 from seenheard.practice.children.models import Patient
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.letters.day import day_numbers
@@ -35,6 +37,7 @@ def story(administrator: Viewer, lead: Viewer, patient: Callable[..., Patient]) 
 def test_a_family_of_three_from_the_first_letter_to_the_step_down(story: Story) -> None:
     live(story)
     nothing_is_open(story)
+    each_ending_names_what_it_took_out(story)
     every_letter_is_accounted_for(story)
     every_letter_is_read_rightly(story)
     every_action_is_closed_with_evidence(story)
@@ -58,6 +61,14 @@ def nothing_is_open(story: Story) -> None:
     # Kit's birth and both plans that ended; looked after, and child in need, that ended.
     assert story.tick_endings("2026-11-30") == 5
     assert story.plans() == {"Elin": ("no_plan", ()), "Jory": ("closed", ()), "Kit": ("closed", ())}
+
+
+def each_ending_names_what_it_took_out(story: Story) -> None:
+    """The end of the plan the core group, the end of care the assessments: and not what went for another reason."""
+    cards = cards_of(story.child("Jory"), None, dict(load_endings().kinds))
+    gone = {card.ending.kind: " ".join(words for line in card.lines for words in line.did) for card in cards}
+    assert "core group" in gone["plan_ended"]
+    assert "assessment" not in gone["plan_ended"]
 
 
 def every_letter_is_accounted_for(story: Story) -> None:
