@@ -25,6 +25,7 @@ from seenheard.practice.diary.presenters import named
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.queries import mail_is_on
+from seenheard.practice.reports.report_settings import may_go_to
 from seenheard.practice.web.paging import part_of
 from seenheard.practice.web.words import day
 
@@ -98,8 +99,9 @@ def page(request: HttpRequest, viewer: Viewer, what: About) -> HttpResponse:
     words = ready(viewer, what.family, what.concern, meeting=meeting, answer_by=answer_by)
     text = what.again.text if what.again is not None else words.text
     mail = mail_is_on()
+    barred = mail and bool(words.to_email) and not may_go_to(viewer.practice, words.to_email)
     initial = {
-        "way": "email" if mail and words.to_email and what.again is None else "",
+        "way": "email" if mail and words.to_email and not barred and what.again is None else "",
         "to_address": words.to_email,
         "to_name": words.to_name if words.to_name else "",
         "text": text,
@@ -137,6 +139,7 @@ def page(request: HttpRequest, viewer: Viewer, what: About) -> HttpResponse:
         "again": what.again,
         "back_to": what.back,
         "mail": mail,
+        "barred": barred,
     }
     return render(request, "plan_actions/tell.jinja", context, status=422 if form.errors else 200)
 

@@ -58,7 +58,7 @@ GIVEN: dict[str, set[str]] = {
     },
     "letters/followed.jinja": {
         *("letter", "confirmation", "followed", "duties", "filing", "values", "upcoming", "may_undo", "reply"),
-        *("code_rows", "wrong"),
+        *("code_rows", "wrong", "written_since"),
     },
     "letters/day.jinja": {
         *("on", "is_today", "numbers", "closed", "before", "after", "may_close", "may_see_letters", "head"),
@@ -66,7 +66,7 @@ GIVEN: dict[str, set[str]] = {
     "trouble.html": {"trouble", "typed", "path"},
     "500.html": {"incident", "typed", "path"},
     "web/home.jinja": {
-        *("little_room", "summary", "next_days", "late", "may_mark", "here"),
+        *("little_room", "summary", "next_days", "next_more", "late", "to_ask", "may_mark", "here"),
         *("to_approve", "letters_waiting", "people_here", "likely", "going"),
     },
     "web/guide.jinja": {"pages"},
