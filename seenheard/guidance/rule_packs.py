@@ -81,6 +81,9 @@ def pack_from_text(text: str) -> Authority:
     return found
 
 
+AGAIN = " If it was cut short or changed by hand, have it saved once more where it comes from."
+
+
 def _plain(where: str, held: Mapping[Any, Any]) -> None:
     """Every key a word, and each value of the kind that its place wants."""
     wanted: dict[str, type | tuple[type, ...]] = {
@@ -93,7 +96,7 @@ def _plain(where: str, held: Mapping[Any, Any]) -> None:
         if not isinstance(key, str):
             raise GuidanceFault(f"{where}: “{key}” is not a word that can stand before a colon.")
         if key in wanted and not isinstance(value, wanted[key]):
-            raise GuidanceFault(f"{where}: “{key}” does not hold what belongs there.")
+            raise GuidanceFault(f"{where}: “{key}” does not hold what belongs there.{AGAIN}")
     for name, one in (("texts", str), ("sources", dict), ("settings", dict)):
         for key, value in (held.get(name) or {}).items():
             if not isinstance(key, str) or not isinstance(value, one):

@@ -53,6 +53,8 @@ def period(where: str, given: Any) -> Period | None:
     if given is None:
         return None
     only(where, given, {"number", "unit"}, {"number", "unit"})
+    if given["unit"] not in set(Unit):
+        raise GuidanceFault(f"{where}: “{given['unit']}” is no unit that is known. Known are {', '.join(Unit)}.")
     try:
         return Period(int(given["number"]), Unit(given["unit"]))
     except ValueError as fault:

@@ -148,7 +148,7 @@ FILE = pack_text(AUTHORITIES["sussex"], made_on=MADE_ON)
         (("number: 3", "number: true"), "“number” does not hold"),
         (("number: 3", "number: 4000"), "longer than 400"),
         (("number: 3", "number: -3"), "cannot be negative"),
-        (("unit: working_day", "unit: fortnight"), "fortnight"),
+        (("unit: working_day", "unit: fortnight"), "“fortnight” is no unit that is known. Known are hour, "),
         (("source: source-1", "source: elsewhere"), "“elsewhere” is not among"),
         (("id: sussex", "id: sussex\nid: again"), "“id” stands twice"),
         (("id: sussex", "id: &here sussex"), "anchor"),

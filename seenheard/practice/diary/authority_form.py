@@ -201,7 +201,9 @@ class AddForm(forms.Form):
         if chosen and typed:
             self.add_error("name", "Choose a council or type a name, not both")
         elif not chosen and not typed:
-            self.add_error("known", "Choose a council, or type the name of another")
+            offered = len(self.fields["known"].choices) > 1  # type: ignore[attr-defined]
+            words = "Choose a council, or type the name of another" if offered else "Type the council’s name"
+            self.add_error("known" if offered else "name", words)
         return said
 
     def values(self) -> Values:

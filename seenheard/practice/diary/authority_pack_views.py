@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from seenheard.guidance import GuidanceFault
 from seenheard.guidance.rule_packs import pack_from_text
 from seenheard.practice.people.doors import needs
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.web.words import day
 
 from .authorities import AuthorityRefused, add_packaged, authorities, save_authority
 from .authority_form import PackForm
@@ -133,6 +135,7 @@ def differing(
     context: dict[str, Any] = {
         "authority": held,
         "known": known,
+        "edition": edition_words(known.pack),
         "rows": differences(held, known),
         "texts": new_texts(held, known).items(),
         "text": text,
@@ -140,3 +143,11 @@ def differing(
         "refused": refused,
     }
     return render(request, "diary/authority_pack.jinja", context, status=422 if refused else 200)
+
+
+def edition_words(edition: str) -> str:
+    """ "22 November 2026" of an edition that is named by its day; any other as it is named."""
+    try:
+        return day(date.fromisoformat(edition))
+    except ValueError:
+        return edition

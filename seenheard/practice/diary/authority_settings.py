@@ -92,10 +92,20 @@ GROUPS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (
         "When our report is shared with the family",
         (
-            Row(SettingKey.SHARE_INITIAL, "Before an initial conference", "before the conference"),
-            Row(SettingKey.SHARE_REVIEW, "Before a review conference", "before the conference"),
-            Row(SettingKey.SHARE_PRE_BIRTH, "Before a pre-birth conference", "before the conference"),
-            Row(SettingKey.SHARE_TRANSFER_IN, "Before a transfer-in conference", "before the conference"),
+            Row(
+                SettingKey.SHARE_INITIAL, "Shared with the family before an initial conference", "before the conference"
+            ),
+            Row(SettingKey.SHARE_REVIEW, "Shared with the family before a review conference", "before the conference"),
+            Row(
+                SettingKey.SHARE_PRE_BIRTH,
+                "Shared with the family before a pre-birth conference",
+                "before the conference",
+            ),
+            Row(
+                SettingKey.SHARE_TRANSFER_IN,
+                "Shared with the family before a transfer-in conference",
+                "before the conference",
+            ),
         ),
     ),
 )

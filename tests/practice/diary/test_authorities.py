@@ -253,3 +253,17 @@ def test_invented_councils_are_offered_in_a_demonstration_only(world: World) -> 
     assert not any(one.fictional for one in offered)
     world.practice.demonstration = True
     assert all(one.fictional for one in authorities.not_yet_added(world.lee, load_authorities()))
+
+
+def test_where_none_was_collected_the_page_asks_for_a_name_alone(world: World, signed_in: SignIn) -> None:
+    world.practice.demonstration = True
+    world.practice.save()
+    for one in authorities.not_yet_added(world.lee, load_authorities()):
+        authorities.add_packaged(world.lee, known=one, now=NOW)
+    client = signed_in(world.lee)
+    page = client.get("/diary/authorities/add/").content.decode()
+    assert "The rules of real councils are offered outside this demonstration." in page
+    assert "Councils whose published rules were collected" not in page
+    assert "Type the council’s name" in client.post("/diary/authorities/add/", {"nation": "england"}).content.decode()
+    answer = client.post("/diary/authorities/add/", {"name": "Marlfield Council", "nation": "england", "known": ""})
+    assert answer.status_code == 302
