@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from seenheard.casework.reconciliation.answers import ORDER, Answer
 from seenheard.casework.reconciliation.differences import Difference as Found
 from seenheard.casework.reconciliation.differences import Said, compare_all
+from seenheard.casework.reconciliation.sides import LISTED_WORDS, Listed, TheirList
 from seenheard.practice.audit.actions import record
 from seenheard.practice.diary.models import Authority
 from seenheard.practice.people.viewer import Viewer
@@ -32,7 +34,7 @@ def compare_list(by: Viewer, made: CouncilList, *, today: date, now: datetime) -
         registered = registered_like(by.practice, listed.rows, today=today)
         found, paired = compare_all(listed, ours, registered, said_before(made.authority))
         numbers = keep_found(made, found, now)
-        numbers["gone"] = mark_gone(made, found, paired, {row.identity for row in listed.rows}, now)
+        numbers["gone"] = mark_gone(made, found, paired, listed, now)
         made.left_out = [[one.line, one.words] for one in left]
         made.children_read, made.compared_at = len(listed.rows), now
         made.save(update_fields=["left_out", "children_read", "compared_at"])
@@ -101,16 +103,23 @@ def fill(row: Difference, one: Found, made: CouncilList, now: datetime) -> None:
     row.line, row.identity, row.letter_number, row.seen_at = one.line, one.identity, one.letter, now
 
 
-def mark_gone(
-    made: CouncilList, found: list[Found], paired: frozenset[int], identities: set[str], now: datetime
-) -> int:
-    """Differences that this list does not show any more. Of a list of only some children just theirs."""
-    keys = {one.key for one in found}
+def mark_gone(made: CouncilList, found: list[Found], paired: frozenset[int], listed: TheirList, now: datetime) -> int:
+    """Differences that this list does not show any more. Of a list of only some children just theirs; of one that holds
+    only plans none that is about a child in need."""
+    keys, identities = {one.key for one in found}, {row.identity for row in listed.rows}
     standing = Difference.objects.filter(authority=made.authority, whole=made.whole, gone_at=None)
     gone = [
         row.pk
-        for row in standing.only("pk", "key", "identity", "likeliest_id")
-        if row.key not in keys and (made.whole or row.identity in identities or row.likeliest_id in paired)
+        for row in standing.only("pk", "key", "identity", "likeliest_id", "theirs", "ours")
+        if row.key not in keys
+        and (row.identity in identities or row.likeliest_id in paired or (made.whole and tells_of(row, listed.covers)))
     ]
     Difference.objects.filter(pk__in=gone).update(gone_at=now)
     return len(gone)
+
+
+def tells_of(row: Difference, covers: Collection[Listed]) -> bool:
+    """Would a list that holds these children show this difference still?"""
+    known = " ".join(words for side in (row.theirs, row.ours) for what, words in side if what == "Known as")
+    about = {one for one, words in LISTED_WORDS.items() if words in known}
+    return not about or bool(about & set(covers))

@@ -8,6 +8,9 @@ import pytest
 from django.utils import timezone
 
 from seenheard.casework.reconciliation.answers import Answer
+from seenheard.casework.reconciliation.columns import Field
+from seenheard.casework.reconciliation.dates import DateForm
+from seenheard.casework.reconciliation.sides import Listed
 from seenheard.casework.vocabulary import Decision
 from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child
@@ -16,8 +19,10 @@ from seenheard.practice.diary.models import Authority, Duty
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reconciliation.answering import answer_difference, open_again
 from seenheard.practice.reconciliation.comparing import compare_list
+from seenheard.practice.reconciliation.laying_out import Columns, confirm_columns
 from seenheard.practice.reconciliation.models import CouncilList, Difference
 from seenheard.practice.reconciliation.queries import what_is_open
+from seenheard.practice.reconciliation.receiving import receive_list
 from seenheard.practice.reconciliation.refused import ReconciliationRefused
 
 from .conftest import CORIN, ISLA, WREN, as_csv
@@ -174,3 +179,21 @@ def test_each_answer_is_an_event_about_its_child(administrator: Viewer, council:
         f"difference:{missing.pk}",
         "ours_right",
     )
+
+
+def test_a_list_of_children_in_need_alone_takes_no_difference_about_a_plan_away(
+    administrator: Viewer, council: Authority
+) -> None:
+    brought_in(administrator, council, as_csv(ISLA, CORIN, STRANGER))
+    before = standing(council)
+    assert ("not_our_patient", "Otto") in before
+    assert ("not_listed", "Wren") in before
+    data, now = b"Child,Born,NHS\nNobody Known,01/02/2018,\n", timezone.now()
+    made = receive_list(
+        administrator, authority_id=council.pk, data=data, name="in-need.csv", whole=True, today=now.date(), now=now
+    )
+    fields = [Field.NAME, Field.BORN, Field.NUMBER]
+    said = Columns(0, 0, fields, DateForm.DAY_FIRST, [Listed.IN_NEED], [Listed.IN_NEED])
+    confirm_columns(administrator, made, said, now=now)
+    compare_list(administrator, CouncilList.objects.get(pk=made.pk), today=now.date(), now=now)
+    assert standing(council) == sorted([*before, ("not_our_patient", "Nobody")])
