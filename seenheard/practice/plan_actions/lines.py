@@ -71,7 +71,7 @@ def entered_line(one: EnteredAction) -> Wanted:
         kind=DutyKind.ACTION.value,
         owed_by=OwedBy.PRACTICE.value,
         words=one.words,
-        because=f"Entered on {day(one.at)}: {one.told_by}",
+        because=f"Entered on {day(one.at)}: {one.told_by.rstrip('.')}.",
         due_on=one.due_on,
         due_text="" if one.due_on else "No date was given",
         children={child.pk: child for child in one.children.all()},

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from seenheard.casework.plan.not_brought import TellingRules
@@ -133,6 +134,30 @@ def test_told_by_telephone_it_is_done_and_an_answer_awaited(administrator: Viewe
 def test_an_authority_that_sends_no_answer_owes_none(administrator: Viewer, missed: Duty) -> None:
     Authority.objects.update(settings={"telling_answer_expected": "not_sent"})
     assert awaited(tell(administrator, missed, by_telephone())) is None
+
+
+def test_from_the_diary_the_answer_is_entered_where_we_told(
+    administrator: Viewer, missed: Duty, signed_in: Callable[[Viewer], Client]
+) -> None:
+    one = tell(administrator, missed, by_telephone())
+    duty, browser = awaited(one), signed_in(administrator)
+    assert duty is not None
+    here = f'href="/actions/told/{one.pk}/#answered"'
+    assert here in browser.get("/").content.decode()
+    page = browser.get(f"/diary/duties/{duty.pk}/").content.decode()
+    assert here in page and "Mark as come" not in page
+    assert 'id="answered"' in browser.get(f"/actions/told/{one.pk}/").content.decode()
+
+
+def test_whom_one_told_is_asked_for_with_all_else_and_nothing_typed_is_lost(
+    administrator: Viewer, missed: Duty, signed_in: Callable[[Viewer], Client]
+) -> None:
+    sent = {"text": "IT was not brought.", "to_name": " ", "once": str(uuid.uuid4())}
+    page = signed_in(administrator).post(f"/actions/tell/{missed.pk}/", sent)
+    said = page.content.decode()
+    assert page.status_code == 422 and "Choose how the social worker is told" in said
+    assert "Say whom you told" in said and "IT was not brought." in said
+    assert not Telling.objects.exists()
 
 
 def test_an_answer_meets_what_was_awaited_and_can_be_taken_back(administrator: Viewer, missed: Duty) -> None:
