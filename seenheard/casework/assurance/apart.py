@@ -75,7 +75,10 @@ def other_meeting(kind: ConferenceType, words: str) -> Measure:
     def counts(line: Line) -> bool:
         return line.facts.type is kind and line.standing is Standing.HELD
 
-    meaning = "Past and firm, or recorded as held. They are in no rate of this page."
+    meaning = (
+        "Past and firm, or recorded as held. One about brothers and sisters is one meeting, also if it was entered for "
+        "each of them. They are in no rate of this page."
+    )
     return Measure(kind.value, Group.OTHER, words, meaning, counts, of="")
 
 

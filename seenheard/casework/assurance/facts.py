@@ -7,7 +7,7 @@ here. A meeting of three of our children is one `LedgerFacts` with three seats.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from seenheard.casework.vocabulary import ConferenceType, Decision, Way, WhyNot
 
@@ -114,6 +114,7 @@ class LedgerFacts:
     minutes_on: date | None = None  # the day on which a letter with the minutes came
     offers: tuple[OfferMade, ...] = ()
     family: int = 0
+    at: time | None = None
     restricted: bool = False
 
     @property

@@ -61,7 +61,7 @@ def facts_of(viewer: Viewer, which: Q, *, taking_part_only: bool = False) -> lis
     asked = askings_of(keys) if whole else {}
     offers = offers_of(keys) if whole else {}
     found = []
-    for pk, kind, on, provisional, cancelled_at, removed_at, held, family, _, handed_on_at in chosen:
+    for pk, kind, on, provisional, cancelled_at, removed_at, held, family, at, handed_on_at in chosen:
         mine = tuple(seats.get(pk, ()))
         told = heard.get(pk, Heard())
         found.append(
@@ -85,6 +85,7 @@ def facts_of(viewer: Viewer, which: Q, *, taking_part_only: bool = False) -> lis
                 minutes_on=came.get(pk),
                 offers=tuple(offers.get(pk, ())),
                 family=family,
+                at=at,
                 restricted=pk in restricted,
             )
         )

@@ -10,6 +10,7 @@ from django.db.models import Max, Min, Q
 from seenheard.casework.assurance.facts import CONFERENCES, LedgerFacts, Seat
 from seenheard.casework.assurance.line import Line, line_of
 from seenheard.casework.assurance.measure import Group, Measure, chosen
+from seenheard.casework.assurance.one_meeting import as_one
 from seenheard.casework.assurance.open_days import OpenDays, open_days
 from seenheard.casework.assurance.periods import Period
 from seenheard.casework.assurance.tally import Ledger, ledger
@@ -32,6 +33,7 @@ def ledger_of(viewer: Viewer, period: Period | None, *, today: date, conferences
     kind = IS_CONFERENCE if conferences else ~IS_CONFERENCE
     when = Q(on__range=(period.first, period.last)) if period is not None else Q(on=None)
     facts = facts_of(viewer, kind & when, taking_part_only=not conferences)
+    facts = facts if conferences else as_one(facts)
     return lines_from(viewer.practice, facts, today)
 
 

@@ -56,6 +56,10 @@ def enter_group(
             raise GroupRefused(
                 f"A core group on {day(on)} is in the diary already. Open it and say what you know.", "on"
             )
+        alike = [one for one in same.order_by("pk") if at is None or one.time in (None, at)]
+        known_one = next((one for one in alike if by_hand(one)), None)
+        if known_one is not None:
+            return join(by, known_one, seated, at=at, held=held, words=words, now=now)
         rows = Conference.objects.filter(family=family, cancelled_at=None).exclude(on=None)
         known = list(rows.select_related("authority").order_by("on", "pk"))
         last = known[-1] if known else None
@@ -79,6 +83,35 @@ def enter_group(
         write(by, "core_group_entered", meeting, now, detail)
         in_step(by, meeting)
     return meeting
+
+
+def by_hand(meeting: Conference) -> bool:
+    """Did somebody enter it, and no letter?"""
+    made = Effect.objects.filter(table="conferences.conference", row=meeting.pk, confirmation__undone_at=None)
+    return not made.exists()
+
+
+def join(
+    by: Viewer,
+    meeting: Conference,
+    seated: Iterable[Child],
+    *,
+    at: time | None,
+    held: bool,
+    words: str,
+    now: datetime,
+) -> Conference:
+    """The same core group, told of a brother or sister too: one meeting, however often somebody tells of it."""
+    group = locked(by, meeting)
+    for child in seated:
+        ConferenceChild.objects.create(conference=group, child=child)
+        detail = {"on": group.on.isoformat() if group.on else None, "held": held, "told_by": words}
+        record(by, "core_group_entered", f"conference:{group.pk}", child_id=child.pk, detail=detail, at=now)
+    save(group, {"time": group.time or at}, now)
+    if held and not group.held:
+        say_held(by, group, held=True, told_by=words, now=now)
+    in_step(by, group)
+    return group
 
 
 def wrong_day(on: date, *, held: bool, today: date) -> str:

@@ -24,8 +24,8 @@ from tests.practice.assurance.recount import Recount
 
 SHORT = 10
 TODAY = date(2025, 12, 10)
-#: What the second count leaves out: it knows of no meeting that was taken back, nor of one without a day or a child, nor
-#: of one that another practice has taken over (tests/practice/handover/test_handed_on.py counts those).
+#: What the second count leaves out: it knows of no meeting that was taken back, nor of one without a day or a child,
+#: nor of one that another practice has taken over (tests/practice/handover/test_handed_on.py counts those).
 NOT_COUNTED_TWICE = {"left_out_undone", "left_out_no_child", "left_out_no_date", "left_out_handed_on"}
 
 

@@ -170,7 +170,8 @@ def test_the_record_and_the_rows_agree_until_somebody_changes_a_row(
     say_agreed(administrator, group, words="A visit each week", next_on=ahead(6), now=now)
     duty = Duty.objects.filter(kind="core_group_notes", withdrawn_at=None).earliest("pk")
     marking.chase(administrator, duty_id=duty.pk, words="Please send them", now=now)
-    assert list(faults(administrator.practice)) == []
+    found = [one for one in faults(administrator.practice) if "numbers that nobody saved" not in one]
+    assert found == []  # but for the council, which this file puts in past the site
     GroupPart.objects.update(how="nobody")
     Chase.objects.update(step="second")
     Conference.objects.filter(pk=group.pk).update(removed_at=now)
