@@ -1,122 +1,168 @@
-"""A family of three over fifteen months, up to a stage: `begun` (a conference fifteen months ago, whose minutes wait to
-be confirmed), `lived` (two reviews that continued the plan, and a letter that the child was not brought), `ended` (the
-minutes of the last review wait). `python -m tests.journeys.filling_fifteen_months DATA STAGE`."""
+"""Lives the fifteen months of a family on an installation (`tests.practice.whole_way.script`). What is done on the days
+of IN_THE_BROWSER is asked for, one line of JSON on the standard output, and waited for; all else is done by the site's
+own actions. `python -m tests.journeys.filling_fifteen_months DATA CLOCK`, CLOCK as in `set_clock/sitecustomize.py`."""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from datetime import date
-from typing import Any
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-COUNCIL = "Westharrow Dale Council"
-WORKER = {"name": "Collette Umeh", "phone": "0113 496 0931", "email": "c.umeh@westharrow-dale.gov.example"}
-MINUTES = """Westharrow Dale Council
+if TYPE_CHECKING:
+    from seenheard.practice.people.models import Practice
+    from seenheard.practice.people.viewer import Viewer
 
-Minutes of the {kind} Child Protection Conference
-
-Child: Jory Wray
-Date of birth: {born}
-NHS number: 999 000 0026
-Date of conference: {held}
-Outcome for Jory Wray: {outcome}
-Category: Neglect
-"""
+IN_THE_BROWSER = {
+    *("2025-09-02", "2025-09-10", "2025-09-24", "2025-10-10", "2025-10-20", "2025-11-04", "2025-11-10"),
+    *("2025-12-11", "2025-12-17", "2025-12-18", "2026-01-21", "2026-04-14", "2026-05-06", "2026-06-25"),
+    *("2026-09-17", "2026-11-30"),
+}
+HOME = "3 Quarry Steps, Wexcombe"
 
 
-def fill(stage: str) -> None:
-    from django.utils import timezone
+class Asking:
+    """Asks the one who sits at the browser, whose clock is set first."""
 
+    def __init__(self, clock_file: Path) -> None:
+        self.clock_file = clock_file
+
+    def ask(self, clock: Any, what: str, **more: Any) -> None:
+        set_site_to(self.clock_file, clock.at)
+        print(json.dumps({"what": what, "on": clock.at.date().isoformat(), **more}), flush=True)
+        if not sys.stdin.readline():
+            raise SystemExit("Nobody sits at the browser any more.")
+        clock.at = max(clock.at, datetime.now(clock.at.tzinfo) + timedelta(seconds=float(self.clock_file.read_text())))
+
+
+def set_site_to(clock_file: Path, at: datetime) -> None:
+    """In one step, for the site may read it at any time."""
+    new = clock_file.with_suffix(".new")
+    new.write_text(str((at - datetime.now(at.tzinfo)).total_seconds()))
+    new.replace(clock_file)
+
+
+def hands_of(by: Viewer, clock: Any, asking: Asking) -> Any:
+    from tests.practice.whole_way.hands import TOLD, Hands
+
+    class InTheBrowser(Hands):
+        def asked(self, what: str, **more: Any) -> bool:
+            """Was it done in the browser? If not, it is to be done here."""
+            if self.today.isoformat() not in IN_THE_BROWSER:
+                return False
+            asking.ask(self.clock, what, **more)
+            return True
+
+        def letter(self, text: str, name: str, fields: dict[str, Any], chosen: Any, about: Any) -> None:
+            mothers = [one.mother_id is not None for one in chosen]
+            if not self.asked("letter", text=text, name=name, fields=fields, mothers=mothers):
+                super().letter(text, name, fields, chosen, about)
+
+        def same_again(self, text: str) -> None:
+            if not self.asked("same again", text=text):
+                super().same_again(text)
+
+        def not_ours(self, text: str) -> None:
+            if not self.asked("not ours", text=text):
+                super().not_ours(text)
+
+        def codes(self) -> None:
+            if not self.asked("codes"):
+                super().codes()
+
+        def close(self) -> dict[str, Any]:
+            from seenheard.practice.letters.models import DayClosed
+
+            if not self.asked("close the day"):
+                return super().close()
+            return dict(DayClosed.objects.get(practice=self.by.practice, day=self.today).numbers)
+
+        def chase(self, duty: Any) -> None:
+            if not self.asked("chase", duty=duty.pk, due=duty.due_on.isoformat()):
+                super().chase(duty)
+
+        def tell(self, duty: Any) -> int:
+            if not self.asked("tell", words=TOLD):
+                return super().tell(duty)
+            return int(duty.tellings.get().pk)
+
+        def answered(self, telling_id: int) -> None:
+            if not self.asked("answered", telling=telling_id):
+                super().answered(telling_id)
+
+        def shown(self, evidence: Any) -> None:
+            if not self.asked("shown", duty=evidence.duty.words):
+                super().shown(evidence)
+
+        def plan(self, child: Any, content: Any, base: int, meeting: Any, changed: dict[str, str]) -> None:
+            if not self.asked("plan", child=child.pk, number=base + 1, changed=changed):
+                super().plan(child, content, base, meeting, changed)
+
+        def born(self, child: Any, baby: Any, on: date) -> None:
+            if not self.asked("born", child=child.pk, baby=baby.name, born_on=on.isoformat()):
+                super().born(child, baby, on)
+
+        def fact(self, child: Any, kind: str) -> None:
+            if not self.asked("fact", child=child.pk, kind=kind):
+                super().fact(child, kind)
+
+        def assessed(self, child: Any) -> None:
+            if not self.asked("assessed", child=child.pk):
+                super().assessed(child)
+
+        def endings(self) -> None:
+            if not self.asked("endings"):
+                super().endings()
+
+    return InTheBrowser(by, clock)
+
+
+def patients_of(practice: Practice) -> Any:
     from seenheard.practice.children.models import Patient
+
+    def add(given: str, family: str, born: str, number: str = "", **more: Any) -> Patient:
+        named = {"given_name": given, "family_name": family, "born_on": date.fromisoformat(born)}
+        return Patient.objects.create(practice=practice, nhs_number=number, address=HOME, **named, **more)
+
+    return add
+
+
+def live(asking: Asking) -> None:
     from seenheard.practice.people.models import Person
     from seenheard.practice.people.queries import viewer_for
-    from tests.practice.confirmed import ahead
+    from tests.practice.assurance.made_up_year import Clock, set_clock
+    from tests.practice.whole_way import script
+    from tests.practice.whole_way.story import Story
 
-    bryn = viewer_for(Person.objects.get(username="bryn"), today=timezone.localdate())
-    assert bryn is not None
-    if stage == "begun":
-        rows = [row(bryn, *one) for one in PEOPLE]
-        begin(bryn, *rows)
-        wait(bryn, "Initial", "Child protection plan made", ahead(-450))
-        return
-    jory = Patient.objects.get(nhs_number="9990000026")
-    if stage == "ended":
-        wait(bryn, "Review", "Child protection plan ended", ahead(-6))
-        return
-    lived(bryn, jory)
+    class Looked(Story):
+        """After every step on a day in the browser, the pages are compared with the notes too."""
 
+        seen: Any = None
 
-#: Given name, age in years, sex, NHS number
-PEOPLE = (("Tamsin", 31, "F", "9990000034"), ("Elin", 12, "F", "9990000018"), ("Jory", 3, "M", "9990000026"))
+        def compare(self) -> None:
+            super().compare()
+            owed = self.notes.owed()
+            if self.today.isoformat() in IN_THE_BROWSER and owed != self.seen:
+                asking.ask(self.clock, "diary", owed=owed, on_plan=self.notes.on_plan())
+                self.seen = owed
 
+    def viewer(username: str) -> Viewer:
+        found = viewer_for(Person.objects.get(username=username), today=date.fromisoformat(min(IN_THE_BROWSER)))
+        assert found is not None
+        return found
 
-def row(by: Any, given: str, age: int, sex: str, number: str) -> Any:
-    from seenheard.practice.children.models import Patient
-    from tests.practice.confirmed import ahead
-
-    return Patient.objects.create(
-        practice=by.practice,
-        given_name=given,
-        family_name="Wray",
-        sex=sex,
-        born_on=ahead(-366 * age),
-        nhs_number=number,
-        address="3 Quarry Steps, Wexcombe",
-    )
-
-
-def begin(by: Any, mother: Any, elin: Any, jory: Any) -> None:
-    """All three are spoken of at a strategy discussion; the conference of the two who are born is invited to."""
-    from tests.practice.confirmed import ahead, confirmed, invitation
-
-    both = {"local_authority": COUNCIL, "social_worker": WORKER}
-    unborn = {"name": "Unborn baby of Tamsin Wray", "unborn": True, "edd": ahead(-330).isoformat()}
-    strategy = {
-        "kind": "strategy_discussion_minutes",
-        "document_date": ahead(-464).isoformat(),
-        "children": [
-            one | {"decision": "section47_started"} for one in ({"name": "Elin Wray"}, {"name": "Jory Wray"}, unborn)
-        ],
-        "conference": {"type": "strategy", "date": ahead(-465).isoformat()},
-    }
-    confirmed(by, strategy | both, elin, jory, mothers=(mother,))
-    said = invitation(ahead(-450), "Elin Wray", "Jory Wray", document_date=ahead(-460).isoformat(), **both)
-    confirmed(by, said, elin, jory)
-
-
-def wait(by: Any, kind: str, outcome: str, held: date) -> None:
-    """Minutes that came and were read, and that nobody has confirmed."""
-    from seenheard.practice.children.models import Patient
-    from seenheard.practice.letters.actions import receive_letter
-    from seenheard.practice.letters.reading_queue import read_letter
-
-    born = Patient.objects.get(nhs_number="9990000026").born_on or held
-    text = MINUTES.format(kind=kind, outcome=outcome, held=f"{held:%d/%m/%Y}", born=f"{born:%d/%m/%Y}")
-    letter = receive_letter(by, data=text.encode(), name=f"{kind.lower()}.txt", way="upload").letter
-    read_letter(letter)
-
-
-def lived(by: Any, jory: Any) -> None:
-    """Two reviews continued the plan, and then an appointment was missed."""
-    from tests.practice.confirmed import ahead, confirmed, minutes, numbers
-    from tests.practice.plan_actions.asked import not_brought
-
-    for _ in range(10):
-        next(numbers)  # other letters than those of the stage before
-    both = {"local_authority": COUNCIL, "social_worker": WORKER}
-    for held, following in ((-360, -180), (-180, -6)):
-        said = minutes(ahead(held), ahead(following), "Jory Wray", **both)
-        said["conference"]["type"], said["children"][0]["decision"] = "review", "plan_continued"
-        about = {"conference": meeting(by, ahead(held)), "next_conference": "new"}
-        confirmed(by, said, jory, about=about)
-    not_brought(by, jory, ahead(-1), "the hearing clinic")
-
-
-def meeting(by: Any, on: date) -> Any:
-    from seenheard.practice.conferences.models import Conference
-
-    found = Conference.objects.filter(practice=by.practice, type="review", on=on).first()
-    return found.pk if found else "new"
+    with set_clock() as clock:
+        assert isinstance(clock, Clock)
+        bryn, amara = viewer("bryn"), viewer("amara")
+        hands = hands_of(bryn, clock, asking)
+        story = Looked(bryn, amara, clock, patients_of(bryn.practice), hands)
+        script.live(story)
+        assert story.tick_endings("2026-11-30") == 5
+        assert story.notes.owed() == []
+        letters = {on.isoformat(): number for on, number in story.letters.items()}
+        asking.ask(clock, "the end", letters=letters, ledger=script.LEDGER)
 
 
 if __name__ == "__main__":
@@ -125,4 +171,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    fill(sys.argv[2])
+    live(Asking(Path(sys.argv[2])))

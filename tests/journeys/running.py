@@ -31,7 +31,7 @@ def seenheard(*arguments: str, data: Path) -> str:
     """Run one of the program's commands on an installation."""
     command = [sys.executable, "-m", "seenheard.cli", *arguments, "--data", str(data)]
     answer = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment(data))
-    assert answer.returncode == 0, answer.stderr
+    assert answer.returncode == 0, answer.stderr or answer.stdout
     return answer.stdout
 
 

@@ -126,6 +126,7 @@ def in_care_and_at_home(story: Story) -> None:
     story.send_report("2026-09-02", "review", "2026-09-10")
     story.said_part("2026-09-10", "review")
     story.review("2026-09-17", "2026-09-10", {"Jory": "plan_ended"})
+    story.close("2026-09-17", came_in=1)
     story.fact("2026-10-05", "Jory", "looked_after_ended")
     story.notes.care_ended.add("Jory")
     story.compare()
