@@ -95,7 +95,7 @@ def test_from_minutes_to_empty_lists(site: Site, page: Page, look: Looker) -> No
     page.get_by_role("button", name="Open the line again").click()
     expect(page.get_by_role("alert")).to_be_visible()
     look.check_page("code-ticked")
-    page.get_by_label("Why the tick goes").fill("It was the wrong record")
+    page.get_by_label("Why the tick was wrong").fill("It was the wrong record")
     page.get_by_role("button", name="Open the line again").click()
     expect(page.get_by_role("radio", name="It is entered now")).to_be_checked()
     page.get_by_role("button", name="Save").click()

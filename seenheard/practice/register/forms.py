@@ -28,7 +28,7 @@ class TickForm(forms.Form):
 
 
 class UntickForm(forms.Form):
-    because = forms.CharField(label="Why the tick goes", max_length=500)
+    because = forms.CharField(label="Why the tick was wrong", max_length=500)
 
 
 class ConcernForm(forms.Form):

@@ -132,7 +132,7 @@ def untick(by: Viewer, *, task_id: int, because: str, now: datetime) -> CodeTask
     LookupError."""
     said = " ".join(because.split())[:500]
     if len(said) < 5:
-        raise TickRefused("Say in a few words why the tick goes.", "because")
+        raise TickRefused("Say in a few words why the tick was wrong.", "because")
     with transaction.atomic():
         task = CodeTask.objects.select_for_update().filter(practice=by.practice, pk=task_id).first()
         if task is None or task.taken_back_at is not None or task.done_at is None:
