@@ -62,3 +62,12 @@ def one_group(viewer: Viewer, pk: int) -> Conference | None:
 def lines_of(viewer: Viewer, group: Conference) -> list[Duty]:
     """What stands in the diary because of this core group."""
     return list(diary.duties(viewer).filter(conference=group, withdrawn_at=None).order_by("due_on", "pk"))
+
+
+def taken_back_before(viewer: Viewer, group: Conference) -> list[Conference]:
+    """Entries of this family's core group of the same day that were taken back, and of which somebody had said what we
+    do or what was agreed: it is to be looked at before it is said again. Latest first."""
+    said = Q(group_part__agreed_at__isnull=False) | (Q(group_part__isnull=False) & ~Q(group_part__how=""))
+    rows = Conference.everything.filter(said, practice=viewer.practice, family=group.family_id, on=group.on)
+    found = rows.filter(type=ConferenceType.CORE_GROUP, removed_at__isnull=False).exclude(pk=group.pk)
+    return list(found.order_by("-removed_at", "-pk")) if group.on is not None else []

@@ -215,6 +215,7 @@ def show(request: HttpRequest, viewer: Viewer, meeting: Conference, *, wrong: fo
         "forms": shown,
         "wrong": wrong,
         "stands": stands,
+        "before": queries.taken_back_before(viewer, meeting) if stands else [],
         "was": meeting.on is not None and meeting.on <= today,
         "barred": [one for one in taking_part.ways_to(viewer, meeting) if not one.allowed],
         "may_write": viewer.may("write_plans") and stands,

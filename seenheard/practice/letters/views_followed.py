@@ -18,6 +18,7 @@ from seenheard.practice.register.checklist import of_letter, rows_of, with_peopl
 
 from . import actions, lookups, queries
 from .answers import UndoRefused
+from .done_since import done_since
 from .models import Confirmation
 from .presenters_followed import filing_of, followed
 from .presenters_letter import values_of
@@ -42,6 +43,7 @@ def what_followed(request: HttpRequest, pk: int) -> HttpResponse:
         "upcoming": queries.next_waiting(viewer, after=pk),
         "may_undo": viewer.may("undo_confirmation"),
         "written_since": written_since(confirmation) if viewer.may("undo_confirmation") else "",
+        "done_since": done_since(confirmation) if viewer.may("undo_confirmation") else "",
         "reply": reply_to_sender(viewer, letter, confirmation.reading) if confirmation.outcome == "not_ours" else "",
     }
     return render(request, "letters/followed.jinja", context)

@@ -6,10 +6,12 @@ from django.db.models import Q
 
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Fact
-from seenheard.practice.looked_after.models import Assessment, Passport
-from seenheard.practice.plan_actions.models import Telling
+from seenheard.practice.looked_after.models import Assessment, Passport, TakingOver
+from seenheard.practice.plan_actions.models import EnteredAction, Telling
 from seenheard.practice.plans.models import PlanVersion
+from seenheard.practice.register.models import Concern
 
+from .done_since import some
 from .models import Confirmation
 
 
@@ -40,8 +42,9 @@ def hand_written(children: list[Child]) -> list[str]:
         some(by_hand.count(), "fact of the case", "facts of the case"),
         some(Assessment.objects.filter(theirs).count(), "health assessment", "health assessments"),
         some(Passport.objects.filter(theirs).count(), "health passport", "health passports"),
+        some(TakingOver.objects.filter(theirs).count(), "service that somebody takes over",
+             "services that somebody takes over"),
+        some(EnteredAction.objects.filter(children__in=children).distinct().count(), "action entered by hand",
+             "actions entered by hand"),
+        some(Concern.objects.filter(theirs).count(), "worry", "worries"),
     ]  # fmt: skip
-
-
-def some(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}" if number else ""
