@@ -24,7 +24,7 @@ def fill(site: Site, what: str) -> str:
 def when_the_birth_is_entered(page: Page, look: Looker, born_on: date) -> None:
     page.get_by_role("link", name="Enter the birth").click()
     page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_role("alert")).to_contain_text("Enter day of birth")
+    expect(page.get_by_role("alert")).to_contain_text("Enter the day of birth")
     look.check_page("case-birth-error")
     type_day(page, born_on)
     page.get_by_role("button", name="Go on").click()

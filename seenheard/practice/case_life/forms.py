@@ -95,6 +95,7 @@ class BirthForm(forms.Form):
                 label=f"Is the {which} child on our list?" if which else "Is the child on our list?",
                 choices=[*rows, (NOT_YET, "Not registered here yet")],
                 widget=forms.RadioSelect,
+                initial=None if rows else NOT_YET,  # nothing else can be chosen
                 error_messages={"required": "Choose whether the child is on our list"},
             )
 

@@ -151,7 +151,7 @@ def people_rows(people: Iterable[Somebody]) -> list[list[str]]:
     """Who was asked: name, role, agency, how they took part."""
     return [
         [
-            one.name or "name not given",
+            one.name or "Name not given",
             one.role,
             AGENCY_WORDS[one.agency] if one.agency else "Not clear from the role",
             PART_WORDS[one.part],

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -96,6 +97,8 @@ def test_twins_are_entered_with_what_is_known_of_each(world: World, mother: Pati
     eva, path = signed_in(world.eva), f"/case/children/{child.pk}/born/"
     first = eva.post(path, typed(day, number=2, do="look"))
     assert first.status_code == 200 and b"Name of the second child" in first.content
+    nobody = eva.post(path, typed(day + timedelta(days=1), number=1, do="look")).content.decode()
+    assert re.search(r'value="none"[^>]* checked', nobody)  # nobody of our list was born that day
     sent = typed(day, number=2, do="enter", **{"who-1": robin.pk, "name-1": "", "who-2": "none", "name-2": ""})
     asked = eva.post(path, sent)
     assert asked.status_code == 422 and "Enter the child’s name" in asked.content.decode()
