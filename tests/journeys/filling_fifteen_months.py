@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,13 +34,14 @@ class Asking:
         print(json.dumps({"what": what, "on": clock.at.date().isoformat(), **more}), flush=True)
         if not sys.stdin.readline():
             raise SystemExit("Nobody sits at the browser any more.")
-        clock.at = max(clock.at, datetime.now(clock.at.tzinfo) + timedelta(seconds=float(self.clock_file.read_text())))
+        now = datetime.now(UTC) + timedelta(seconds=float(self.clock_file.read_text()))
+        clock.at = max(clock.at, now.astimezone(clock.at.tzinfo))
 
 
 def set_site_to(clock_file: Path, at: datetime) -> None:
     """In one step, for the site may read it at any time."""
     new = clock_file.with_suffix(".new")
-    new.write_text(str((at - datetime.now(at.tzinfo)).total_seconds()))
+    new.write_text(str((at.astimezone(UTC) - datetime.now(UTC)).total_seconds()))
     new.replace(clock_file)
 
 
