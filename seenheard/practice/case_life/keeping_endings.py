@@ -9,6 +9,7 @@ from django.db import transaction
 from seenheard.casework.plan.endings import Ended, EndingKind, endings_in
 from seenheard.guidance.endings_file import load_endings
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.prints import prints_of
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.people.viewer import Viewer
 
@@ -69,5 +70,5 @@ def twins_at(ending: Ending) -> bool:
 
 
 def write(by: Viewer, verb: str, ending: Ending, now: datetime, **more: str) -> None:
-    detail = {"ending": ending.kind, "on": ending.on.isoformat(), **more}
+    detail = {"ending": ending.kind, "on": ending.on.isoformat(), **more, **prints_of(ending)}
     record(by, verb, f"ending:{ending.pk}", child_id=ending.child_id, detail=detail, at=now)

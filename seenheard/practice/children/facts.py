@@ -8,6 +8,7 @@ from django.db import transaction
 
 from seenheard.casework.timetable.holidays import BeyondKnownHolidays
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.prints import prints_of
 from seenheard.practice.conferences.models import Fact
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.people.viewer import Viewer
@@ -92,5 +93,5 @@ def write(by: Viewer, verb: str, fact: Fact, now: datetime, **more: str) -> None
         else list(Child.objects.filter(family=fact.family).values_list("pk", flat=True))
     )
     for child_id in about:
-        detail = {"kind": fact.kind, "on": fact.on.isoformat(), **more}
+        detail = {"kind": fact.kind, "on": fact.on.isoformat(), **more, **prints_of(fact)}
         record(by, verb, f"family:{fact.family_id}", child_id=child_id, detail=detail, at=now)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from seenheard.practice.audit.prints import prints_of
 from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.diary.asking import refuse_named
 from seenheard.practice.diary.chase_state import terms_of
@@ -48,6 +49,7 @@ def say_part(
         part.said_at, part.said_by = now, by.person
         part.save()
         detail: dict[str, object] = {"how": how, "person": person.pk if person else None, "part": part.pk}
+        detail |= prints_of(part)
         write(by, "core_group_part_said", group, now, detail)
     return part
 
@@ -86,7 +88,7 @@ def send_note(by: Viewer, meeting: Conference, *, way: str, now: datetime) -> Gr
             part.message, part.note_to = None, ""
         part.note_sent_at, part.note_sent_by = now, by.person
         part.save()
-        detail = {"part": part.pk, "way": way, "message": part.message_id}
+        detail: dict[str, object] = {"part": part.pk, "way": way, "message": part.message_id, **prints_of(part)}
         write(by, "core_group_note_sent", group, now, detail)
     return part
 
@@ -108,6 +110,7 @@ def say_agreed(by: Viewer, meeting: Conference, *, words: str, next_on: date | N
             "part": part.pk,
             "agreed": bool(words.strip()),
             "next": next_on.isoformat() if next_on else None,
+            **prints_of(part),
         }
         write(by, "core_group_agreed", group, now, detail)
         if next_on is not None:

@@ -109,7 +109,7 @@ def make(by: Viewer, family: Family, line: Wanted) -> Duty:
     answer(duty, line)
     duty.save()
     duty.children.set(line.children.values())
-    write(by, "duty_made", duty, now, {"due_on": day(duty), "rule": duty.rule})
+    write(by, "duty_made", duty, now, {"due_on": day(duty), "rule": duty.rule, "met": duty.met_words})
     if duty.person_id is not None:
         write(by, "duty_given", duty, now, {"person": duty.person_id, "before": None})
     return duty

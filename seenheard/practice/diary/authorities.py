@@ -16,6 +16,7 @@ from django.utils import timezone
 from seenheard.casework.timetable.authority import Authority as KnownAuthority
 from seenheard.casework.timetable.holidays import BeyondKnownHolidays
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.prints import prints_of
 from seenheard.practice.children.models import Family
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import moment
@@ -138,6 +139,7 @@ def save_authority(
                 raise ShowFirst(moves)
             kept_now.append(keep_after(by, authority, moved=len(moves.moves), now=now))
             detail = {"changed": changed, "versions": {str(one.number): fingerprint(one) for one in kept_now}}
+            detail |= prints_of(authority)
             record(by, verb, f"authority:{authority.pk}", detail=detail, at=now)
     except IntegrityError as clash:
         raise AuthorityRefused(f"{values.name.strip()} is in the list already. Change that one.", "name") from clash

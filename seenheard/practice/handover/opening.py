@@ -13,6 +13,7 @@ from django.db.models import Q
 from seenheard.casework.handover.pack import Pack, PackChild, pack_as_json, pack_from_json
 from seenheard.casework.matching.nhs_number import normalise
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.prints import prints_of
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.people.viewer import Viewer
 
@@ -60,7 +61,7 @@ def open_pack(by: Viewer, *, data: bytes, passphrase: str, now: datetime) -> Tak
             made.contents, made.receipt_key = pack_as_json(pack), opened.receipt_key.hex()
             made.left_at, made.left_by, made.left_because = None, None, ""
             made.save(update_fields=["contents", "receipt_key", "left_at", "left_by", "left_because"])
-        detail = {"pack": pack.uid, "from": pack.giver.code, "new": new}
+        detail = {"pack": pack.uid, "from": pack.giver.code, "new": new, **prints_of(made)}
         record(by, "pack_opened", f"taken:{made.pk}", detail=detail, at=now)
     return made
 
@@ -161,5 +162,6 @@ def leave(by: Viewer, *, pk: int, because: str, now: datetime) -> Taken:
             held.contents, held.receipt_key = {}, ""
         held.left_at, held.left_by, held.left_because = now, by.person, words
         held.save(update_fields=["contents", "receipt_key", "left_at", "left_by", "left_because"])
-        record(by, "pack_left", f"taken:{held.pk}", detail={"pack": str(held.uid), "because": words}, at=now)
+        detail = {"pack": str(held.uid), "because": words, **prints_of(held)}
+        record(by, "pack_left", f"taken:{held.pk}", detail=detail, at=now)
     return held

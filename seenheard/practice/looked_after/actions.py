@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from seenheard.practice.audit.actions import record
 from seenheard.practice.audit.as_recorded.sealing import canonical
+from seenheard.practice.audit.prints import prints_of
 from seenheard.practice.children.facts import EARLIEST, FactRefused, keep
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Fact
@@ -268,4 +269,5 @@ def write(
     by: Viewer, verb: str, row: Assessment | Passport | TakingOver, detail: dict[str, Any], now: datetime
 ) -> None:
     about = f"{row._meta.model_name}:{row.pk}"
-    record(by, verb, about, child_id=row.child_id, detail=detail, at=now)
+    fact = row.fact if isinstance(row, Assessment) else None
+    record(by, verb, about, child_id=row.child_id, detail=detail | prints_of(row, fact), at=now)

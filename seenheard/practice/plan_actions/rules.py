@@ -11,6 +11,7 @@ from django.db import transaction
 
 from seenheard.casework.plan.not_brought import TellingRules
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.prints import prints_of
 from seenheard.practice.children.models import Family
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.diary.models import Duty
@@ -25,8 +26,9 @@ def set_rules(by: Viewer, *, said: TellingRules, now: datetime) -> int:
     BeyondKnownHolidays; then nothing is saved."""
     with transaction.atomic():
         before = rules_of(by.practice)
-        Rules.objects.update_or_create(practice=by.practice, defaults=asdict(said))
-        record(by, "telling_rules_set", "practice", detail={"before": asdict(before), "after": asdict(said)}, at=now)
+        kept, _ = Rules.objects.update_or_create(practice=by.practice, defaults=asdict(said))
+        detail = {"before": asdict(before), "after": asdict(said), **prints_of(kept)}
+        record(by, "telling_rules_set", "practice", detail=detail, at=now)
         waiting = Duty.objects.filter(practice=by.practice, key__startswith=MISSED, met_at=None, withdrawn_at=None)
         families = Family.objects.filter(pk__in=waiting.values("family")).order_by("pk")
         for family in families:

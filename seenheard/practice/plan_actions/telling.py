@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.prints import prints_of
 from seenheard.practice.children.models import Child, Family
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary.actions import keep_in_step
@@ -288,5 +289,6 @@ def locked(by: Viewer, telling_id: int) -> Telling:
 def write(by: Viewer, verb: str, one: Telling, now: datetime, detail: dict[str, object]) -> None:
     """One event for each child whom it is about."""
     children: list[Child | None] = [*one.children.all()]
+    detail = detail | prints_of(one)
     for child in children or [None]:
         record(by, verb, f"telling:{one.pk}", child_id=child.pk if child else None, detail=detail, at=now)

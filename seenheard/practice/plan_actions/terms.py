@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from seenheard.casework.plan.recurring import MOST_TURNS
 from seenheard.casework.vocabulary import DutyKind, OwedBy
+from seenheard.practice.audit.prints import prints_of
 from seenheard.practice.children.models import Child
 from seenheard.practice.diary.actions import keep_in_step, withdraw
 from seenheard.practice.diary.marking import NoSuchDuty, assign, held, write
@@ -59,7 +60,7 @@ def set_terms(by: Viewer, *, duty_id: int, said: TermsWords, now: datetime) -> A
             terms.set_at = now
         terms.set_by = person
         terms.save()
-        write(by, "action_terms_set", duty, now, {"before": before, "after": as_words(terms)})
+        write(by, "action_terms_set", duty, now, {"before": before, "after": as_words(terms), **prints_of(terms)})
         propose_for(by, duty, now=now)
         keep_in_step(by, duty.family)
     return terms
@@ -107,7 +108,7 @@ def leave_aside(by: Viewer, *, duty_id: int, why: str, because: str, now: dateti
         terms.aside, terms.aside_at, terms.aside_by = why, now, person
         terms.aside_because = because.strip()[:300]
         terms.save()
-        write(by, "action_left_aside", duty, now, {"why": why, "because": terms.aside_because})
+        write(by, "action_left_aside", duty, now, {"why": why, "because": terms.aside_because, **prints_of(terms)})
         if duty.withdrawn_at is None:
             withdraw(by, duty)
             Duty.objects.filter(pk=duty.pk).update(withdrawn_because=f"Left aside: {terms.get_aside_display()}.")
@@ -124,7 +125,7 @@ def bring_back(by: Viewer, *, duty_id: int, now: datetime) -> None:
             raise ActionRefused("This is not left aside.")
         terms.aside, terms.aside_at, terms.aside_by, terms.aside_because = "", None, None, ""
         terms.save()
-        write(by, "action_brought_back", duty, now, {})
+        write(by, "action_brought_back", duty, now, {**prints_of(terms)})
         keep_in_step(by, duty.family)
 
 
@@ -164,13 +165,9 @@ def enter_action(by: Viewer, *, child: Child, also: list[Child], said: EnteredWo
             standing.children.set([child, *also])
             keep_in_step(by, child.family)
             duty = Duty.objects.get(practice=by.practice, key=entered_key(standing))
-            write(
-                by,
-                "action_entered",
-                duty,
-                now,
-                {"told_by": standing.told_by, "due_on": standing.due_on.isoformat() if standing.due_on else None},
-            )
+            due_on = standing.due_on.isoformat() if standing.due_on else None
+            told = {"told_by": standing.told_by, "due_on": due_on}
+            write(by, "action_entered", duty, now, {**told, **prints_of(standing)})
             if said.person_id is not None:
                 assign(by, duty_id=duty.pk, person_id=said.person_id, now=now)
         return Duty.objects.get(practice=by.practice, key=entered_key(standing))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from seenheard.practice.audit.actions import record
+from seenheard.practice.audit.prints import prints_of
 from seenheard.practice.children.models import Child
 from seenheard.practice.people.viewer import Viewer
 
@@ -41,7 +42,7 @@ def enter_concern(by: Viewer, *, child: Child, because: str, review_on: date, to
             held.entered_at, held.entered_by = now, by.person
         held.because, held.review_on = words, review_on
         held.save()
-        detail = {"concern": held.pk, "because": words, "review_on": review_on.isoformat()}
+        detail = {"concern": held.pk, "because": words, "review_on": review_on.isoformat(), **prints_of(held)}
         record(by, "concern_entered", f"child:{child.pk}", child_id=child.pk, detail=detail, at=now)
     return held
 
@@ -57,5 +58,5 @@ def end_concern(by: Viewer, *, child: Child, because: str, now: datetime) -> Non
             raise LookupError(child.pk)
         held.ended_at, held.ended_by, held.ended_because = now, by.person, words
         held.save(update_fields=["ended_at", "ended_by", "ended_because"])
-        detail = {"concern": held.pk, "because": words}
+        detail = {"concern": held.pk, "because": words, **prints_of(held)}
         record(by, "concern_ended", f"child:{child.pk}", child_id=child.pk, detail=detail, at=now)

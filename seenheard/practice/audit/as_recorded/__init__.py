@@ -12,7 +12,8 @@ who may read what of it, which copies were made and where they went,
 versions of plans and what was said of conferences,
 what became of codes.
 core groups entered by hand, our part in each, what was asked for,
-councils' numbers and their versions, health passports.
+councils' numbers and their versions, health passports,
+rows whose events hold their fingerprint (`kept_rows`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from .core_groups import core_group_faults
 from .council_lists import council_list_faults
 from .duties import duty_faults
 from .gp_record import gp_record_faults
+from .kept_rows import kept_row_faults
 from .letters import letter_faults, reading_faults
 from .life import life_faults
 from .packs import pack_faults, place_faults
@@ -74,4 +76,5 @@ def faults(practice: Practice) -> Iterator[str]:
     yield from passport_faults(practice)
     yield from code_faults(practice)
     yield from pack_faults(practice)
+    yield from kept_row_faults(practice)
     yield from place_faults(practice)

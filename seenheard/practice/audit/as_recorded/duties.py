@@ -21,6 +21,7 @@ class Left:
     due_on: Any = UNKNOWN
     owed: bool = True
     done: tuple[int | None, datetime] | None = None
+    answered: Any = UNKNOWN  # by what came or was booked, not by a person
     person: Any = None
 
 
@@ -40,6 +41,8 @@ def duty_faults(practice: Practice) -> Iterator[str]:
             wrong.append("whether it is owed")
         if said.done != ((met_by, met_at) if met_by is not None else None):
             wrong.append("whether somebody did it")
+        if said.done is None and met_by is None and said.answered not in (UNKNOWN, met_at is not None):
+            wrong.append("whether it came")
         if said.person is not UNKNOWN and said.person != person:
             wrong.append("whose it is")
         if wrong:
@@ -63,12 +66,13 @@ def follow(left: Left, verb: str, at: datetime, person_id: int | None, detail: d
     if verb in ("duty_made", "duty_moved", "duty_changed"):
         left.owed = True
         left.due_on = detail.get("due_on" if verb == "duty_made" else "to", UNKNOWN)
+        left.answered = bool(detail["met"]) if "met" in detail else UNKNOWN
     elif verb == "duty_withdrawn":
         left.owed = False
         left.due_on = detail.get("due_on", UNKNOWN)
     elif verb == "duty_done":
         left.done = (person_id, at)
     elif verb == "duty_reopened":
-        left.done = None
+        left.done, left.answered = None, False
     elif verb == "duty_given":
         left.person = detail.get("person", UNKNOWN)
