@@ -3,7 +3,7 @@ other children of the household; and the rows of the practice's list behind them
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -112,11 +112,22 @@ def joined(names: Iterable[str]) -> str:
 def families_of(practice: Practice, patient_id: int) -> list[Family]:
     """The families to which this row of the list belongs: as a child, as the mother of one whom we knew before birth,
     as a member. Those of children who were taken back are among them, for a restricted one stays closed."""
-    children = Child.everything.filter(practice=practice)
-    wanted = set(children.filter(patient=patient_id).values_list("family", flat=True))
-    wanted |= set(children.filter(mother=patient_id).values_list("family", flat=True))
-    wanted |= set(FamilyMember.objects.filter(practice=practice, patient=patient_id).values_list("family", flat=True))
+    wanted = families_of_people(practice, [patient_id])[patient_id]
     return list(Family.objects.filter(pk__in=wanted).order_by("name", "pk"))
+
+
+def families_of_people(practice: Practice, patients: Collection[int]) -> dict[int, set[int]]:
+    """The numbers of the same, by each of these rows of the list. Three queries."""
+    found: dict[int, set[int]] = {patient: set() for patient in patients}
+    children = Child.everything.filter(practice=practice)
+    for rows in (
+        children.filter(patient__in=patients).values_list("patient", "family"),
+        children.filter(mother__in=patients).values_list("mother", "family"),
+        FamilyMember.objects.filter(practice=practice, patient__in=patients).values_list("patient", "family"),
+    ):
+        for patient, family in rows:
+            found[patient].add(family)
+    return found
 
 
 def on_the_list(viewer: Viewer, member: FamilyMember) -> list[Patient]:

@@ -55,9 +55,12 @@ def found_in(value: Values, *, today: date) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda one: not one.must))
 
 
-def found_now(report: Report, *, today: date) -> tuple[Found, ...]:
-    """The same, of a report as its rows are now; nothing for one that is signed or withdrawn."""
-    return found_in(report_of(report, today=today), today=today) if report.state in OPEN else ()
+def found_now(report: Report, *, today: date, value: Values | None = None) -> tuple[Found, ...]:
+    """The same, of a report as its rows are now; nothing for one that is signed or withdrawn. `value`: the report,
+    if the caller holds it already."""
+    if report.state not in OPEN:
+        return ()
+    return found_in(report_of(report, today=today) if value is None else value, today=today)
 
 
 def found_of(gap: Gap) -> Found:

@@ -14,7 +14,7 @@ from seenheard.practice.people.viewer import Viewer
 
 from .copies import copies_of
 from .delivery import State, dispatches_of, state_of
-from .loading import report_of
+from .loading import Loaded, report_of
 from .models import Copy, Dispatch, Reader, Report
 from .reader_forms import KIND_WORDS, file_words
 from .readers import may_read_in, may_read_of, readers_of
@@ -73,12 +73,14 @@ class Place:
         return self.decision.verdict is Verdict.ASK
 
 
-def readers_shown(report: Report) -> list[ReaderShown]:
+def readers_shown(report: Report, value: Values | None = None) -> list[ReaderShown]:
+    """`value`: the report, if the caller has loaded it already."""
     readers = readers_of(report)
     if not readers:
         return []
     files, sent = copies_of(report), dispatches_of(report)
-    value, matrix = report_of(report, today=timezone.localdate()), matrix_of(report.practice)
+    value = report_of(report, today=timezone.localdate()) if value is None else value
+    matrix = matrix_of(report.practice)
     return [shown(value, matrix, one, files, sent) for one in readers]
 
 
@@ -117,6 +119,6 @@ def places_for(report: Report, reader: Reader) -> list[Place]:
     return sorted(found, key=lambda one: not one.asks)
 
 
-def copies_panel(request: HttpRequest, viewer: Viewer, report: Report) -> dict[str, Any]:
+def copies_panel(request: HttpRequest, viewer: Viewer, report: Report, loaded: Loaded) -> dict[str, Any]:
     """For the report's page."""
-    return {"copies_readers": readers_shown(report), "may_send": viewer.may("send_reports")}
+    return {"copies_readers": readers_shown(report, loaded.value), "may_send": viewer.may("send_reports")}

@@ -17,13 +17,13 @@ from seenheard.casework.report.model import Report as Values
 from seenheard.guidance.report import load_questions
 from seenheard.practice.children.keeping_out import families_closed_to
 from seenheard.practice.children.looking import ReasonNeeded, closed_families
-from seenheard.practice.children.members import families_of
+from seenheard.practice.children.members import families_of_people
 from seenheard.practice.gp_record.queries import record_facts
 from seenheard.practice.people.viewer import Viewer
 
 from .case_facts import case_facts
 from .events import write
-from .family import patients_of
+from .family import Household, patients_of
 from .loading import report_of, statement
 from .locking import locked_open
 from .models import Report, Statement, Wording
@@ -75,7 +75,7 @@ def fill(by: Viewer, report: Report, *, now: datetime) -> Filled:
 
 
 def records_of(
-    by: Viewer, report: Report, value: Values, now: datetime
+    by: Viewer, report: Report, value: Values, now: datetime, family: Household | None = None
 ) -> tuple[Mapping[str, RecordFacts], tuple[str, ...]]:
     """Each member's record, by the member's key; and the names of those whose record never opens for this person.
     Raises ReasonNeeded."""
@@ -83,16 +83,16 @@ def records_of(
     never = families_closed_to(by)
     found: dict[str, RecordFacts] = {}
     without: list[str] = []
-    for key, patient in patients_of(report).items():
-        if key not in names:
-            continue
-        families = {one.pk for one in families_of(by.practice, patient.pk)}
+    people = {key: patient for key, patient in patients_of(report, family).items() if key in names}
+    belong = families_of_people(by.practice, [one.pk for one in people.values()])
+    closed = closed_families(by, today=timezone.localdate(now), among=set().union(*belong.values()))
+    for key, patient in people.items():
+        families = belong[patient.pk]
         if families & never:
             without.append(names[key])
             continue
-        closed = closed_families(by, today=timezone.localdate(now), among=families)
-        if closed:
-            raise ReasonNeeded(min(closed))
+        if families & closed:
+            raise ReasonNeeded(min(families & closed))
         facts = record_facts(patient)
         if facts is not None:
             found[key] = facts

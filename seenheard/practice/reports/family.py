@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from seenheard.casework.report.model import Member, MemberRole, Relation
 from seenheard.practice.children.models import Child, FamilyMember, FamilyTie, Patient
@@ -48,34 +49,48 @@ def children_of(report: Report) -> list[Child]:
     return list(found.order_by("pk"))
 
 
-def patients_of(report: Report) -> dict[str, Patient]:
+@dataclass(frozen=True, slots=True)
+class Household:
+    """The rows behind a report's members: every child of the family, one who was taken out too; the others; what these
+    are to the children; and which children the report is about. Loaded once for a page."""
+
+    children: tuple[Child, ...]
+    others: tuple[FamilyMember, ...]
+    ties: tuple[FamilyTie, ...]
+    about: frozenset[int]
+
+
+def household(report: Report) -> Household:
+    others = FamilyMember.objects.filter(family=report.family_id).select_related("patient")
+    found = tuple(others.prefetch_related("address_kept_from"))
+    ties = FamilyTie.objects.filter(member__in=[one.pk for one in found]).order_by("pk")
+    about = frozenset(child.pk for child in report.children.all())
+    return Household(tuple(children_of(report)), found, tuple(ties), about)
+
+
+def patients_of(report: Report, family: Household | None = None) -> dict[str, Patient]:
     """The row of the practice's list behind each member who has one, by the member's key. An unborn child has none; its
     record is the mother's."""
     found: dict[str, Patient] = {}
-    children = children_of(report)
+    children = children_of(report) if family is None else family.children
     for child in children:
         if child.patient is not None:
             found[child_key(child.pk)] = child.patient
         if child.mother is not None:
             found[mother_key(child)] = child.mother
-    members = list(FamilyMember.objects.filter(family=report.family_id).select_related("patient"))
+    of_family = FamilyMember.objects.filter(family=report.family_id).select_related("patient")
+    members = list(of_family) if family is None else family.others
     keys = keys_of(members, children)
     return found | {keys[one.pk]: one.patient for one in members if one.patient is not None}
 
 
-def members_of(report: Report) -> tuple[tuple[Member, ...], tuple[Relation, ...]]:
+def members_of(report: Report, family: Household | None = None) -> tuple[tuple[Member, ...], tuple[Relation, ...]]:
     """The children whom the report is about, the other children, the adults; and what the adults are to the children.
 
-    Someone who has been taken out of the family since is not among them."""
-    about = {child.pk for child in report.children.all()}
-    everybody = children_of(report)
+    Someone who has been taken out of the family since is not among them. `family`: if the caller holds it already."""
+    family = household(report) if family is None else family
+    about, everybody, others, ties = family.about, family.children, family.others, family.ties
     children = [one for one in everybody if one.removed_at is None or one.pk in about]
-    others = list(
-        FamilyMember.objects.filter(family=report.family_id)
-        .select_related("patient")
-        .prefetch_related("address_kept_from")
-    )
-    ties = list(FamilyTie.objects.filter(member__in=[one.pk for one in others]).order_by("pk"))
     keys = keys_of(others, everybody)
     kept: dict[int, set[str]] = {}
     for tie in ties:

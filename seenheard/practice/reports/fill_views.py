@@ -16,8 +16,9 @@ from seenheard.practice.web.paging import part_of
 from seenheard.practice.web.words import count
 
 from .drafting import Filled, fill
-from .loading import report_of
-from .offering import offered, take
+from .family import household
+from .loading import Loaded, report_of
+from .offering import offered_in, take
 from .part_views import held_report
 from .refused import ReportRefused
 
@@ -76,8 +77,10 @@ def more(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"In the report now: {made.text}")
         return HttpResponseRedirect(coming_back(request, reverse("reports:more", args=[pk])))
-    found = offered(viewer, report, now=now)
-    names = {one.key: one.name for one in report_of(report, today=timezone.localdate(now)).members}
+    family = household(report)
+    loaded = Loaded(family, report_of(report, today=timezone.localdate(now), family=family))
+    found = offered_in(viewer, report, loaded, now=now)
+    names = {one.key: one.name for one in loaded.value.members}
     whose = request.GET.get("whose", "")
     people = [{"key": key, "name": name} for key, name in names.items() if any(one.member == key for one in found)]
     shown = [one for one in found if not whose or one.member == whose]

@@ -13,15 +13,16 @@ from seenheard.practice.people.viewer import Viewer
 from .commenting import comments_of
 from .freezing import FrozenFault
 from .last_time import last_of
+from .loading import Loaded
 from .models import Comment, Report
 from .shared_shown import shared_panel
 from .state_shown import state_of
 
 
-def where_it_stands(request: HttpRequest, viewer: Viewer, report: Report) -> dict[str, Any]:
+def where_it_stands(request: HttpRequest, viewer: Viewer, report: Report, loaded: Loaded) -> dict[str, Any]:
     """For reports/panel_state.jinja and reports/panel_shared.jinja: who goes is worked out once for both."""
-    state = state_of(viewer, report, now=timezone.now())
-    return {"state": state, **shared_panel(viewer, report, state.attendance)}
+    state = state_of(viewer, report, now=timezone.now(), value=loaded.value)
+    return {"state": state, **shared_panel(viewer, report, state.attendance, loaded.family)}
 
 
 def beside_questions(report: Report, member: str) -> dict[str, Any]:

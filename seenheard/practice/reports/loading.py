@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Q
@@ -9,7 +10,6 @@ from django.db.models import Max, Q
 from seenheard.casework.report import model as values
 from seenheard.casework.report.model import Author, ReaderKind, ReportType, StatementKind, WhyNot
 from seenheard.casework.vocabulary import Nation
-from seenheard.practice.children.models import Child, FamilyMember
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.conferences.words import meeting_words
 from seenheard.practice.gp_record.models import Import
@@ -17,13 +17,21 @@ from seenheard.practice.people.models import Person
 from seenheard.practice.rota.models import Clinician
 from seenheard.practice.web.words import clock, day
 
-from .family import members_of
+from .family import Household, household, members_of
 from .freezing import from_json
 from .models import Action, Discussed, NoAnswer, Reader, Report, Shared, Statement
 from .queries import standing_last
 
 #: What a clinician is called under a report.
 ROLES = {"gp": "GP", "registrar": "GP registrar", "nurse": "Nurse"}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the panels of a report's page share: the rows of the family, and the whole report."""
+
+    family: Household
+    value: values.Report
 
 
 def statement_key(pk: int) -> str:
@@ -34,12 +42,14 @@ def reader_key(pk: int) -> str:
     return f"reader:{pk}"
 
 
-def report_of(report: Report, *, today: date) -> values.Report:
+def report_of(report: Report, *, today: date, family: Household | None = None) -> values.Report:
     """The whole report as it is now; a signed one as it was signed, whatever its rows say. What was written in the part
-    of somebody who is no longer in the family is not in it: the site's pages show it (`sections.homeless`)."""
+    of somebody who is no longer in the family is not in it: the site's pages show it (`sections.homeless`). `family`:
+    if the caller holds it already."""
     if report.frozen is not None:
         return from_json(report.frozen)
-    members, relations = members_of(report)
+    family = household(report) if family is None else family
+    members, relations = members_of(report, family)
     keys = {one.key for one in members}
     return values.Report(
         type=ReportType(report.type),
@@ -54,7 +64,7 @@ def report_of(report: Report, *, today: date) -> values.Report:
         discussed=tuple(discussed(one) for one in Discussed.objects.filter(report=report).order_by("on", "pk")),
         actions=tuple(action(one) for one in Action.objects.filter(report=report).order_by("-since_last", "pk")),
         readers=tuple(reader(one) for one in Reader.objects.filter(report=report).order_by("pk")),
-        incomplete=incomplete_of(members, report),
+        incomplete=incomplete_of(members, family),
         last=report_of(last, today=today).statements if (last := standing_last(report)) is not None else (),
         author=author_of(report),
         reviewed_by=str(report.reviewed_by) if report.reviewed_by else "",
@@ -64,12 +74,13 @@ def report_of(report: Report, *, today: date) -> values.Report:
     )
 
 
-def outline_of(report: Report) -> values.Report:
+def outline_of(report: Report, family: Household | None = None) -> values.Report:
     """The report without its words: who is in it and what it is asked, for pages that show a part. Of its statements
     only those that somebody must not read are there."""
     if report.frozen is not None:
         return from_json(report.frozen)
-    members, relations = members_of(report)
+    family = household(report) if family is None else family
+    members, relations = members_of(report, family)
     kept = Statement.objects.filter(report=report).filter(Q(annex=True) | ~Q(kept_from=[]))
     return values.Report(
         type=ReportType(report.type),
@@ -79,7 +90,7 @@ def outline_of(report: Report) -> values.Report:
         members=members,
         relations=relations,
         statements=tuple(statement(one, {member.key for member in members}) for one in kept),
-        incomplete=incomplete_of(members, report),
+        incomplete=incomplete_of(members, family),
         reference=report.reference,
     )
 
@@ -168,13 +179,10 @@ def reader(row: Reader) -> values.Reader:
     return values.Reader(key=reader_key(row.pk), kind=ReaderKind(row.kind), name=row.name, member=row.member)
 
 
-def incomplete_of(members: tuple[values.Member, ...], report: Report) -> tuple[str, ...]:
+def incomplete_of(members: tuple[values.Member, ...], family: Household) -> tuple[str, ...]:
     """What the suppliers say is missing from the newest import of each member's record: "Ada Lockspur: …"."""
-    rows: dict[int, str] = {}
-    for child in Child.everything.filter(family=report.family_id, patient__isnull=False):
-        rows[child.patient_id] = child.name  # type: ignore[index]
-    for other in FamilyMember.objects.filter(family=report.family_id, patient__isnull=False):
-        rows[other.patient_id] = other.name
+    rows = {one.patient_id: one.name for one in family.children if one.patient_id is not None}
+    rows |= {one.patient_id: one.name for one in family.others if one.patient_id is not None}
     named = {one.name for one in members}
     newest = Import.objects.filter(patient__in=rows).values("patient").annotate(newest=Max("pk")).values("newest")
     found = Import.objects.filter(pk__in=newest).order_by("patient")

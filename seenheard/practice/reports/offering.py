@@ -15,7 +15,8 @@ from seenheard.practice.people.viewer import Viewer
 from .case_facts import case_facts
 from .drafting import add, key_of, records_of, renamed
 from .events import write_once
-from .loading import report_of
+from .family import household
+from .loading import Loaded, report_of
 from .locking import locked_open
 from .models import Report, Statement
 from .refused import ReportRefused
@@ -24,9 +25,15 @@ from .writing import next_position, told, touch
 
 def offered(by: Viewer, report: Report, *, now: datetime) -> list[values.Statement]:
     """Every entry of the records that is neither drafted nor in the report, newest first. Raises ReasonNeeded."""
-    today = timezone.localdate(now)
-    value = report_of(report, today=today)
-    records, _ = records_of(by, report, value, now)
+    family = household(report)
+    value = report_of(report, today=timezone.localdate(now), family=family)
+    return offered_in(by, report, Loaded(family, value), now=now)
+
+
+def offered_in(by: Viewer, report: Report, loaded: Loaded, *, now: datetime) -> list[values.Statement]:
+    """The same, of a report that the caller has loaded."""
+    today, value = timezone.localdate(now), loaded.value
+    records, _ = records_of(by, report, value, now, loaded.family)
     drafted = draft(value, records, case_facts(report, value, today=today), load_questions())
     held = set(Statement.objects.filter(report=report).exclude(source_key="").values_list("source_key", flat=True))
     return [one for one in offer(value, records, drafted, today=today) if key_of(one) not in held]

@@ -14,7 +14,7 @@ from seenheard.practice.web.words import day
 
 from .attending import Attendance, attendance_of
 from .discussing import conversations
-from .family import members_of
+from .family import Household, members_of
 from .locking import ReportRefused, refuse_unless_open
 from .models import Report, Shared, Statement
 from .places import anchor
@@ -40,9 +40,9 @@ class PersonShown:
     initial: dict[str, Any] = field(default_factory=dict)
 
 
-def people_of(report: Report) -> list[PersonShown]:
+def people_of(report: Report, family: Household | None = None) -> list[PersonShown]:
     """Each parent and carer, then each child whom the report is about."""
-    members, relations = members_of(report)
+    members, relations = members_of(report, family)
     rows = standing(report)
     words = {one.adult: one.words for one in reversed(relations)}
     asked = [one for one in members if one.role is not MemberRole.OTHER_CHILD]
@@ -72,13 +72,15 @@ def person_shown(report: Report, key: str, name: str, role: str, row: Shared | N
     )
 
 
-def shared_panel(viewer: Viewer, report: Report, attendance: Attendance | None = None) -> dict[str, Any]:
-    """What the page of a report says of sharing, discussing, promising and taking part. `attendance`: if the caller has
-    worked it out already."""
+def shared_panel(
+    viewer: Viewer, report: Report, attendance: Attendance | None = None, family: Household | None = None
+) -> dict[str, Any]:
+    """What the page of a report says of sharing, discussing, promising and taking part. `attendance`, `family`: if the
+    caller has worked it out, or loaded it, already."""
     attendance = attendance_of(report) if attendance is None else attendance
     said = Statement.objects.filter(report=report, question="I6", left_out_at=None).exclude(text="")
     return {
-        "people": people_of(report),
+        "people": people_of(report, family),
         "conversations": conversations(report),
         "promised": promised(report),
         "since_last": since_last(report),

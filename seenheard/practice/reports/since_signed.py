@@ -24,15 +24,15 @@ class Changed:
 CORRECT = "Begin a corrected version, so that the report says so too."
 
 
-def since_signed(report: Report) -> list[Changed]:
+def since_signed(report: Report, value: Values | None = None) -> list[Changed]:
     """What holds no longer as it was signed; none for a report that is not signed, or that a corrected version has
-    replaced."""
+    replaced. `value`: what was signed, if the caller holds it already."""
     if report.state != "signed" or report.frozen is None:
         return []
     if Report.objects.filter(corrects=report).exclude(state="withdrawn").exists():
         return []
     try:
-        value = from_json(report.frozen)
+        value = from_json(report.frozen) if value is None else value
     except FrozenFault:
         return []
     meeting = Conference.everything.filter(pk=report.conference_id).first() if report.conference_id else None

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from seenheard.casework.report.model import Report as Values
 from seenheard.casework.vocabulary import Role
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import day, moment
@@ -83,9 +84,16 @@ class State:
     may: frozenset[str]
 
 
-def state_of(viewer: Viewer, report: Report, *, now: datetime, found: Sequence[Found] | None = None) -> State:
-    """`found`: what the check finds now, if the caller has asked it already."""
-    found = found_now(report, today=timezone.localdate(now)) if found is None else found
+def state_of(
+    viewer: Viewer,
+    report: Report,
+    *,
+    now: datetime,
+    found: Sequence[Found] | None = None,
+    value: Values | None = None,
+) -> State:
+    """`found`: what the check finds now, if the caller has asked it already; `value`: the report, if it was loaded."""
+    found = found_now(report, today=timezone.localdate(now), value=value) if found is None else found
     comments = comments_of(report)
     later = Report.objects.filter(corrects=report).exclude(state="withdrawn").order_by("-version").first()
     return State(
@@ -98,7 +106,7 @@ def state_of(viewer: Viewer, report: Report, *, now: datetime, found: Sequence[F
         beside=len(two_wordings(report)) if report.state in OPEN else 0,
         steps=steps_of(report),
         comments=tuple(comment_shown(report, one) for one in comments),
-        changed=tuple(since_signed(report)),
+        changed=tuple(since_signed(report, value)),
         attendance=attendance_of(report),
         reviewed=reviewed_words(report),
         late=late_wordings(report),

@@ -26,9 +26,9 @@ from . import presenters, queries
 from .beating import writing_now
 from .beginning import begin, bring_children_in_step
 from .copies_shown import copies_panel
-from .family import patients_of
+from .family import Household, household, patients_of
 from .handing_panels import where_it_stands
-from .loading import outline_of
+from .loading import Loaded, outline_of, report_of
 from .locking import OPEN
 from .models import Report
 from .moving_on import children_of
@@ -39,7 +39,7 @@ from .settling import unsettled
 
 ON_A_PAGE = 20
 #: What other rooms show on a report's page: each answers what its template needs. Their templates stand in hub.jinja.
-Panel = Callable[[HttpRequest, Viewer, Report], dict[str, Any]]
+Panel = Callable[[HttpRequest, Viewer, Report, Loaded], dict[str, Any]]
 PANELS: list[Panel] = [where_it_stands, copies_panel]
 
 
@@ -110,15 +110,17 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     found = held_report(viewer, pk)
     context: dict[str, Any] = {}
+    family = household(found)
+    loaded = Loaded(family, report_of(found, today=timezone.localdate(), family=family))
     for panel in (sections_panel, *PANELS):
-        context |= panel(request, viewer, found)
+        context |= panel(request, viewer, found, loaded)
     return render(request, "reports/hub.jinja", {"report": found, **presenters.heading(found), **context})
 
 
-def sections_panel(request: HttpRequest, viewer: Viewer, found: Report) -> dict[str, Any]:
+def sections_panel(request: HttpRequest, viewer: Viewer, found: Report, loaded: Loaded) -> dict[str, Any]:
     """The task list: every part with what is open in it, and who else is writing now."""
     today, now = timezone.localdate(), timezone.now()
-    value = outline_of(found)
+    value = outline_of(found, loaded.family) if found.frozen is None else loaded.value
     rows = rows_of(found)
     besides = unsettled([one.pk for held in rows.statements.values() for one in held])
     states = states_of(parts_of(value, today=today), rows, besides)
@@ -134,14 +136,14 @@ def sections_panel(request: HttpRequest, viewer: Viewer, found: Report) -> dict[
         "others": writing_now(found, now=now, besides=viewer.person),
         "may_write": viewer.may("write_reports") and open_now,
         "other_children": bool(seats) and seats != {one.pk for one in found.children.all()},
-        "newest_record_at": newest_import(found),
+        "newest_record_at": newest_import(found, loaded.family),
         "family_href": reverse("children:members", args=[found.family_id]),
     }
 
 
-def newest_import(found: Report) -> datetime | None:
+def newest_import(found: Report, family: Household) -> datetime | None:
     """When the newest record of somebody of the family was brought in; None if none was."""
-    patients = [one.pk for one in patients_of(found).values()]
+    patients = [one.pk for one in patients_of(found, family).values()]
     return Import.objects.filter(patient__in=patients).aggregate(newest=Max("at"))["newest"]
 
 
