@@ -41,6 +41,7 @@ def proposals(viewer: Viewer, family: Family) -> list[Proposed]:
     known |= {plain_name(name) for name in Child.everything.filter(family=family).values_list("name", flat=True)}
     found: list[Proposed] = []
     letters = about_letters(family).select_related("letter").prefetch_related("children").order_by("-at", "-pk")
+    letters = letters.defer("sources", "filing")
     for made in letters[:LETTERS_READ]:
         about = tuple(one for one in made.children.all() if one.family_id == family.pk and one.removed_at is None)
         for place, one in enumerate(made.fields.get("attendees") or []):

@@ -30,12 +30,13 @@ from .views import held_family
 def members(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody of the family; a form for one at a time (`?member=N`), and whom letters name."""
     viewer = viewer_of(request)
-    family = held_family(viewer, pk)
+    family = held_family(viewer, pk, decided=False)
     if request.method == "POST":
         if not viewer.may("import_records"):
             raise Http404
         return act(request, viewer, family)
-    chosen = one_of(members_of(viewer, family), request.GET.get("member", ""))
+    typed = request.GET.get("member", "")
+    chosen = one_of(members_of(viewer, family), typed) if typed else None
     return show(request, viewer, family, chosen)
 
 
@@ -136,22 +137,31 @@ def take_out(request: HttpRequest, viewer: Viewer, family: Family, chosen: Famil
     return redirect("children:members", family.pk)
 
 
-def form_of(viewer: Viewer, family: Family, chosen: FamilyMember | None, data: object) -> MemberForm:
+def form_of(
+    viewer: Viewer,
+    family: Family,
+    chosen: FamilyMember | None,
+    data: object,
+    everybody: list[FamilyMember] | None = None,
+) -> MemberForm:
     """The form for one member, or for a new one. The number that was typed is looked up on the practice's list, as far
-    as this person may know of it."""
+    as this person may know of it. `everybody`: the members, if the caller holds them already."""
     typed = normalise(str(data.get("number", ""))) if data is not None else ""  # type: ignore[attr-defined]
     rows = {}
     if typed:
         closed = closed_patients(viewer, today=timezone.localdate())
         found = Patient.objects.filter(practice=viewer.practice, nhs_number=typed).exclude(pk__in=list(closed))
         rows = {one.nhs_number: one for one in found}
-    others = [one for one in members_of(viewer, family) if one != chosen]
+    everybody = members_of(viewer, family) if everybody is None else everybody
+    others = [one for one in everybody if one != chosen]
     return MemberForm(data, children=list(family.children.all()), others=others, member=chosen, patients=rows)
 
 
 def open_rows(viewer: Viewer, member: FamilyMember) -> list[Patient]:
-    closed = closed_patients(viewer, today=timezone.localdate())
-    return [one for one in on_the_list(viewer, member) if one.pk not in closed]
+    """Whoever on the practice's list could be this member, as far as this person may know of it."""
+    found = on_the_list(viewer, member)
+    closed = closed_patients(viewer, today=timezone.localdate()) if found else {}
+    return [one for one in found if one.pk not in closed]
 
 
 def show(
@@ -171,7 +181,7 @@ def show(
         "cards": member_cards(found, {one.pk: open_rows(viewer, one) for one in found} if may else {}),
         "proposals": proposals(viewer, family) if may else [],
         "chosen": chosen,
-        "form": (form or form_of(viewer, family, chosen, None)) if may else None,
+        "form": (form or form_of(viewer, family, chosen, None, found)) if may else None,
         "removing": removing or RemoveMemberForm(),
     }
     return render(request, "children/members.jinja", context, status=422 if sent else 200)

@@ -33,9 +33,10 @@ def one_child(viewer: Viewer, pk: int) -> Child | None:
     return children(viewer).filter(pk=pk).first()
 
 
-def one_family(viewer: Viewer, pk: int) -> Family | None:
-    """A family of the viewer's practice with its children; None for a stranger, or if no child of it stands."""
-    family = with_children(Family.objects.filter(practice=viewer.practice, pk=pk)).first()
+def one_family(viewer: Viewer, pk: int, *, decided: bool = True) -> Family | None:
+    """A family of the viewer's practice with its children; None for a stranger, or if no child of it stands. `decided`:
+    with what was decided of each (`sat`), which after ten years are hundreds of rows."""
+    family = with_children(Family.objects.filter(practice=viewer.practice, pk=pk), decided=decided).first()
     return family if family is not None and family.children.all() else None
 
 
@@ -78,12 +79,10 @@ def families(viewer: Viewer, *, first: Collection[int] = (), offset: int = 0, li
     return list(with_children(found)[offset : offset + limit])
 
 
-def with_children(found: QuerySet[Family]) -> QuerySet[Family]:
-    standing = (
-        Child.objects.select_related("patient", "mother")
-        .prefetch_related(Prefetch("seats", decided_seats(), to_attr="sat"))
-        .order_by("born_on", "name", "pk")
-    )
+def with_children(found: QuerySet[Family], *, decided: bool = True) -> QuerySet[Family]:
+    standing = Child.objects.select_related("patient", "mother").order_by("born_on", "name", "pk")
+    if decided:
+        standing = standing.prefetch_related(Prefetch("seats", decided_seats(), to_attr="sat"))
     return found.prefetch_related(Prefetch("children", standing))
 
 

@@ -239,8 +239,9 @@ def at(request: HttpRequest) -> tuple[Viewer, date]:
     return request.viewer, timezone.localdate()  # type: ignore[attr-defined]
 
 
-def held_family(viewer: Viewer, pk: int) -> Family:
-    found = queries.one_family(viewer, pk)
+def held_family(viewer: Viewer, pk: int, *, decided: bool = True) -> Family:
+    """The family, or 404. `decided`: with what was decided of each child."""
+    found = queries.one_family(viewer, pk, decided=decided)
     if found is None:
         raise Http404
     return found

@@ -46,7 +46,7 @@ class Address:
 def chronology(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything dated of one family in one column; one person or one kind of it if asked."""
     viewer, today = viewer_of(request), timezone.localdate()
-    family = held_family(viewer, pk)
+    family = held_family(viewer, pk, decided=False)
     people = people_of(viewer, family)
     closed = closed_people(viewer, [one.patient for one in people if one.patient is not None], today=today)
     asked = Address(*(request.GET.get(name, "") for name in ("who", "kind", "order", "gone", "print")))
