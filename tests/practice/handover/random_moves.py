@@ -181,6 +181,14 @@ def ahead_for(child: Child) -> Counter[tuple[Any, ...]]:
     )
 
 
+def still_ours(child: Child) -> Counter[tuple[Any, ...]]:
+    """The meetings ahead at which this child has a place that is this practice's."""
+    seats = ConferenceChild.objects.filter(child=child, handed_on_at=None, conference__handed_on_at=None)
+    rows = Conference.objects.filter(seats__in=seats, cancelled_at=None)
+    today = timezone.localdate()
+    return Counter((one.type, one.on) for one in rows if one.on is None or one.on >= today)
+
+
 def stands(child: Child) -> Counter[tuple[Any, ...]]:
     found = standings([child], today=timezone.localdate())[child.pk]
     categories = tuple(sorted(found.categories))
@@ -207,7 +215,7 @@ def one_move(old: Viewer, new: Viewer, random: Random, number: int, counts: Coun
     moving = children if random.random() < 0.8 else random.sample(children, 1)
     names = {child.pk: child.name for child in moving}
     before = {child.pk: picture(child) for child in moving}
-    stayed = {child.pk: open_for(child) for child in children if child not in moving}
+    stayed = {child.pk: open_for(child) + still_ours(child) for child in children if child not in moving}
     left_on = timezone.localdate() if random.random() < 0.4 else None
     now = timezone.now()
     made = give_away(
@@ -242,9 +250,10 @@ def one_move(old: Viewer, new: Viewer, random: Random, number: int, counts: Coun
     enter_receipt(old, text=receipt_text(taken), now=timezone.now())
     for pk in names:
         left = [one for one in open_for(Child.objects.get(pk=pk)) if one[0] != PASSPORT]
+        left += still_ours(Child.objects.get(pk=pk))
         counts.invented += [f"move {number}, after the receipt: {one}" for one in left]
     for pk, had in stayed.items():
-        kept = open_for(Child.objects.get(pk=pk))
+        kept = open_for(Child.objects.get(pk=pk)) + still_ours(Child.objects.get(pk=pk))
         counts.lost += [f"move {number}, a child who stayed: {one}" for one in had - kept]
 
 
