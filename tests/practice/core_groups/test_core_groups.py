@@ -143,6 +143,22 @@ def test_who_goes_or_a_note_that_leaves_once_without_a_name(
     assert GroupPart.objects.get().note == "IL was seen on Monday."
 
 
+def test_a_note_that_did_not_arrive_is_sent_again(
+    administrator: Viewer, lead: Viewer, child: Child, settings: Any
+) -> None:
+    settings.SMTP_HOST, settings.MAIL_FROM = "127.0.0.1", "seenheard@practice.example"
+    now = timezone.now()
+    allow_domain(lead, "northmere.example", now=now)
+    group = entered(administrator, child, ahead(5), held=False)
+    say_part(administrator, group, how="note", note="IL was seen on Monday.", now=now)
+    first = send_note(administrator, group, way="worker", now=now).message
+    Message.objects.update(sent_at=now, bounced_at=now)
+    again = send_note(administrator, group, way="worker", now=now).message
+    assert again is not None and again != first and again.body == first.body  # type: ignore[union-attr]
+    with pytest.raises(GroupRefused, match="sent already"):
+        send_note(administrator, group, way="worker", now=now)
+
+
 def test_what_was_agreed_and_the_next_one_are_kept_together_or_not_at_all(administrator: Viewer, child: Child) -> None:
     group, now = entered(administrator, child, ahead(-20)), timezone.now()
     with pytest.raises(GroupRefused, match="is after this one"):

@@ -17,7 +17,7 @@ from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Patient
 from seenheard.practice.conferences.models import Conference
 from seenheard.practice.diary import authorities
-from seenheard.practice.diary.authorities import AuthorityRefused, Values, add_packaged, save_authority
+from seenheard.practice.diary.authorities import AuthorityRefused, Values, add_packaged, save_authority, stood
 from seenheard.practice.diary.authority_form import AuthorityForm
 from seenheard.practice.diary.authority_settings import ROWS, check_overdue, kept, value_of, with_value
 from seenheard.practice.diary.models import Authority, Duty
@@ -32,6 +32,21 @@ FIVE = {"number": 5, "unit": "working_day"}
 def text(answer: object) -> str:
     page = re.sub(r"(?s)<(script|style).*?</\1>|<[^>]+>", " ", answer.content.decode())  # type: ignore[attr-defined]
     return " ".join(page.split())
+
+
+def test_who_saves_over_a_colleague_is_told_and_loses_nothing(world: World, signed_in: SignIn) -> None:
+    client, address = signed_in(world.lee), f"/diary/authorities/{world.authority.pk}/"
+    opened = AuthorityForm(authority=world.authority)
+    sent = {field.html_name: "" if field.value() is None else field.value() for field in opened}
+    save_authority(world.lee, authority_id=world.authority.pk, values=values(source="Their page"), now=NOW)
+    told = client.post(address, {**sent, "name": "Northmere City Council", "source": "What I typed"})
+    assert told.status_code == 422
+    page = told.content.decode()
+    assert "after you opened this page" in page and "What I typed" in page
+    stood_now = re.search(r'name="stood" value="(\w+)"', page)
+    assert stood_now is not None and stood_now[1] == stood(Authority.objects.get(pk=world.authority.pk))
+    again = client.post(address, {**sent, "source": "What I typed", "stood": stood_now[1]})
+    assert again.status_code in (200, 302)
 
 
 def working_days_before(on: date, number: int) -> date:

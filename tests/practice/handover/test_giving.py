@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import LazySettings
+from django.test import Client
 from django.utils import timezone
 
 from seenheard.casework.vocabulary import Role
@@ -22,9 +23,10 @@ from seenheard.practice.handover.receipts import enter_receipt, receipt_text
 from seenheard.practice.handover.round import look_for_changes
 from seenheard.practice.handover.shown import on_first_page
 from seenheard.practice.letters.models import Letter
+from seenheard.practice.post.models import Message
 from seenheard.practice.reports.report_settings import allow_domain
 from tests.practice.confirmed import ahead, confirmed, invitation
-from tests.practice.conftest import viewer
+from tests.practice.conftest import PASSWORD, viewer
 
 from .moving import Move
 
@@ -192,6 +194,19 @@ class TestPost:
         assert bytes(message.files.get().data) == bytes(made.given.sealed)
         for word in ("Rosa", "Fennimore", made.passphrase, made.passphrase.replace("-", " ")):
             assert word not in message.subject + message.body
+
+    def test_one_that_did_not_arrive_is_sent_again_and_its_page_says_so(self, move: Move) -> None:
+        made, now, address = move.give(), timezone.now(), "safeguarding@tarnside.example"
+        lead = viewer(move.old.practice, Role.SAFEGUARDING_LEAD)
+        allow_domain(lead, "tarnside.example", now=now)
+        first = send(move.old, pk=made.given.pk, address=address, now=now).message
+        assert send(move.old, pk=made.given.pk, address=address, now=now).message == first
+        Message.objects.update(sent_at=now, bounced_at=now)
+        client = Client()
+        assert client.login(username=lead.person.username, password=PASSWORD)  # type: ignore[union-attr]
+        assert "It did not arrive" in client.get(f"/handover/given/{made.given.pk}/").content.decode()
+        again = send(move.old, pk=made.given.pk, address=address, now=now).message
+        assert again is not None and again != first and again.sent_at is None
 
 
 def test_what_was_done_is_not_asked_for_again_and_what_was_chased_says_so(move: Move) -> None:

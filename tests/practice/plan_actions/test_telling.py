@@ -160,6 +160,21 @@ def test_whom_one_told_is_asked_for_with_all_else_and_nothing_typed_is_lost(
     assert not Telling.objects.exists()
 
 
+def test_who_presses_after_a_colleague_is_told_first_and_may_press_again(
+    administrator: Viewer, missed: Duty, signed_in: Callable[[Viewer], Client]
+) -> None:
+    browser, address = signed_in(administrator), f"/actions/tell/{missed.pk}/"
+    sent = {"way": "telephone", "to_name": "Ms Okafor", "text": "IT was not brought to the clinic again."}
+    sent |= {"once": str(uuid.uuid4()), "seen": "0"}
+    tell(administrator, missed, by_telephone())
+    page = browser.post(address, sent)
+    said = page.content.decode()
+    assert page.status_code == 422 and "after you opened this page" in said and "IT was not brought" in said
+    assert (Telling.objects.count(), 'name="seen" value="1"' in said) == (1, True)
+    assert browser.post(address, {**sent, "seen": "1"}).status_code == 302
+    assert Telling.objects.count() == 2
+
+
 def test_an_answer_meets_what_was_awaited_and_can_be_taken_back(administrator: Viewer, missed: Duty) -> None:
     one = tell(administrator, missed, by_telephone())
     today = timezone.localdate()
