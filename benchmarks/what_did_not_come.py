@@ -6,8 +6,8 @@ Invitations, decision letters, minutes, notes of core groups, next dates, answer
 in time, late or never, at four councils with rules of their own; a letter is undone, a conference cancelled, some
 things are asked for. Every day is walked with the site's own actions and a real database; what the site raises in the
 evening is held against a second, slow reckoning. Then letters about further families come twice, are undone and entered
-again in any order, while a council ceases to send and begins again (`--any-order` families). Ends with 1 if anything was
-not as it should be.
+again in any order, while a council ceases to send and begins again (`--any-order` families). Ends with 1 if anything
+was not as it should be.
 """
 
 from __future__ import annotations

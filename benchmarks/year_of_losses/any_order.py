@@ -17,7 +17,7 @@ from seenheard.practice.diary.authorities import Values, save_authority
 from seenheard.practice.diary.models import Authority, Duty
 from seenheard.practice.diary.to_chase import raised
 from seenheard.practice.letters.actions import confirm_letter, receive_letter, undo_confirmation
-from seenheard.practice.letters.answers import AlreadyConfirmed, Answers, ChosenChild
+from seenheard.practice.letters.answers import AlreadyConfirmed, Answers, ChosenChild, UndoRefused
 from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.people.viewer import Viewer
 
@@ -146,8 +146,12 @@ class AnyOrder:
     def undo(self, one: Came) -> None:
         assert one.stands is not None
         self.done.append(f"undo {one.kind} {one.names}")
-        undo_confirmation(self.by, one.stands, because="It is about another child")
-        one.stands = None
+        try:
+            undo_confirmation(self.by, one.stands, because="It is about another child")
+        except UndoRefused:  # a later letter builds on it, and everything stays as it was
+            self.done.append("refused")
+        else:
+            one.stands = None
 
     def set_council(self, what: str) -> None:
         """It does not send this any more, or sends it again."""
