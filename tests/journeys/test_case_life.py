@@ -72,6 +72,7 @@ def test_from_before_birth_to_the_step_down(site: Site, page: Page, look: Looker
     expect(lists.get_by_text("All done")).to_be_visible()
     page.evaluate("() => window.scrollTo(0, 0)")
     look.check_page("case-step-down")
+    lists.get_by_text(re.compile("^The list, with who did what")).click()
     lists.get_by_text(re.compile("^Not done after all")).first.click()
     lists.get_by_label("Why is it not done?").first.fill("The warning is still there")
     lists.get_by_role("button", name="Take the tick back").first.click()
