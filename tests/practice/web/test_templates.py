@@ -58,7 +58,7 @@ GIVEN: dict[str, set[str]] = {
     },
     "letters/followed.jinja": {
         *("letter", "confirmation", "followed", "duties", "filing", "values", "upcoming", "may_undo", "reply"),
-        *("code_rows", "wrong", "done_since"),
+        *("code_rows", "wrong", "written_since", "done_since"),
     },
     "letters/day.jinja": {
         *("on", "is_today", "numbers", "closed", "before", "after", "may_close", "may_see_letters", "head"),
