@@ -47,6 +47,10 @@ def test_open_work_goes_with_the_child_and_the_receipt_comes_back(
     look.check_page("handover-received")
     page.goto("/diary/")
     expect(page.get_by_text("Book a review of the mother’s medicines")).to_have_count(0)
+    page.goto("/conferences/?show=past")
+    page.get_by_role("link", name=re.compile("conference")).and_(page.locator("a[href*='/conferences/']")).first.click()
+    expect(page.get_by_text("The next practice has taken this meeting over")).to_be_visible()
+    look.check_page("handover-meeting-gone")
     page.goto("/handover/")
     look.check_page("handover-given")
 
