@@ -6,7 +6,8 @@ the pack (`diary_lines`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.letters.effects import Changes
 from seenheard.practice.letters.models import Confirmation, Letter
 from seenheard.practice.letters.receiving import LetterNotKept, LetterRefused, receive_letter
+from seenheard.practice.letters.storage import fingerprint, path_of
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plans.queries import content_of, current_plan
 from seenheard.practice.plans.writing import PlanRefused, write_version
@@ -49,10 +51,11 @@ def take_over(by: Viewer, *, pk: int, patients: Mapping[str, int | None], now: d
     if kept.stands:
         raise PackRefused("A colleague took this pack over already. It is shown below.")
     pack = pack_of(kept)
+    cover = cover_of(pack).encode()
     try:
-        with transaction.atomic():
+        with forgotten_if_refused(cover), transaction.atomic():
             held = Taken.objects.select_for_update(of=("self",)).get(practice=by.practice, pk=pk)
-            letter = letter_of(by, pack)
+            letter = letter_of(by, pack, cover)
             refuse_if_taken(held, letter)
             enter(by, held, pack, letter, patients, now)
     except (BeyondKnownHolidays, NoEdition, LetterRefused, LetterNotKept) as limit:
@@ -60,10 +63,24 @@ def take_over(by: Viewer, *, pk: int, patients: Mapping[str, int | None], now: d
     return held
 
 
-def letter_of(by: Viewer, pack: Pack) -> Letter:
+@contextmanager
+def forgotten_if_refused(cover: bytes) -> Iterator[None]:
+    """What is refused leaves nothing: the cover's bytes are on the disk before its row is, and without a row no
+    disposal would ever find them."""
+    try:
+        yield
+    except Exception:
+        sha256 = fingerprint(cover)
+        with transaction.atomic():  # nobody can enter the same bytes meanwhile: see letters.receiving
+            if not Letter.objects.filter(sha256=sha256).exists():
+                path_of(sha256).unlink(missing_ok=True)
+        raise
+
+
+def letter_of(by: Viewer, pack: Pack, cover: bytes) -> Letter:
     """The pack's cover as a letter that came: the same for the same pack."""
     name = f"Open work from {pack.giver.name}, {pack.made_at.date().isoformat()}.html"
-    return receive_letter(by, data=cover_of(pack).encode(), name=name, way="upload").letter
+    return receive_letter(by, data=cover, name=name, way="upload").letter
 
 
 def refuse_if_taken(held: Taken, letter: Letter) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -99,8 +100,9 @@ def test_a_child_is_left_out_or_chosen_by_a_person(move: Move, patient: Callable
     assert {row.children.get() for row in Duty.objects.filter(practice=move.new.practice)} == {child}
 
 
-def test_a_row_of_another_practice_or_nobody_is_refused(move: Move) -> None:
+def test_a_row_of_another_practice_or_nobody_is_refused(move: Move, settings: Any) -> None:
     taken = move.open(move.give())
+    before = sorted(path for path in settings.LETTERS_FOLDER.rglob("*") if path.is_file())
     rosa, theo = (one.child.ref for one in matches(move.new, pack_of(taken)))
     assert move.rosa.patient is not None
     for patients, said in (
@@ -112,6 +114,7 @@ def test_a_row_of_another_practice_or_nobody_is_refused(move: Move) -> None:
             take_over(move.new, pk=taken.pk, patients=patients, now=timezone.now())
     assert not Child.objects.filter(practice=move.new.practice).exists()
     assert not Letter.objects.filter(practice=move.new.practice).exists()
+    assert sorted(path for path in settings.LETTERS_FOLDER.rglob("*") if path.is_file()) == before
 
 
 def test_put_aside_it_tells_nothing_any_more_and_may_come_again(move: Move) -> None:
