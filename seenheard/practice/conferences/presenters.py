@@ -95,9 +95,11 @@ def story(
     items += [duty_item(one, today) for one in duties if one.withdrawn_at is None]
     if meeting.on is not None and meeting.removed_at is None:
         title = meeting_words(meeting.type)
-        items.append(
-            Item(meeting.on, "meeting", f"{title}: cancelled" if meeting.cancelled_at else title, key=meeting.pk)
-        )
+        if meeting.cancelled_at is not None:
+            title = f"{title}: cancelled"
+        elif meeting.handed_on_at is not None:
+            title = f"{title}: taken over by another practice"
+        items.append(Item(meeting.on, "meeting", title, key=meeting.pk))
     dated = [item for item in items if item.on is not None]
     return sorted(dated, key=lambda item: (item.on, item.kind, item.key), reverse=True)
 

@@ -22,7 +22,7 @@ from .proposing import Proposal, proposal_of, proposals_for
 from .queries import TO_DO, CoverState, State, cover_of
 from .rows import GOES, SWAP, moment_of
 from .windows import usual_of
-from .words import NOT_SENT_YET, TAGS, cannot_words, moment_text
+from .words import NOT_OURS, NOT_SENT_YET, TAGS, cannot_words, moment_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,10 @@ def state_shown(state: CoverState, proposal: Proposal | None) -> State:
 
 
 def tag_of(shown: State, state: CoverState) -> Tag:
-    """The state in a word or two: an offer that nobody has sent yet is none to the chair."""
+    """The state in a word or two: an offer that nobody has sent yet is none to the chair, and what another practice
+    took over is held without us."""
+    if shown is State.NOT_NEEDED and state.because:
+        return NOT_OURS
     return NOT_SENT_YET if shown is State.OFFER_OUT and state.because else TAGS[shown]
 
 
@@ -181,7 +184,7 @@ def state_words(state: CoverState) -> str:
                 else "Other times were offered to the chair"
             )
         case State.NOT_NEEDED:
-            return "This is not held"
+            return "Nobody of ours goes" if state.because else "This is not held"
     return "Nobody has been asked"
 
 

@@ -21,11 +21,13 @@ from .models import Asking, Offer, TakingPart
 from .plans import against_plans
 from .rows import DECLINED, GOES, SWAP, NoSuchAsking
 
+TAKEN_OVER = "Another practice has taken this meeting over."
+
 
 class State(StrEnum):
     """Where a conference stands, the first that fits."""
 
-    NOT_NEEDED = "not_needed"  # cancelled, taken back
+    NOT_NEEDED = "not_needed"  # cancelled, taken back; or taken over by another practice, which `because` says
     GOES = "goes"
     BROKEN = "broken"  # what was promised cannot be kept, or was for another day
     ASKED = "asked"
@@ -115,8 +117,10 @@ def state_of(
     wrong: dict[int, Broke],
     against: str,
 ) -> CoverState:
-    if any(at is not None for at in (meeting.cancelled_at, meeting.removed_at, meeting.handed_on_at)):
+    if meeting.cancelled_at is not None or meeting.removed_at is not None:
         return CoverState(State.NOT_NEEDED)
+    if meeting.handed_on_at is not None:
+        return CoverState(State.NOT_NEEDED, because=TAKEN_OVER)
     goes = next((one for one in askings if one.ended_at is None and one.answer in GOES), None)
     waiting = next((one for one in askings if one.ended_at is None and one.answer == ""), None)
     if goes is not None:

@@ -33,6 +33,7 @@ TAGS = {
 }
 
 NOT_SENT_YET = Tag("Offer not sent yet", "yellow")
+NOT_OURS = Tag("Taken over", "grey")
 
 
 def cannot_words(why_not: str) -> str:

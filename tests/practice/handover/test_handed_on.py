@@ -19,6 +19,7 @@ from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.core_groups import queries as groups
 from seenheard.practice.cover import breaking_round, deciding
 from seenheard.practice.cover.models import Asking
+from seenheard.practice.cover.presenters import state_words
 from seenheard.practice.cover.problem import planned
 from seenheard.practice.cover.queries import State, asked_of, cover_of, standing_in
 from seenheard.practice.cover.rows import CoverRefused
@@ -126,7 +127,10 @@ def test_nobody_is_asked_or_goes_any_more(move: Move, answer: str) -> None:
     assert standing_in(by.practice, today, today + FAR) == []
     assert unanswered(by.practice, today) == {}
     review.refresh_from_db()
-    assert cover_of([review], now=now)[review.pk].state is State.NOT_NEEDED
+    cover = cover_of([review], now=now)[review.pk]
+    assert cover.state is State.NOT_NEEDED
+    assert state_words(cover) == "Nobody of ours goes"
+    assert "taken this meeting over" in cover.because
     assert breaking_round.look_in(by.practice, now) == 1
     assert "taken this meeting over" in Asking.objects.get().ended_because
     with pytest.raises(CoverRefused, match="taken this meeting over"):
