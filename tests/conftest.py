@@ -1,5 +1,6 @@
 """For every test: Playwright's browser leaves an event loop in its process, in which Django would refuse to work with
-the database although nothing here is asynchronous (the same process runs journeys and other tests in turn)."""
+the database although nothing here is asynchronous (the same process runs journeys and other tests in turn). And no
+law is timed: on a busy machine one of its examples may take long."""
 
 from __future__ import annotations
 
@@ -7,7 +8,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 #: The folders whose files take longest, the longest first.
 LONG = ("journeys", "torture", "packaging", "benchmarks", "commands", "papers")
