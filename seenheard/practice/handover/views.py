@@ -15,6 +15,7 @@ from seenheard.practice.children.door import opens
 from seenheard.practice.children.models import Child
 from seenheard.practice.people.doors import needs, viewer_of
 from seenheard.practice.people.viewer import Viewer
+from seenheard.practice.reports.report_settings import domains_of
 from seenheard.practice.web.paging import part_of
 from seenheard.practice.web.row_number import row_number
 
@@ -131,6 +132,7 @@ def show(
         "work": work_in(pack_of(pack)),
         "type_words": TYPE_WORDS,
         "refusal": restricted_words(viewer, list(pack.children.all())),
+        "domains": [one.domain for one in domains_of(viewer.practice)],
         "send_form": send_form or SendForm(),
         "receipt_form": receipt_form or ReceiptForm(),
         "end_form": end_form or EndForm(),

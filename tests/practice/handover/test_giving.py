@@ -198,12 +198,16 @@ class TestPost:
     def test_one_that_did_not_arrive_is_sent_again_and_its_page_says_so(self, move: Move) -> None:
         made, now, address = move.give(), timezone.now(), "safeguarding@tarnside.example"
         lead = viewer(move.old.practice, Role.SAFEGUARDING_LEAD)
+        client = Client()
+        assert client.login(username=lead.person.username, password=PASSWORD)  # type: ignore[union-attr]
+        page = client.get(f"/handover/given/{made.given.pk}/").content.decode()
+        assert "once its domain is allowed" in page
+        assert "Send the file by e-mail" not in page
         allow_domain(lead, "tarnside.example", now=now)
+        assert "Send the file by e-mail" in client.get(f"/handover/given/{made.given.pk}/").content.decode()
         first = send(move.old, pk=made.given.pk, address=address, now=now).message
         assert send(move.old, pk=made.given.pk, address=address, now=now).message == first
         Message.objects.update(sent_at=now, bounced_at=now)
-        client = Client()
-        assert client.login(username=lead.person.username, password=PASSWORD)  # type: ignore[union-attr]
         assert "It did not arrive" in client.get(f"/handover/given/{made.given.pk}/").content.decode()
         again = send(move.old, pk=made.given.pk, address=address, now=now).message
         assert again is not None and again != first and again.sent_at is None
