@@ -164,7 +164,7 @@ def test_an_action_entered_by_hand_stands_in_the_diary_once(administrator: Viewe
     assert one.pk == two.pk
     assert EnteredAction.objects.count() == 1
     assert one.due_on == ahead(9)
-    assert one.because.endswith("The social worker, by telephone")
+    assert one.because.endswith("The social worker, by telephone.")
 
 
 @pytest.mark.parametrize(
