@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from seenheard.casework.plan.not_brought import TellingRules
 from seenheard.casework.vocabulary import OwedBy
+from seenheard.practice.audit.actions import record
 from seenheard.practice.audit.as_recorded import faults
 from seenheard.practice.audit.as_recorded.duties import duty_faults
 from seenheard.practice.audit.as_recorded.kept_rows import SAID, VERBS, kept_row_faults, told
@@ -117,6 +118,9 @@ def test_a_row_that_was_put_in_or_taken_out_is_found_and_what_never_came(practis
     row.pk, row.ended_at, row.ended_by_id = None, row.entered_at, row.entered_by_id
     row.save(force_insert=True)
     assert ["it was put in past the site" in one for one in kept_row_faults(practised.practice)] == [True]
+    with transaction.atomic():
+        record(practised, "concern_entered", "child:1", detail={"concern": 1})  # as an older release wrote it
+    assert len(list(kept_row_faults(practised.practice))) == 1, "it came after the first that is held"
     worry._base_manager.all().delete()
     assert ["is not there any more" in one for one in kept_row_faults(practised.practice)] == [True]
     duty = Duty.objects.filter(owed_by=OwedBy.LOCAL_AUTHORITY, met_at=None, withdrawn_at=None).earliest("pk")
