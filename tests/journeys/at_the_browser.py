@@ -201,6 +201,8 @@ class Sitting:
         self.page.goto("/actions/")
         self.page.get_by_role("link", name=asked["duty"]).first.click()
         expect(self.page.get_by_text("Proposed: look and confirm")).to_be_visible()
+        for name in ("Elin Wray", "Jory Wray"):
+            expect(self.page.get_by_text(re.compile(f"^{name}: MMR")).first).to_be_visible()
         self.picture("shown")
         self.page.get_by_role("button", name="I have looked: it is done").click()
         expect(self.page.get_by_text("Shows that it was done", exact=True)).to_be_visible()

@@ -10,6 +10,7 @@ from django import forms
 
 from seenheard.practice.children.models import Child
 from seenheard.practice.diary.models import Duty
+from seenheard.practice.gp_record.models import Entry
 from seenheard.practice.people.models import Person
 from seenheard.practice.web.fields import DayField
 from seenheard.practice.web.words import day
@@ -59,6 +60,10 @@ class AsideForm(forms.Form):
     )
 
 
+def words_of(entry: Entry) -> str:
+    return f"{day(entry.earliest) or 'No date'}: {entry.words or entry.reason}"
+
+
 class EvidenceForm(forms.Form):
     """One of four sorts of evidence; for a child who was not brought, also what was decided."""
 
@@ -88,7 +93,8 @@ class EvidenceForm(forms.Form):
     def __init__(self, data: Any = None, *, duty: Duty, missed: bool) -> None:
         super().__init__(data, initial={"kind": "words"} if missed else {})
         rows = record_lines(duty).order_by("-earliest", "-pk")[:MOST_CHOICES]
-        lines = [(str(one.pk), f"{day(one.earliest) or 'No date'}: {one.words or one.reason}"[:160]) for one in rows]
+        several = len({one.patient_id for one in rows}) > 1
+        lines = [(str(one.pk), f"{f'{one.patient.name}, ' if several else ''}{words_of(one)}"[:160]) for one in rows]
         self.fields["entries"].choices = lines  # type: ignore[attr-defined]
         letters = letters_about(duty).order_by("-arrived_at", "-pk")[:MOST_CHOICES]
         named = [(str(one.pk), f"{one.name}, arrived {day(one.arrived_at)}") for one in letters]

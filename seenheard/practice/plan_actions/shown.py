@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.diary.presenters import Away, Tag, duty_line, why
+from seenheard.practice.gp_record.models import Entry
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.web.words import as_date, day, sentence
 
@@ -48,6 +50,8 @@ def action_context(viewer: Viewer, duty: Duty, held: ActionTerms | None, *, toda
     base = base_duty(duty) if is_turn(duty) else None
     terms = held if base is None else ActionTerms.objects.filter(duty=base).select_related("duty").first()
     evidence = Evidence.objects.filter(duty=duty).select_related("confirmed_by", "ended_by", "letter", "report")
+    evidence = evidence.order_by("-at", "-pk")
+    names = whose_lines(duty, evidence)
     told = Telling.objects.filter(duty=duty).select_related("by").order_by("-at", "-pk")
     return {
         "duty": duty,
@@ -58,7 +62,7 @@ def action_context(viewer: Viewer, duty: Duty, held: ActionTerms | None, *, toda
         "aside": held if held is not None and held.aside else None,
         "base_href": reverse("plan_actions:action", args=[base.pk]) if base is not None else "",
         "turns": turns_of(duty),
-        "evidence": [evidence_shown(one) for one in evidence.order_by("-at", "-pk")],
+        "evidence": [evidence_shown(one, names) for one in evidence],
         "still": still_missing(duty),
         "tellings": [(one, state_of(one), reverse("plan_actions:telling", args=[one.pk])) for one in told],
         "tell_now": asks_to_tell(duty),
@@ -66,7 +70,25 @@ def action_context(viewer: Viewer, duty: Duty, held: ActionTerms | None, *, toda
     }
 
 
-def evidence_shown(one: Evidence) -> EvidenceShown:
+def whose_lines(duty: Duty, evidence: Iterable[Evidence]) -> dict[str, str]:
+    """Whose line of the record each is, by its key, where the action is about several children: what was given to one
+    is no evidence for another. Empty for an action about one child."""
+    names = {child.patient_id: child.name for child in duty.children.all() if child.patient_id is not None}
+    if len(names) < 2:
+        return {}
+    keys = {held["key"] for one in evidence for held in one.lines}
+    found: dict[str, str] = {}
+    for key, patient in Entry.objects.filter(patient__in=names, key__in=keys).values_list("key", "patient"):
+        found[key] = f"{found[key]} or {names[patient]}" if key in found else names[patient]
+    return found
+
+
+def line_shown(held: dict[str, Any], names: dict[str, str]) -> str:
+    whose = names.get(held["key"])
+    return f"{f'{whose}: ' if whose else ''}{held['words']}, {day(as_date(held['on'])) or 'no day'}"
+
+
+def evidence_shown(one: Evidence, names: dict[str, str]) -> EvidenceShown:
     href = ""
     if one.letter_id:
         href = f"/letters/{one.letter_id}/"
@@ -87,7 +109,7 @@ def evidence_shown(one: Evidence) -> EvidenceShown:
         tag=STATES[one.state],
         title=one.get_decided_display() or sentence(one.get_kind_display()),
         words=one.words,
-        lines=tuple(f"{held['words']}, {day(as_date(held['on'])) or 'no day'}" for held in one.lines),
+        lines=tuple(line_shown(held, names) for held in one.lines),
         href=href,
         who=who,
         ended=ended,

@@ -17,11 +17,13 @@ from seenheard.practice.diary.marking import DutyRefused
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.plan_actions import proving, terms
+from seenheard.practice.plan_actions.forms import EvidenceForm
 from seenheard.practice.plan_actions.models import Evidence
 from seenheard.practice.plan_actions.proving import Shown
 from seenheard.practice.plan_actions.refused import ActionRefused, NoSuchAction
+from seenheard.practice.plan_actions.shown import evidence_shown, whose_lines
 from seenheard.practice.plan_actions.terms import TermsWords
-from tests.practice.confirmed import ahead
+from tests.practice.confirmed import ahead, confirmed, minutes
 
 from .asked import IMMUNISE, action_of, all_given, asked, plan_asks, record_with
 
@@ -38,6 +40,25 @@ def isla(patient: Callable[..., Patient]) -> Patient:
 def duty(administrator: Viewer, isla: Patient) -> Duty:
     plan_asks(administrator, isla, asked(IMMUNISE, ahead(20)), asked("Weigh the child", ahead(30)))
     return action_of(administrator.practice.pk, IMMUNISE)
+
+
+def test_of_several_children_each_line_says_whose_it_is(
+    administrator: Viewer, isla: Patient, patient: Callable[..., Patient]
+) -> None:
+    rory = patient("Rory", "Thornapple", "2023-03-02", "9990000042")
+    said = minutes(ahead(-20), ahead(60), isla.name, rory.name, actions=[asked(IMMUNISE, ahead(20))])
+    confirmed(administrator, said, isla, rory, about={"conference": "new", "next_conference": "new"})
+    both = action_of(administrator.practice.pk, IMMUNISE)
+    terms.set_terms(administrator, duty_id=both.pk, said=IMMUNISATIONS, now=timezone.now())
+    record_with(administrator, isla, all_given(isla.born_on))
+    assert not Evidence.objects.exists()  # one record alone shows nothing
+    record_with(administrator, rory, all_given(rory.born_on))
+    (proposed,) = Evidence.objects.all()
+    lines = evidence_shown(proposed, whose_lines(both, [proposed])).lines
+    for one in (isla, rory):
+        assert sum(line.startswith(f"{one.name}: ") for line in lines) == len(all_given(one.born_on))
+    offered = [words for _, words in EvidenceForm(duty=both, missed=False).fields["entries"].choices]
+    assert offered and all(words.startswith((isla.name, rory.name)) for words in offered)
 
 
 def test_immunisations_in_the_record_are_proposed_and_a_person_confirms(
