@@ -232,7 +232,8 @@ WORDS_ONLY = {
     "cover/views.py": {"show"},
     "diary/authority_form.py": {
         "AuthorityForm.name", "AuthorityForm.nation", "AuthorityForm.reports_to", "AuthorityForm.source",
-        "AuthorityForm.last_checked", "AuthorityForm.stood", "AddForm.known", "AddForm.name", "AddForm.nation", "AuthorityForm.further_name",
+        "AuthorityForm.last_checked", "AuthorityForm.stood", "AddForm.known", "AddForm.name", "AddForm.nation",
+        "AuthorityForm.further_name",
         "AuthorityForm.further_phone", "AuthorityForm.further_email", "CompareForm.on", "CompareForm.source",
         "PackForm.file", "PackForm.text",
     },
