@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from seenheard.casework.plan.happenings import Step
 from seenheard.casework.plan.life import STAGE_WORDS, standing_after
 from seenheard.casework.register import Listed, Spell, lists_of, spells
-from seenheard.practice.case_life.queries import ENTERED, of_age_on, standings, taken_steps
+from seenheard.practice.case_life.queries import ENTERED, categories_by_decisions, of_age_on, standings, taken_steps
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import Fact
 from seenheard.practice.conferences.words import category_words
@@ -36,10 +36,12 @@ AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class OnRegister:
-    """A child and the lists on which it stands now."""
+    """A child and the lists on which it stands now. `sure`: the days of decisions alone said so, and nothing else is
+    known of the child."""
 
     child: Child
     lists: tuple[Listed, ...]
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def now_listed(viewer: Viewer, told: dict[int, LastDays], *, today: date) -> lis
         else:
             lists = lists_of(how[one.pk], worry=worry is not None)
         if lists:
-            listed.append(OnRegister(one, lists))
+            listed.append(OnRegister(one, lists, one.pk in sure))
     return listed
 
 
@@ -120,8 +122,11 @@ def chosen_of(listed: Sequence[OnRegister], show: str, category: str, *, today: 
     chosen = [one for one in listed if not show or show in one.lists]
     if not category:
         return chosen
-    how = standings([one.child for one in chosen if Listed.ON_PLAN in one.lists], today=today)
-    return [one for one in chosen if one.child.pk in how and category in how[one.child.pk].categories]
+    on_plan = [one for one in chosen if Listed.ON_PLAN in one.lists]
+    kinds = categories_by_decisions([one.child for one in on_plan if one.sure], today=today)
+    how = standings([one.child for one in on_plan if not one.sure], today=today)
+    kinds |= {pk: standing.categories for pk, standing in how.items()}
+    return [one for one in on_plan if category in kinds[one.child.pk]]
 
 
 def counts(listed: Iterable[OnRegister]) -> dict[str, int]:
