@@ -24,7 +24,7 @@ from .offer_views import about
 from .rows import NoSuchAsking
 from .taking_part_forms import TakingPartForm
 from .taking_part_shown import row, shown
-from .unsaid import LONG_PAST_ALREADY, unsaid
+from .unsaid import told_apart, unsaid
 from .views import meeting_of
 
 ON_A_PAGE = 30
@@ -35,16 +35,17 @@ ON_A_PAGE = 30
 def unsaid_list(request: HttpRequest) -> HttpResponse:
     """Conferences whose day has passed and of which nobody has said how we took part."""
     viewer, today = viewer_of(request), timezone.localdate()
-    every = unsaid(viewer, today)
+    every = told_apart(viewer, today)
     old = request.GET.get("show") == "old"
-    chosen = every.filter(LONG_PAST_ALREADY) if old else every.exclude(LONG_PAST_ALREADY)
-    part = part_of(request, number=chosen.count(), size=ON_A_PAGE)
+    chosen = every.old if old else every.due
+    part = part_of(request, number=len(chosen), size=ON_A_PAGE)
+    shown_here = unsaid(viewer, today).filter(pk__in=chosen[part.start : part.start + part.size])
     here = reverse("cover:unsaid")
     return render(
         request,
         "cover/unsaid.jinja",
         {
-            "rows": [row(viewer, one) for one in chosen[part.start : part.start + part.size]],
+            "rows": [row(viewer, one) for one in shown_here],
             "part": part,
             "old": old,
             "tabs": [

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, F, FloatField, Func, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import TruncDate
 from django.db.models.lookups import LessThan
 from django.utils import timezone
 
@@ -31,6 +30,14 @@ class Outstanding:
     first: tuple[Conference, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """The numbers of the conferences to speak of, and of those that were long past when they were entered."""
+
+    due: list[int]
+    old: list[int]
+
+
 class DayNumber(Func):
     """A day or a moment as a number of days, so that two of them are compared without a calendar."""
 
@@ -47,15 +54,20 @@ class DayNumber(Func):
 
 def outstanding(viewer: Viewer, today: date) -> Outstanding:
     """What somebody should say today: "How did we take part?". What was long past when its letter was entered is old
-    post: it stands in the list and is no alarm. After ten years thousands are, so of each no more is asked than how
-    many days lay between, and of the few where that alone does not say it the moment."""
+    post: it stands in the list and is no alarm."""
+    due = told_apart(viewer, today).due
+    first = unsaid(viewer, today).filter(pk__in=due[:SHOWN_TODAY]) if due else ()
+    return Outstanding(len(due), tuple(first))
+
+
+def told_apart(viewer: Viewer, today: date) -> Unsaid:
+    """All of them, longest ago first. After ten years thousands are, so of each no more is asked than how many days lay
+    between, and of the few where that alone does not say it the moment."""
     rows = list(with_entry(viewer, today).annotate(waited=days_until_entered()).values_list("pk", "waited"))
     old = {pk for pk, days in rows if days is not None and days >= SURELY_OLD}
     doubtful = {pk for pk, days in rows if days is not None and SURELY_NEWS <= days < SURELY_OLD}
     old |= long_past_among(viewer, today, doubtful) if doubtful else set()
-    due = [pk for pk, _ in rows if pk not in old]
-    first = unsaid(viewer, today).filter(pk__in=due[:SHOWN_TODAY]) if due else ()
-    return Outstanding(len(due), tuple(first))
+    return Unsaid([pk for pk, _ in rows if pk not in old], [pk for pk, _ in rows if pk in old])
 
 
 def days_until_entered() -> Case:
@@ -74,12 +86,8 @@ def long_past_among(viewer: Viewer, today: date, wanted: set[int]) -> set[int]:
 
 def unsaid(viewer: Viewer, today: date) -> QuerySet[Conference]:
     """All of them, longest ago first, with what a list shows."""
-    return (
-        with_entry(viewer, today)
-        .annotate(entered_on=TruncDate("entered_at"))
-        .select_related("family", "authority", "taking_part__clinician")
-        .prefetch_related("seats__child__mother")
-    )
+    rows = with_entry(viewer, today).select_related("family", "authority", "taking_part__clinician")
+    return rows.prefetch_related("seats__child__mother")
 
 
 def with_entry(viewer: Viewer, today: date) -> QuerySet[Any]:
@@ -95,7 +103,3 @@ def with_entry(viewer: Viewer, today: date) -> QuerySet[Any]:
         .annotate(entered_at=Subquery(made.values("confirmation__at")[:1]))
         .order_by("on", "time", "pk")
     )
-
-
-#: Its day was long past when its letter was entered.
-LONG_PAST_ALREADY = Q(entered_on__isnull=False) & Q(on__lt=F("entered_on") - LONG_PAST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -65,9 +65,9 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-def shown(sections: Mapping[str, Entries], away: Away) -> dict[str, Any]:
-    """The first lines of each list, and how long each is."""
-    first = {name: lines(entries[:SHOWN], away) for name, entries in sections.items()}
+def shown(sections: Mapping[str, Entries], away: Away, *, besides: Collection[str] = ()) -> dict[str, Any]:
+    """The first lines of each list, and how long each is. `besides`: lists whose lines the caller makes."""
+    first = {name: lines(entries[:SHOWN], away) for name, entries in sections.items() if name not in besides}
     return {"later": [], **first, "numbers": {name: len(entries) for name, entries in sections.items()}}
 
 
@@ -153,7 +153,7 @@ def expected(request: HttpRequest) -> HttpResponse:
         "expected",
         form,
         filters,
-        **shown(sections, who_has_it(viewer.practice, today))
+        **shown(sections, who_has_it(viewer.practice, today), besides=("not_come", "ahead"))
         | {
             "not_come": awaited(late, by=viewer, today=today),
             "ahead": awaited(sections["ahead"][:SHOWN], by=viewer, today=today),
