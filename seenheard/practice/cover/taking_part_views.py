@@ -24,7 +24,7 @@ from .offer_views import about
 from .rows import NoSuchAsking
 from .taking_part_forms import TakingPartForm
 from .taking_part_shown import row, shown
-from .unsaid import told_apart, unsaid
+from .unsaid import in_lines, told_apart
 from .views import meeting_of
 
 ON_A_PAGE = 30
@@ -39,13 +39,12 @@ def unsaid_list(request: HttpRequest) -> HttpResponse:
     old = request.GET.get("show") == "old"
     chosen = every.old if old else every.due
     part = part_of(request, number=len(chosen), size=ON_A_PAGE)
-    shown_here = unsaid(viewer, today).filter(pk__in=chosen[part.start : part.start + part.size])
     here = reverse("cover:unsaid")
     return render(
         request,
         "cover/unsaid.jinja",
         {
-            "rows": [row(viewer, one) for one in shown_here],
+            "rows": [row(viewer, one) for one in in_lines(chosen[part.start : part.start + part.size])],
             "part": part,
             "old": old,
             "tabs": [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
@@ -63,11 +64,12 @@ def for_today(viewer: Viewer, *, now: datetime) -> Today:
     bare = conferences.standing(viewer, CONFERENCE_TYPES).select_related(None).prefetch_related(None)
     meetings = list(conferences.dated_ahead(bare, today))
     states = cover_of(meetings, now=now)
-    usual, days = usual_days(viewer)
+    usual = cache(lambda: usual_days(viewer))  # asked only if somebody has not answered
     needed = []
     for meeting in meetings:
         state = states[meeting.pk]
-        unanswered = no_answer_words(state, usual, days, now)
+        waits = state.waiting is not None or state.state is State.ASKED
+        unanswered = no_answer_words(state, *usual(), now) if waits else ""
         # an offer that is not sent yet stands on the first page among the offers
         if state.state is not State.OFFER_OUT and needs_attention(state, unanswered, meeting.on, today):
             needed.append((meeting, state, unanswered))

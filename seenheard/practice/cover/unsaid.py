@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -56,8 +57,7 @@ def outstanding(viewer: Viewer, today: date) -> Outstanding:
     """What somebody should say today: "How did we take part?". What was long past when its letter was entered is old
     post: it stands in the list and is no alarm."""
     due = told_apart(viewer, today).due
-    first = unsaid(viewer, today).filter(pk__in=due[:SHOWN_TODAY]) if due else ()
-    return Outstanding(len(due), tuple(first))
+    return Outstanding(len(due), tuple(in_lines(due[:SHOWN_TODAY])))
 
 
 def told_apart(viewer: Viewer, today: date) -> Unsaid:
@@ -88,6 +88,14 @@ def unsaid(viewer: Viewer, today: date) -> QuerySet[Conference]:
     """All of them, longest ago first, with what a list shows."""
     rows = with_entry(viewer, today).select_related("family", "authority", "taking_part__clinician")
     return rows.prefetch_related("seats__child__mother")
+
+
+def in_lines(keys: Sequence[int]) -> list[Conference]:
+    """Those that were told apart before, in their order, with what a list shows."""
+    if not keys:
+        return []
+    rows = Conference.objects.filter(pk__in=keys).select_related("family", "authority", "taking_part__clinician")
+    return list(rows.prefetch_related("seats__child__mother").order_by("on", "time", "pk"))
 
 
 def with_entry(viewer: Viewer, today: date) -> QuerySet[Any]:

@@ -10,7 +10,7 @@ from seenheard.practice.people.models import Practice
 
 from .presence import workers
 from .queries import clinicians
-from .workdays import Workdays, hours_of
+from .workdays import Workdays
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ def people_away(practice: Practice, day: date) -> dict[int, PersonAway]:
     days only lasts until the next Monday. Raises BeyondKnownHolidays for a day beyond the known holidays.
     """
     people = [one for one in clinicians(practice, day) if one.person_id is not None]
-    open_days, hours = Workdays(practice), hours_of(practice)
+    open_days = Workdays(practice)
+    hours = open_days.hours
     open_days.why_closed(day)
     known = workers(people, day - LOOK_BACK, day + LOOK_AHEAD)
     found: dict[int, PersonAway] = {}

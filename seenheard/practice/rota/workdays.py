@@ -23,9 +23,10 @@ class Workdays(OpenDays):
     hours as they stand now. All raise BeyondKnownHolidays. Reads the database once, when it is made."""
 
     def __init__(self, practice: Practice) -> None:
+        self.hours = hours_of(practice)
         super().__init__(
             holidays().nations[Nation(practice.nation)],
-            hours_of(practice).weekdays,
+            self.hours.weekdays,
             dict(Closing.objects.filter(practice=practice).values_list("on", "words")),
         )
 
