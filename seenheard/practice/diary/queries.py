@@ -60,9 +60,7 @@ class Summary:
     reports_due: int  # conference reports not yet sent, whenever due
     conferences_ahead: int  # child protection conferences from today on
     not_come: int  # what another body owed us by a day that has passed
-    next_seven_days: tuple[
-        Entry, ...
-    ]  # duties, expectations and meetings from today to this day next week, both included
+    next_seven_days: Entries  # duties, expectations and meetings from today to this day next week, both included
 
 
 def summary(viewer: Viewer, today: date) -> Summary:
@@ -77,7 +75,7 @@ def summary(viewer: Viewer, today: date) -> Summary:
         reports_due=counts["reports"],
         conferences_ahead=meetings(viewer).filter(on__gte=today, type__in=CONFERENCE_TYPES).count(),
         not_come=counts["not_come"],
-        next_seven_days=between(viewer, today, today + WEEK)[:],
+        next_seven_days=between(viewer, today, today + WEEK),
     )
 
 

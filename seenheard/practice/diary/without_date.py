@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, F, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models import DateField, F, Func, OuterRef, Prefetch, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from seenheard.casework.vocabulary import Decision, DutyKind
@@ -132,5 +132,6 @@ def asked_for(viewer: Viewer, children: list[Child]) -> dict[int, Duty]:
         withdrawn_at=None,
         children__in=children,
     )
-    rows = lines.order_by("-kind", "due_on").prefetch_related("children")
+    whom = Prefetch("children", Child.objects.only("pk"))
+    rows = lines.order_by("-kind", "due_on").only("pk").prefetch_related(whom)
     return {child.pk: duty for duty in rows for child in duty.children.all()}

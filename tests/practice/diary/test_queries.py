@@ -51,7 +51,7 @@ def test_another_practice_sees_nothing_of_it(world: World) -> None:
     world.meeting(TODAY)
     found = queries.summary(world.zoe, TODAY)
     assert (found.late, found.reports_due, found.conferences_ahead, found.not_come) == (0, 0, 0, 0)
-    assert found.next_seven_days == ()
+    assert list(found.next_seven_days) == []
     assert queries.one_duty(world.zoe, duty.pk) is None
     assert queries.children_in_diary(world.zoe, TODAY) == []
 
