@@ -8,9 +8,9 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 #: The folders whose files take longest, the longest first.

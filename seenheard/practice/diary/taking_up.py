@@ -11,10 +11,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from seenheard.casework.timetable.holidays import BeyondKnownHolidays
 from seenheard.guidance import fingerprint
 from seenheard.practice.audit.actions import record
 from seenheard.practice.children.models import Family
-from seenheard.practice.config.rounds import told_to_stop
+from seenheard.practice.config.rounds import for_each, told_to_stop
 from seenheard.practice.people.models import Practice
 from seenheard.practice.people.viewer import Viewer, software
 
@@ -41,15 +42,28 @@ def last_mark(practice: Practice) -> str:
 
 def work_out_anew(by: Viewer) -> bool:
     """Each family in a transaction of its own, so that one that cannot be dated holds up no other. False if the worker
-    was told to stop before the last."""
-    for family in Family.objects.filter(practice=by.practice).order_by("pk").iterator(chunk_size=200):
-        if told_to_stop():
-            return False
-        try:
-            keep_in_step(by, family)
-        except Exception:
-            log.exception("The diary of a family could not be worked out by the new rules.")
-    return True
+    was told to stop before the last.
+
+    Raises the first unforeseen failure when all others are done: the round has failed, which is shown, and the next one
+    works out all again. The numbers are read first: rows still being read would hold an old state of the database, from
+    which nothing can be written once another program wrote.
+    """
+    families = list(Family.objects.filter(practice=by.practice).order_by("pk").values_list("pk", flat=True))
+    for_each(families, lambda pk: date_anew(by, pk))
+    return not told_to_stop()
+
+
+def date_anew(by: Viewer, pk: int) -> int:
+    """1 if this family's diary was worked out, 0 if it cannot be or need not be any more."""
+    family = None if told_to_stop() else Family.objects.filter(pk=pk).first()
+    if family is None:
+        return 0
+    try:
+        keep_in_step(by, family)
+    except BeyondKnownHolidays:
+        log.exception("The diary of a family could not be worked out by the new rules.")
+        return 0
+    return 1
 
 
 def keep_mark(by: Viewer, mark: str, editions: list[str], now: datetime) -> None:

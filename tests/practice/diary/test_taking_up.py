@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, connection
 
 from seenheard.casework.vocabulary import Decision
 from seenheard.guidance import load_rulebook
 from seenheard.practice.audit.models import Event
+from seenheard.practice.children.models import Child, Family, Patient
+from seenheard.practice.conferences.models import Conference, ConferenceChild
 from seenheard.practice.diary import owing
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.diary.models import Duty, RulesTakenUp
@@ -59,3 +62,34 @@ def test_open_work_moves_and_what_was_timed_before_keeps_its_edition(world: Worl
     assert ["england-test" in event.detail["editions"] for event in taken] == [False, True]
     moved = Duty.objects.get(kind="core_group", edition="england-test")
     assert moved.was_due_on == date(2026, 11, 24)
+
+
+def test_a_family_that_fails_holds_up_no_other_and_all_are_dated_again(world: World, folder: Path) -> None:
+    """The diary of the first family cannot be written for a while; the round fails, and the next one mends it."""
+    meeting = world.meeting(date(2026, 11, 10), held=True)
+    meeting.seats.update(decision=Decision.PLAN_MADE)
+    first = world.family
+    other = Family.objects.create(practice=world.practice, name="Nightingale-Test")
+    listed = Patient.objects.create(
+        practice=world.practice, given_name="Joss", family_name="Nightingale-Test", born_on=date(2020, 1, 2)
+    )
+    joss = Child.objects.create(practice=world.practice, family=other, patient=listed, name="Joss Nightingale-Test")
+    theirs = Conference.objects.create(
+        practice=world.practice, family=other, type="initial", on=date(2026, 11, 10), held=True,
+        authority=world.authority, changed_at=NOW,
+    )  # fmt: skip
+    ConferenceChild.objects.create(conference=theirs, child=joss, decision=Decision.PLAN_MADE)
+    refuse = f"""CREATE TRIGGER refuse_for_a_while BEFORE INSERT ON diary_duty WHEN NEW.family_id = {first.pk}
+        BEGIN SELECT RAISE(ABORT, 'not now'); END"""
+    with connection.cursor() as cursor:
+        cursor.execute(refuse)
+    with pytest.raises(DatabaseError, match="not now"):
+        take_up_rules(NOW)
+    assert not Duty.objects.filter(family=first).exists()
+    assert core_groups() == [(date(2026, 11, 24), "england-2023")]
+    assert not RulesTakenUp.objects.exists()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER refuse_for_a_while")
+    take_up_rules(NOW)
+    assert core_groups() == [(date(2026, 11, 24), "england-2023")] * 2
+    assert RulesTakenUp.objects.filter(practice=world.practice).count() == 1
