@@ -109,7 +109,9 @@ def changes_of(conferences: Iterable[Conference]) -> dict[int, list[Change]]:
     told: dict[int, list[tuple[int, int, Change]]] = defaultdict(list)
     for effect in effects:
         before = effect.before or {}
-        columns = {name: (before.get(name), after) for name, after in effect.after.items()}
+        columns = {name: (before.get(name), effect.after[name]) for name in effect.changed}
+        if effect.before is not None and not columns:
+            continue
         told[effect.row].append((effect.pk, 0, Change(effect.confirmation, columns, made=effect.before is None)))
     for practice in {one.practice_id for one in meetings}:
         for pk, moves in moves_of(practice, [one.pk for one in meetings]).items():

@@ -175,6 +175,8 @@ class Entering:
                 self.changes.make(ConferenceChild(conference=known, child=child, **values))
             elif seat.decision and not here.decision:
                 self.changes.change(here, decision=seat.decision, categories=list(seat.categories))
+            else:
+                self.changes.change(here)
 
     def known_meeting(self, said: PackMeeting) -> Conference | None:
         """The same meeting here: from another pack, or from a letter that came to us already."""
@@ -258,6 +260,8 @@ class Entering:
             if known is None:
                 known = Fact(practice=self.by.practice, words=said.words[:500], **values)
                 self.changes.make(known)
+            else:
+                self.changes.change(known)
             self.facts[said.ref] = known
         self.enter_arrival()
 

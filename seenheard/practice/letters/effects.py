@@ -43,22 +43,22 @@ class Changes:
         after = {field.attname: plain(getattr(row, field.attname)) for field in row._meta.concrete_fields}
         self.keep(row, None, after)
 
-    def change(self, row: models.Model, **values: Any) -> dict[str, Any]:
-        """Set the values that differ. Returns what they were; {} if nothing changed."""
+    def change(self, row: models.Model, **values: Any) -> None:
+        """Set what the letter says of the row. What the row held already is kept as well, the same before and after: so
+        the letter that said it first cannot be undone under this one."""
+        before = {self.column(row, name): plain(getattr(row, name)) for name in values}
+        after = {self.column(row, name): plain(value) for name, value in values.items()}
         different = {name: value for name, value in values.items() if plain(getattr(row, name)) != plain(value)}
-        if not different:
-            return {}
-        before = {self.column(row, name): plain(getattr(row, name)) for name in different}
         for name, value in different.items():
             setattr(row, name, value)
         names = [*different]
-        if hasattr(row, "sequence"):
+        if different and hasattr(row, "sequence"):
             row.sequence += 1
             row.changed_at = timezone.now()  # type: ignore[attr-defined]
             names += ["sequence", "changed_at"]
-        row.save(update_fields=names)
-        self.keep(row, before, {self.column(row, name): plain(value) for name, value in different.items()})
-        return before
+        if different:
+            row.save(update_fields=names)
+        self.keep(row, before, after)
 
     @staticmethod
     def column(row: models.Model, name: str) -> str:
@@ -74,12 +74,14 @@ class Changes:
 def take_back(confirmation: Confirmation) -> None:
     """Undo every effect, last first. Raises UndoRefused if a later letter stands on one of them."""
     for effect in confirmation.effects.order_by("-id"):
+        if effect.before is not None and not effect.changed:
+            continue
         row = apps.get_model(effect.table)._base_manager.get(pk=effect.row)
         refuse_if_built_upon(confirmation, effect)
         if effect.before is None:
             values: dict[str, Any] = {"removed_at": timezone.now()}
         else:
-            values = {name: read_back(row, name, value) for name, value in effect.before.items()}
+            values = {name: read_back(row, name, effect.before[name]) for name in effect.changed}
         for name, value in values.items():
             setattr(row, name, value)
         if hasattr(row, "sequence"):
@@ -95,7 +97,7 @@ def refuse_if_built_upon(confirmation: Confirmation, effect: Effect) -> None:
         .select_related("confirmation__letter")
     )
     if effect.before is not None:
-        names = set(effect.before)
+        names = set(effect.changed)
         standing = [one for one in later if names & set(one.after)]
     else:
         standing = [*later, *seated(confirmation, effect)]
@@ -127,7 +129,7 @@ def refuse_if_moved_since(confirmation: Confirmation, effect: Effect) -> None:
     if effect.table != "conferences.conference":
         return
     for move in moves_of(confirmation.letter.practice_id, [effect.row]).get(effect.row, []):
-        same = effect.before is None or set(effect.before) & set(move.columns)
+        same = effect.before is None or set(effect.changed) & set(move.columns)
         if same and move.after_effect >= effect.pk:
             raise UndoRefused(
                 f"{move.who} moved the meeting on {day(move.at)}, after this letter. Take that move back first, on the "

@@ -272,7 +272,7 @@ class Entry:
                 self.changes.make(
                     ConferenceChild(conference=conference, child=child, decision=decision, categories=categories)
                 )
-            elif decided:
+            else:
                 values = {"decision": decision, "categories": categories}
                 self.changes.change(seat, **{key: value for key, value in values.items() if value})
 
@@ -282,7 +282,11 @@ class Entry:
     def enter_answer(self, conference: Conference) -> None:
         """Minutes or a decision letter that came: a fact of its conference."""
         kind = ANSWERS.get(LetterKind(self.kind)) if self.kind else None
-        if kind is None or Fact.objects.filter(conference=conference, kind=kind).exists():
+        if kind is None:
+            return
+        known = Fact.objects.filter(conference=conference, kind=kind).order_by("pk").first()
+        if known is not None:
+            self.changes.change(known)
             return
         self.changes.make(
             Fact(

@@ -137,7 +137,8 @@ class Confirmation(models.Model):
 
 
 class Effect(models.Model):
-    """One row that a confirmation made or changed, before and after, so that it can be shown and taken back."""
+    """One row that a confirmation made or changed, before and after, so that it can be shown and taken back. What the
+    letter said of the row that was known already stands in both."""
 
     confirmation = models.ForeignKey(Confirmation, on_delete=models.PROTECT, related_name="effects")
     table = models.CharField(max_length=40, help_text="e.g. conferences.conference")
@@ -148,6 +149,13 @@ class Effect(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["table", "row"])]
+
+    @property
+    def changed(self) -> list[str]:
+        """The columns that were not as the letter says: all of them if it made the row, none if it said what was
+        known."""
+        before = self.before
+        return [name for name, value in self.after.items() if before is None or before.get(name) != value]
 
 
 class DayClosed(models.Model):

@@ -63,6 +63,8 @@ def followed(
     """Everything that a confirmation made or changed. What was decided at a meeting is told with the meeting."""
     told: dict[tuple[str, int], Followed] = {}
     for effect in effects:
+        if effect.table != MEETING and not effect.changed:
+            continue
         if effect.table == ATTENDEE:
             tell_attendee(told, effect, conferences)
             continue

@@ -10,10 +10,12 @@ import holidays
 import pytest
 from django.utils import timezone
 
+from seenheard.practice.audit.as_recorded import faults
 from seenheard.practice.audit.models import Event
 from seenheard.practice.audit.queries import check_chain
 from seenheard.practice.children.models import Child, Patient
-from seenheard.practice.conferences.models import Conference
+from seenheard.practice.conferences.models import Conference, ConferenceChild
+from seenheard.practice.conferences.queries import changes_of
 from seenheard.practice.diary.models import Duty
 from seenheard.practice.letters.actions import confirm_letter, receive_letter, undo_confirmation
 from seenheard.practice.letters.answers import AlreadyConfirmed, Answers, AnswersRefused, ChosenChild, UndoRefused
@@ -210,6 +212,46 @@ def test_a_letter_that_a_later_one_builds_on_is_undone_last(administrator: Viewe
     assert Conference.objects.get().on == coming(21)
     undo_confirmation(administrator, first, because="A mistake")
     assert not Conference.objects.exists()
+
+
+def test_the_first_of_two_letters_that_say_the_same_is_undone_last(administrator: Viewer, isla: Patient) -> None:
+    """A decision letter and then the minutes, both "plan made" and both with the next conference."""
+    said = minutes(coming(-21), coming(60))
+    first = confirm_letter(
+        administrator, letter(administrator), answers=answers(said | {"kind": "conference_decision_letter"}, isla, about=ALL_NEW)
+    )
+    names = {"initial": "conference", "review": "next_conference", "core_group": "core_group"}
+    about = {names[one.type]: one.pk for one in Conference.objects.all()}
+    before = [(one.pk, one.sequence, one.changed_at) for one in Conference.objects.order_by("pk")]
+    second = confirm_letter(administrator, letter(administrator, b"minutes"), answers=answers(said, isla, about=about))
+    assert [(one.pk, one.sequence, one.changed_at) for one in Conference.objects.order_by("pk")] == before
+    told = changes_of(Conference.objects.all())
+    assert [change.made for one in told.values() for change in one] == [True, True, True]
+    with pytest.raises(UndoRefused, match="later letter"):
+        undo_confirmation(administrator, first, because="A mistake")
+    seats = ConferenceChild.objects.exclude(decision="")
+    assert [one.decision for one in seats] == ["plan_made"]
+    assert list(faults(administrator.practice)) == []
+    undo_confirmation(administrator, second, because="A mistake")
+    assert [one.decision for one in seats.all()] == ["plan_made"]
+    assert [(one.pk, one.sequence, one.changed_at) for one in Conference.objects.order_by("pk")] == before
+    undo_confirmation(administrator, first, because="A mistake")
+    assert not Conference.objects.exists()
+
+
+def test_what_a_letter_changed_and_a_later_one_says_too_is_undone_last(administrator: Viewer, isla: Patient) -> None:
+    confirm_letter(administrator, letter(administrator), answers=answers(invitation(coming(21), "Isla Lockspur"), isla))
+    about = {"conference": Conference.objects.get().pk}
+    moved = invitation(coming(35), "Isla Lockspur") | {"kind": "conference_change_notice"}
+    second = confirm_letter(administrator, letter(administrator, b"1"), answers=answers(moved, isla, about=about))
+    again = invitation(coming(35), "Isla Lockspur")
+    third = confirm_letter(administrator, letter(administrator, b"2"), answers=answers(again, isla, about=about))
+    with pytest.raises(UndoRefused, match="later letter"):
+        undo_confirmation(administrator, second, because="A mistake")
+    assert Conference.objects.get().on == coming(35)
+    undo_confirmation(administrator, third, because="A mistake")
+    undo_confirmation(administrator, second, because="A mistake")
+    assert Conference.objects.get().on == coming(21)
 
 
 def test_the_second_person_to_confirm_is_told_who_was_first(administrator: Viewer, lead: Viewer, isla: Patient) -> None:
