@@ -218,7 +218,9 @@ def test_the_first_of_two_letters_that_say_the_same_is_undone_last(administrator
     """A decision letter and then the minutes, both "plan made" and both with the next conference."""
     said = minutes(coming(-21), coming(60))
     first = confirm_letter(
-        administrator, letter(administrator), answers=answers(said | {"kind": "conference_decision_letter"}, isla, about=ALL_NEW)
+        administrator,
+        letter(administrator),
+        answers=answers(said | {"kind": "conference_decision_letter"}, isla, about=ALL_NEW),
     )
     names = {"initial": "conference", "review": "next_conference", "core_group": "core_group"}
     about = {names[one.type]: one.pk for one in Conference.objects.all()}
