@@ -12,12 +12,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from seenheard.practice.children.models import Child
+
 from .models import Duty
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An open line of the diary as it stands at one moment. `children` are (initials, restricted) of each child."""
+    """An open line of the diary as it stands at one moment. `children` are (name, restricted) of each child; of a
+    restricted one the name is initials."""
 
     family: int
     key: str
@@ -80,10 +83,15 @@ def open_lines(families: Iterable[int]) -> Diary:
             duty.due_on,
             duty.words,
             duty.because,
-            tuple(sorted((child.initials, child.restricted) for child in duty.children.all())),
+            tuple(sorted((named(child), child.restricted) for child in duty.children.all())),
         )
         for duty in rows.prefetch_related("children")
     }
+
+
+def named(child: Child) -> str:
+    """As a line of the diary shows a child."""
+    return child.initials if child.restricted else child.name
 
 
 def moves_between(before: Diary, after: Diary, *, today: date) -> Moves:

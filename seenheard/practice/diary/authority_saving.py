@@ -26,7 +26,7 @@ WHAT = {"moved": "Moves", "new": "New", "withdrawn": "No longer expected"}
 
 @dataclass(frozen=True, slots=True)
 class MoveLine:
-    """One line of that page. A family that is closed to the reader has no words and no initials."""
+    """One line of that page. A family that is closed to the reader has no words and no names."""
 
     what: str
     words: str
@@ -72,7 +72,7 @@ def moves_page(
 
 
 def move_lines(viewer: Viewer, moves: Moves) -> list[MoveLine]:
-    """The first lines as this person may read them: children as initials, nothing of a closed family."""
+    """The first lines as this person may read them: nothing of a closed family."""
     shown = moves.moves[:MOST_SHOWN]
     closed = closed_families(viewer, today=timezone.localdate(), among={move.line.family for move in shown})
     return [line_of(move, hidden=move.line.family in closed) for move in shown]
@@ -81,5 +81,5 @@ def move_lines(viewer: Viewer, moves: Moves) -> list[MoveLine]:
 def line_of(move: Move, *, hidden: bool) -> MoveLine:
     if hidden:
         return MoveLine(WHAT[move.what], kind_words(move.line.kind), "Restricted record", move)
-    children = ", ".join(initials or "unborn" for initials, _ in move.line.children)
+    children = ", ".join(name or "unborn" for name, _ in move.line.children)
     return MoveLine(WHAT[move.what], move.line.words, children, move)
