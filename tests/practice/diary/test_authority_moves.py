@@ -149,7 +149,7 @@ def test_the_page_shows_dates_then_what_moves_then_saves(ahead_of_us: World, sig
     assert world.authority.settings == {}
     page = client.post(address, sent("7", press="save"))
     assert "These dates move" in text(page)
-    assert "AL, BL" in text(page)
+    assert "Ada Lockspur, Ben Lockspur" in text(page)
     assert "Ada" not in text(page)
     carried = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.content.decode()))
     carried.pop("csrfmiddlewaretoken", None)
