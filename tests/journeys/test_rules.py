@@ -64,7 +64,7 @@ def when_a_lead_types_a_number(page: Page, look: Looker) -> None:
 def then_the_dates_that_move_are_shown_before_anything_is_saved(page: Page, look: Looker) -> None:
     page.get_by_role("button", name="Save, and work out the diary anew").click()
     expect(page.get_by_role("heading", name="These dates move")).to_be_visible()
-    expect(page.get_by_role("row").filter(has_text="LOL")).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text="Logan Okonedo-Lyle")).to_be_visible()
     look.check_page("rules-move")
     page.get_by_role("button", name="Back to the numbers").click()
     expect(page.get_by_label("Report for an initial conference: number")).to_have_value("6")
