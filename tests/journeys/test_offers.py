@@ -112,7 +112,8 @@ def test_the_first_page_joins_today_and_asks_how_it_was(hard_to_go: Site, page: 
     look.check_page("conference-joining")
 
     page.goto("/")
-    page.get_by_role("link", name=re.compile("^Initial conference.*")).first.click()
+    asked = page.locator("div.nhsuk-inset-text").filter(has_text="How did we take part?")
+    asked.get_by_role("link", name=re.compile("^Initial conference.*")).first.click()
     expect(page.get_by_text("lists “GP, Dr A Osei” as present")).to_be_visible()
     expect(page.get_by_label("In person")).to_be_checked()
     look.check_page("taking-part")

@@ -39,6 +39,7 @@ def open_voice(page: Page, report: str) -> None:
     page.goto(report)
     page.get_by_role("link", name=VOICE).first.click()
     expect(page.get_by_role("heading", name=re.compile("Logan"), level=1)).to_be_visible()
+    page.wait_for_load_state("load")  # the script that saves has come too
 
 
 def box(page: Page) -> object:
