@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from seenheard.practice.audit.models import Event
+from seenheard.practice.children.members import people_by_family
 from seenheard.practice.children.models import Child, Patient
 from seenheard.practice.config.wsgi import application
 from seenheard.practice.diary.feeds import make_address
@@ -173,10 +174,20 @@ def sheet(viewer: Viewer, letter: Letter) -> dict[str, Any]:
     for match in proposal.children:
         key = match.candidates[0].patient_key if match.candidates else 0
         form[f"children.{match.index}.who"] = f"patient:{key}"
+    for person in rest_of_family(viewer, proposal):
+        form[f"others.{person}.what"] = "none"
     held = ",".join(str(pk) for pk in meeting_keys(proposal))
     for name in ("conference", "next_conference", "core_group"):
         form |= {f"{name}.about": "leave", f"{name}.shown": held}
     return form
+
+
+def rest_of_family(viewer: Viewer, proposal: Any) -> set[int]:
+    """Everybody on the list in the children's families: to their records the letter is not filed."""
+    chosen = {match.candidates[0].patient_key for match in proposal.children if match.candidates}
+    families = Child.objects.filter(patient__in=chosen).values_list("family_id", flat=True)
+    people = people_by_family(viewer, set(families)).values()
+    return {one.patient for each in people for one in each if one.patient is not None} - chosen
 
 
 def meeting_keys(proposal: Any) -> list[int]:
