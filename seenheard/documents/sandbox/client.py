@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -100,10 +101,11 @@ class ForkServer:
                 socket.send_fds(self._control, [json.dumps(order).encode()], [theirs.fileno()])
             try:
                 ours.settimeout(limits.stall_seconds + 1)
-                ours.sendall(
-                    wire.frame(wire.REQUEST, json.dumps(request).encode()) + wire.HEAD.pack(wire.DATA, len(data))
-                )
-                ours.sendall(data)
+                with suppress(BrokenPipeError):  # it may answer and end before everything is sent, as for an empty file
+                    ours.sendall(
+                        wire.frame(wire.REQUEST, json.dumps(request).encode()) + wire.HEAD.pack(wire.DATA, len(data))
+                    )
+                    ours.sendall(data)
                 return take_answer(ours.recv, limits)
             except TimeoutError as error:
                 self._end(job)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import select
+import socket
 import subprocess
 import sys
 import threading
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +37,31 @@ def alive() -> None:
 def test_the_answer_is_that_of_the_plain_reader() -> None:
     for data in (making.pdf(), making.word_file("Hello"), making.mail("x"), making.scanned_pdf(making.picture()), b""):
         assert open_document(data) == open_here(data)
+
+
+class Dawdling(socket.socket):
+    """A sender that is held up before its last piece until the other side has answered and gone."""
+
+    def sendall(self, data: Any, flags: int = 0) -> None:
+        if not data:
+            gone = select.poll()
+            gone.register(self, select.POLLHUP)
+            assert gone.poll(20_000)
+        super().sendall(data, flags)
+
+
+@LINUX
+def test_who_answers_before_everything_was_sent_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty file is answered so quickly that its reader may have ended before the sender has."""
+    client.server()
+    pair = socket.socketpair
+
+    def dawdling() -> tuple[socket.socket, socket.socket]:
+        ours, theirs = pair()
+        return Dawdling(fileno=ours.detach()), theirs
+
+    monkeypatch.setattr(socket, "socketpair", dawdling)
+    assert open_document(b"").problem == open_here(b"").problem
 
 
 @LINUX
