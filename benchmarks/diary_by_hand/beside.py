@@ -4,6 +4,7 @@ again: nothing is kept, and what is asked is only what `wanted` gives for such r
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from django.db import transaction
 
@@ -157,12 +158,12 @@ def row_of(practice: Practice, council: Council | None, known: dict[int, Authori
     if council is None:
         return None
     if id(council) not in known:
-        settings: dict[str, object] = {}
+        settings: dict[str, Any] = {}
         for key, value in council.own.items():
             said = value if isinstance(value, str) else {"number": value[0], "unit": value[1]}
             outer, _, inner = key.partition(".")
             if inner:
-                settings.setdefault(outer, {})[inner] = said  # type: ignore[index]
+                settings.setdefault(outer, {})[inner] = said
             else:
                 settings[key] = said
         known[id(council)] = Authority.objects.create(

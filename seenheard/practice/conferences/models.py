@@ -58,6 +58,11 @@ class Conference(models.Model):
         return f"{self.get_type_display()} {self.on or 'no date'}"
 
     @property
+    def stands(self) -> bool:
+        """Is it neither cancelled, nor taken back, nor taken over by another practice?"""
+        return all(at is None for at in (self.cancelled_at, self.removed_at, self.handed_on_at))
+
+    @property
     def our_seats(self) -> list[ConferenceChild]:
         """The places of our children; without those that another practice has taken over, unless it has them all."""
         every = self.seats.all()

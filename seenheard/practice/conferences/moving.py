@@ -135,7 +135,7 @@ def refuse_if_written_since(meeting: Conference, move: Move) -> None:
     for effect in later.order_by("id"):
         if set(effect.after) & set(move.columns):
             letter = effect.confirmation.letter.name
-            raise MoveRefused(f"A later letter ({letter}) changed this meeting since. Undo that letter first.")
+            raise MoveRefused(f"A later letter ({letter}) speaks of the same since. Undo that letter first.")
 
 
 def last_effect(meeting: Conference) -> int:

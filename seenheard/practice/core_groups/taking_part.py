@@ -62,7 +62,7 @@ def send_note(by: Viewer, meeting: Conference, *, way: str, now: datetime) -> Gr
         part = part_of(by, group)
         if not part.note:
             raise GroupRefused("Write the note and save it first.", "note")
-        lost = came_back(part)
+        lost = part.message is not None and part.message.lost
         if part.note_sent_at is not None and not lost:
             raise GroupRefused("The note has been sent already.")
         if way != "another":
@@ -120,12 +120,6 @@ def say_agreed(by: Viewer, meeting: Conference, *, words: str, next_on: date | N
             held, told_by = next_on < timezone.localdate(now), "what was agreed at the core group before"
             enter_group(by, family=group.family, children=list(seats), on=next_on, held=held, told_by=told_by, now=now)
     return part
-
-
-def came_back(part: GroupPart) -> bool:
-    """Did the e-mail with the note not arrive?"""
-    sent = part.message
-    return sent is not None and (sent.bounced_at is not None or sent.given_up_at is not None)
 
 
 def part_of(by: Viewer, group: Conference) -> GroupPart:

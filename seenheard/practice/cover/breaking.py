@@ -99,8 +99,7 @@ def held(asking: Asking, usual: Usual, known: dict[int, Arrangement]) -> Held:
 
 def goes_on(conference: Conference, today: date) -> bool:
     """Is it still to be held?"""
-    gone = (conference.removed_at, conference.cancelled_at, conference.handed_on_at)
-    standing = all(at is None for at in gone) and not conference.held
+    standing = conference.stands and not conference.held
     return standing and conference.on is not None and conference.on >= today
 
 

@@ -158,5 +158,4 @@ def from_minutes(viewer: Viewer, meeting: Conference) -> FromMinutes | None:
 
 def may_be_asked(meeting: Conference) -> bool:
     """Is this a conference in which we take part, with a day, that was not called off?"""
-    gone = any(at is not None for at in (meeting.cancelled_at, meeting.removed_at, meeting.handed_on_at))
-    return meeting.type in CONFERENCE_TYPES and meeting.on is not None and not gone
+    return meeting.type in CONFERENCE_TYPES and meeting.on is not None and meeting.stands

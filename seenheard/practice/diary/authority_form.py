@@ -193,7 +193,8 @@ class AddForm(forms.Form):
 
     def __init__(self, data: Any = None, *, known: list[KnownAuthority], nation: str) -> None:
         super().__init__(data, initial={"nation": nation})
-        self.fields["known"].choices = [("", "Choose"), *((one.id, one.name) for one in known)]  # type: ignore[attr-defined]
+        self.offered = [(one.id, one.name) for one in known]
+        self.fields["known"].choices = [("", "Choose"), *self.offered]  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -201,9 +202,8 @@ class AddForm(forms.Form):
         if chosen and typed:
             self.add_error("name", "Choose a council or type a name, not both")
         elif not chosen and not typed:
-            offered = len(self.fields["known"].choices) > 1  # type: ignore[attr-defined]
-            words = "Choose a council, or type the name of another" if offered else "Type the council’s name"
-            self.add_error("known" if offered else "name", words)
+            words = "Choose a council, or type the name of another" if self.offered else "Type the council’s name"
+            self.add_error("known" if self.offered else "name", words)
         return said
 
     def values(self) -> Values:

@@ -59,6 +59,5 @@ def made_of(chase: Chase, terms: Terms) -> Made:
 
 
 def arrived(chase: Chase) -> bool:
-    """Did it arrive, as far as we know? An e-mail that came back or was given up did not."""
-    message = chase.message
-    return message is None or (message.bounced_at is None and message.given_up_at is None)
+    """Did it arrive, as far as we know?"""
+    return chase.message is None or not chase.message.lost

@@ -125,7 +125,6 @@ def meeting_event(meeting: Conference, link: Link) -> Block:
     """A conference or core group: timed in London's wall clock, or a whole day if its time is not known."""
     assert meeting.on is not None  # noqa: S101 - chosen by its date
     path = f"/conferences/{meeting.pk}/"
-    gone = any(at is not None for at in (meeting.cancelled_at, meeting.removed_at, meeting.handed_on_at))
     event = begin(meeting.uid, meeting.sequence, meeting.changed_at, link(path))
     event.add("summary", with_initials(meeting_words(meeting.type), (seat.child for seat in meeting.our_seats)))
     lines = []
@@ -140,8 +139,8 @@ def meeting_event(meeting: Conference, link: Link) -> Block:
         lines.append("The date is provisional.")
     if place := place_of(meeting):
         event.add("location", place)
-    event.add("status", "CANCELLED" if gone else "TENTATIVE" if meeting.provisional else "CONFIRMED")
-    event.add("transp", "TRANSPARENT" if gone else "OPAQUE")
+    event.add("status", "CANCELLED" if not meeting.stands else "TENTATIVE" if meeting.provisional else "CONFIRMED")
+    event.add("transp", "OPAQUE" if meeting.stands else "TRANSPARENT")
     event.add("categories", ["Conference" if meeting.type in CONFERENCE_TYPES else "Meeting"])
     event.add("description", "\n".join([*lines, f"Who and why: {link(path)}"]))
     return event

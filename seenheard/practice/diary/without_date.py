@@ -52,7 +52,8 @@ def children_without_date(viewer: Viewer, today: date) -> list[Child]:
     found = candidates(viewer, today)
     gone = handed_over(viewer.practice) if found else set()
     simple = of_decisions_alone(found, today=today)
-    stands = standings([one for one in found if one.pk not in simple or one.last_on == one.ended_on], today=today)  # type: ignore[attr-defined]
+    doubtful = [one for one in found if one.pk not in simple or one.last_on == one.ended_on]  # type: ignore[attr-defined]  # annotated by `candidates`
+    stands = standings(doubtful, today=today)
     here = [one for one in found if one.pk not in stands or stands[one.pk].on_plan_here]
     return [one for one in here if one.pk not in gone]
 
@@ -116,10 +117,11 @@ def by_family(children: Iterable[Child], asked: Mapping[int, Duty]) -> list[With
     together: dict[tuple[int, date | None, int], list[Child]] = {}
     for child in children:
         ask = asked.get(child.pk)
-        together.setdefault((child.family_id, child.last_on, ask.pk if ask else 0), []).append(child)  # type: ignore[attr-defined]
+        last_on: date | None = child.last_on  # type: ignore[attr-defined]  # annotated by `candidates`
+        together.setdefault((child.family_id, last_on, ask.pk if ask else 0), []).append(child)
     return [
-        WithoutDate(tuple(name_of(child) for child in some), last_on, asked.get(some[0].pk))
-        for (_, last_on, _), some in together.items()
+        WithoutDate(tuple(name_of(child) for child in some), since, asked.get(some[0].pk))
+        for (_, since, _), some in together.items()
     ]
 
 

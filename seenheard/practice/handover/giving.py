@@ -22,7 +22,6 @@ from seenheard.practice.children.models import Child, Family
 from seenheard.practice.diary.actions import keep_in_step
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.post.actions import can_be_sent_to, put_in_post
-from seenheard.practice.post.models import Message
 from seenheard.practice.reports.report_settings import domains_of, may_go_to
 
 from .covering import cover_of
@@ -227,12 +226,7 @@ def send(by: Viewer, *, pk: int, address: str, now: datetime) -> Given:
 def again_after(given: Given) -> str:
     """What makes the key of a further e-mail its own, if the one before did not arrive; "" otherwise."""
     last = given.message
-    return f":after:{last.pk}" if last is not None and lost(last) else ""
-
-
-def lost(message: Message) -> bool:
-    """Did this e-mail come back, was it given up, or taken out of the post?"""
-    return any(at is not None for at in (message.bounced_at, message.given_up_at, message.withdrawn_at))
+    return f":after:{last.pk}" if last is not None and last.lost else ""
 
 
 def refuse_address(by: Viewer, address: str) -> None:

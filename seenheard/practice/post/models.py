@@ -68,6 +68,11 @@ class Message(models.Model):
             ),
         ]
 
+    @property
+    def lost(self) -> bool:
+        """Has it reached nobody, for good: it came back, was given up, or was taken out of the post?"""
+        return any(at is not None for at in (self.bounced_at, self.given_up_at, self.withdrawn_at))
+
 
 class MessageFile(models.Model):
     """A file that goes with an e-mail. Its bytes are removed with the e-mail's words; name and SHA-256 stay."""

@@ -55,8 +55,10 @@ def letters_of(seats: Iterable[ConferenceChild]) -> dict[int, tuple[int, str]]:
         rows = Effect.objects.filter(
             table="conferences.conferencechild", row__in=numbers[start : start + AT_ONCE], confirmation__undone_at=None
         ).order_by("confirmation__at", "pk")
-        for row, letter, at in rows.values_list("row", "confirmation__letter_id", "confirmation__letter__arrived_at"):
-            found[row] = (letter, f"letter {letter}, which came on {day(at)}")
+        columns = ("row", "after", "confirmation__letter_id", "confirmation__letter__arrived_at")
+        for row, said, letter, at in rows.values_list(*columns):
+            if said.get("decision"):  # an invitation speaks of the place, and decides nothing
+                found[row] = (letter, f"letter {letter}, which came on {day(at)}")
     return found
 
 

@@ -32,7 +32,7 @@ def told_today(practice: Practice, today: date) -> dict[tuple[int, int], date | 
 def awaited(practice: Practice) -> dict[int, date]:
     """Until when an answer is awaited to the last chase of what has not come: the day that whoever chased chose. An
     e-mail that did not arrive asked nobody. One that was made before answers had a day gets the usual one."""
-    arrived = Q(message=None) | Q(message__bounced_at=None, message__given_up_at=None)
+    arrived = Q(message=None) | Q(message__bounced_at=None, message__given_up_at=None, message__withdrawn_at=None)
     rows = Chase.objects.filter(arrived, duty__practice=practice, duty__met_at=None, duty__withdrawn_at=None)
     found: dict[int, date] = {}
     for duty, at, day in rows.order_by("at", "pk").values_list("duty_id", "at", "answer_by"):

@@ -30,7 +30,14 @@ TOLD_FOR = timedelta(days=14)
 
 
 #: Columns of a report that a line of the first page shows.
-IN_A_LINE = ("number", "version", "conference", "conference__cancelled_at", "conference__removed_at")
+IN_A_LINE = (
+    "number",
+    "version",
+    "conference",
+    "conference__cancelled_at",
+    "conference__removed_at",
+    "conference__handed_on_at",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +102,7 @@ def last_return(report: Report, viewer: Viewer) -> bool:
 
 def gone(report: Report) -> bool:
     """Its conference was called off, taken back or taken over by another practice: there is nothing to press for."""
-    meeting = report.conference
-    if meeting is None:
-        return False
-    return any(at is not None for at in (meeting.cancelled_at, meeting.removed_at, meeting.handed_on_at))
+    return report.conference is not None and not report.conference.stands
 
 
 def line(report: Report, words: str) -> Line:
@@ -111,8 +115,7 @@ def on_conference_page(viewer: Viewer, meeting: Conference) -> dict[str, Any]:
     if not viewer.may("see_reports") or meeting.type not in TYPES:
         return {}
     found = of_conference(viewer, meeting)
-    stands = all(at is None for at in (meeting.cancelled_at, meeting.removed_at, meeting.handed_on_at))
-    can_begin = stands and viewer.may("write_reports") and not found
+    can_begin = meeting.stands and viewer.may("write_reports") and not found
     begin = reverse("reports:begin_for_conference", args=[meeting.pk]) if can_begin else ""
     return {
         "reports_here": [line(one, state_words(one)) for one in found],

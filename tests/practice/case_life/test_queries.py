@@ -59,7 +59,8 @@ def test_a_strategy_discussion_that_a_letter_told_is_passed(
         "children": [{"name": "Ada Lockspur", "decision": decision}],
         "conference": {"type": "strategy", "date": on.isoformat()},
     }
-    confirmed(world.eva, told, world.ada.patient)  # type: ignore[arg-type]
+    assert world.ada.patient is not None
+    confirmed(world.eva, told, world.ada.patient)
     life = life_of(world.ada, today=TODAY)
     assert life.standing.stage is stage
     assert words in life.standing.words

@@ -199,7 +199,7 @@ class TestPost:
         made, now, address = move.give(), timezone.now(), "safeguarding@tarnside.example"
         lead = viewer(move.old.practice, Role.SAFEGUARDING_LEAD)
         client = Client()
-        assert client.login(username=lead.person.username, password=PASSWORD)  # type: ignore[union-attr]
+        assert lead.person is not None and client.login(username=lead.person.username, password=PASSWORD)
         page = client.get(f"/handover/given/{made.given.pk}/").content.decode()
         assert "once its domain is allowed" in page
         assert "Send the file by e-mail" not in page

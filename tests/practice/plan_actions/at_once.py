@@ -10,6 +10,7 @@ import threading
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 os.environ["SEENHEARD_DATA"] = sys.argv[1]
 os.environ["DJANGO_SETTINGS_MODULE"] = "seenheard.practice.config.settings"
@@ -123,7 +124,7 @@ def main() -> None:
         ),
     }  # fmt: skip
     for name, press in presses.items():
-        print(name, together([lambda by=by, press=press: press(by) for by in pair]))  # type: ignore[misc]
+        print(name, together([partial(press, by) for by in pair]))
     print(
         "rows",
         PlanVersion.objects.count(),

@@ -16,14 +16,17 @@ from seenheard.practice.audit.models import Event
 from seenheard.practice.children.models import Child
 from seenheard.practice.conferences.models import ConferenceChild, Fact
 from seenheard.practice.diary.models import Authority, Duty
+from seenheard.practice.letters.models import Confirmation
 from seenheard.practice.people.viewer import Viewer
 from seenheard.practice.reconciliation.answering import answer_difference, open_again
 from seenheard.practice.reconciliation.comparing import compare_list
 from seenheard.practice.reconciliation.laying_out import Columns, confirm_columns
 from seenheard.practice.reconciliation.models import CouncilList, Difference
+from seenheard.practice.reconciliation.our_side import letters_of
 from seenheard.practice.reconciliation.queries import what_is_open
 from seenheard.practice.reconciliation.receiving import receive_list
 from seenheard.practice.reconciliation.refused import ReconciliationRefused
+from tests.practice.confirmed import confirmed
 
 from .conftest import CORIN, ISLA, WREN, as_csv
 from .given import brought_in, standing
@@ -40,6 +43,26 @@ def only(council: Authority, kind: str) -> Difference:
 def answered(by: Viewer, one: Difference, answer: Answer, words: str = "", **more: object) -> None:
     now = timezone.now()
     answer_difference(by, pk=one.pk, answer=answer, words=words, today=now.date(), now=now, **more)  # type: ignore[arg-type]
+
+
+def test_a_decision_rests_on_the_letter_that_told_it_and_not_on_a_later_one_about_the_meeting(
+    administrator: Viewer, council: Authority, children: dict[str, Child]
+) -> None:
+    """A change of place that came after the minutes names the children, and decides nothing."""
+    isla, corin = (children[name] for name in ("Isla", "Corin"))
+    assert isla.patient is not None and corin.patient is not None
+    meeting = ConferenceChild.objects.exclude(decision="").filter(child=isla).get().conference
+    minutes_of = Confirmation.objects.get(children=isla)
+    fields = {
+        "kind": "conference_change_notice",
+        "local_authority": council.name,
+        "children": [{"name": isla.name}, {"name": corin.name}],
+        "conference": {"type": "initial", "venue": "Town Hall"},
+    }
+    confirmed(administrator, fields, isla.patient, corin.patient, about={"conference": meeting.pk})
+    seats = list(ConferenceChild.objects.filter(conference=meeting))
+    assert {letter for letter, _ in letters_of(seats).values()} == {minutes_of.letter_id}
+    assert len(letters_of(seats)) == 2
 
 
 def test_a_list_that_agrees_shows_only_the_missing_numbers(administrator: Viewer, council: Authority) -> None:
